@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 KINDS = ("paper", "person", "theme", "news")
 
+#: Builders that make a page of its own for each paper and person.
+PAGE_BUILDERS = ("html", "dirhtml")
+
 _UNKNOWN = {
     "paper": Code.UNKNOWN_PAPER,
     "person": Code.UNKNOWN_PERSON,
@@ -186,7 +189,20 @@ class LabDomain(Domain):
                 candidate = (place.rank, at, docname)
                 if place.anchor not in found or candidate < found[place.anchor]:
                     found[place.anchor] = candidate
-        return {anchor: docname for anchor, (_, _, docname) in found.items()}
+        pages = self._record_pages()
+        return pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
+
+    def _record_pages(self) -> dict[str, str]:
+        """anchor -> the record's own page, for outputs that have one for each."""
+        if self.builder.name not in PAGE_BUILDERS:
+            return {}
+        papers = {f"paper-{key}": f"papers/{key}" for key in self.lab.publications}
+        people = {
+            f"person-{person.id}": f"people/{person.id}"
+            for person in self.lab.people.values()
+            if person.member
+        }
+        return papers | people
 
     def forget_places(self) -> None:
         """Make :attr:`canonical_pages` be worked out again."""

@@ -16,7 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from .. import typography
-from ..domain import lab_domain
+from ..domain import PAGE_BUILDERS, lab_domain
 from ..lab import code_digest
 from ..richtext import plain
 from ..writers import record_page
@@ -42,7 +42,7 @@ def write_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]
     Yields nothing: the pages are filled into a skeleton instead of rendered one by one.
     """
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in ("html", "dirhtml"):
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
         RecordPages(app, builder, lab_domain(app.env)).write()
     return iter(())
 
@@ -74,17 +74,20 @@ class RecordPages:
         prefix = self._prefix(PAPERS)
         for paper in self.lab.publications.values():
             related = record_page.related_papers(self.lab, paper)
+            anchor = self._own_anchor(f"paper-{paper.key}", f"{PAPERS}/{paper.key}")
             signature = (
                 common,
+                anchor,
                 _signature(paper),
                 [[_signature(other) for other in others] for others in related.values()],
             )
 
-            def make(paper: Publication = paper) -> str:
+            def make(paper: Publication = paper, anchor: str = anchor) -> str:
                 head = paper_head(self.lab, paper, self.base, self.group)
                 cite = typography.citation(paper, self.lab.venues)
                 body = record_page.paper_page(self.lab, paper, prefix, (), cite)
-                return skeleton.filled(paper.key, paper.plain_title, head, _article(body))
+                content = _article(body, anchor)
+                return skeleton.filled(paper.key, paper.plain_title, head, content)
 
             self.emitter.offer(self._file(PAPERS, paper.key), signature, make)
             self._index(
@@ -103,12 +106,15 @@ class RecordPages:
         for person in members:
             papers = record_page.newest_first(self.lab, person)
             items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
-            signature = (common, person, [_signature(paper) for paper in papers], items)
+            anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
+            signature = (common, anchor, person, [_signature(paper) for paper in papers], items)
 
-            def make(person: Person = person, items: list[str] = items) -> str:
+            def make(
+                person: Person = person, items: list[str] = items, anchor: str = anchor
+            ) -> str:
                 head = person_head(self.lab, person, self.base, self.group)
                 body = record_page.person_page(self.lab, person, prefix, items, ())
-                return skeleton.filled(person.id, str(person.name), head, _article(body))
+                return skeleton.filled(person.id, str(person.name), head, _article(body, anchor))
 
             self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
             parts = (person.native, person.title, person.now)
@@ -128,6 +134,10 @@ class RecordPages:
 
     def _prefix(self, folder: str) -> str:
         return "../" * self.builder.get_target_uri(f"{folder}/x").count("/")
+
+    def _own_anchor(self, anchor: str, docname: str) -> str:
+        """Return *anchor* if the record's own page is its canonical place, else nothing."""
+        return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
 
     def _index(self, docname: str, title: str, *texts: str) -> None:
         """Let the site's search find a page."""
@@ -165,8 +175,9 @@ def _signature(paper: Publication) -> tuple[object, ...]:
     return (paper.source, people, paper.themes)
 
 
-def _article(body: str) -> str:
-    return f'<article class="lab-record">\n{body}\n</article>'
+def _article(body: str, anchor: str) -> str:
+    identity = f' id="{escape(anchor)}"' if anchor else ""
+    return f'<div class="lab-record"{identity}>\n{body}\n</div>'
 
 
 def _with_slash(base: str | None) -> str:
