@@ -81,6 +81,8 @@ class Code(str, Enum):
     UNKNOWN_PERSON = ("unknown-person", "error", "A page names a person who does not exist.")
     UNKNOWN_THEME = ("unknown-theme", "error", "A page names a theme that does not exist.")
     UNKNOWN_NEWS = ("unknown-news", "error", "A page names a news item that does not exist.")
+    UNKNOWN_AWARD = ("unknown-award", "error", "A page names an award that does not exist.")
+    UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")
     NEWS_DUPLICATE = ("news-duplicate", "error", "Two news items have the same id.")

@@ -161,7 +161,7 @@ class RecordPages:
         return found
 
     def _news_link(self, item: NewsItem, prefix: str) -> str:
-        label = escape(self.domain.display_name("news", item.id))
+        label = escape(self.domain.catalogue.name("news", item.id))
         docname = self.domain.canonical_pages.get(f"news-{item.id}")
         if docname is None:
             return f"<li>{label}</li>"

@@ -202,8 +202,9 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
         href = record_href(self, f"paper-{paper.key}")
         if href:
             title = f'<a class="reference internal" href="{escape(href)}">{title}</a>'
+        anchor = identity_attribute(node, f"award-{node['award']}")
         self.body.append(
-            f'<li class="lab-award-item"><span class="lab-award">{name}</span> '
+            f'<li class="lab-award-item"{anchor}><span class="lab-award">{name}</span> '
             f'<span class="lab-title">{title}</span> '
             f'<span class="lab-venue">{escape(where)}</span></li>\n'
         )
