@@ -41,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_places, priority=100)
     app.connect("env-updated", freshness.stale_pages, priority=900)
-    app.connect("env-check-consistency", permalinks.check_ledger)
+    app.connect("env-updated", permalinks.check_ledger, priority=950)
     app.connect("html-collect-pages", pages.write_record_pages)
     app.connect("html-collect-pages", permalinks.write_permalinks)
     app.connect("build-finished", freshness.remember_pages)

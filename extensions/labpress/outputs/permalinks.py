@@ -102,7 +102,7 @@ def write_permalinks(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
 
 
 def check_ledger(app: Sphinx, env: object) -> None:
-    """Report names of the ledger that lead nowhere; Sphinx event ``env-check-consistency``."""
+    """Report names of the ledger that lead nowhere; Sphinx event ``env-updated``."""
     domain = lab_domain(app.env)
     promises, problems = read_ledger(_ledger(app), KINDS)
     for problem in problems:
