@@ -6,7 +6,7 @@ import hashlib
 import pickle
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -181,6 +181,14 @@ class Lab:
         person = self.person(person_id)
         return self._by_person.get(person.id, ()) if person else ()
 
+    def newest_of_theme(self, theme: str) -> list[Publication]:
+        """Return the publications of *theme*, newest first."""
+        return self._newest_by_theme.get(theme, [])
+
+    @cached_property
+    def _newest_by_theme(self) -> dict[str, list[Publication]]:
+        return {theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()}
+
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:
         """Every award with its publication, newest first."""
@@ -231,14 +239,20 @@ def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:
 def digest_of(folder: Path, settings: Settings) -> str:
     """Return a digest of the records' files, of *settings* and of labpress's own code."""
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((str(folder), settings)).encode())
-    code = Path(__file__).parent
-    for path in (*sorted(code.glob("*.py")), *sorted(code.glob("reading/*.py"))):
-        digest.update(path.read_bytes())
+    digest.update(repr((str(folder), settings, code_digest())).encode())
     for path in data_files(folder, settings):
         content = path.read_bytes() if path.is_file() else b""
         digest.update(f"{path.name}:{path.is_file()}:{len(content)}:".encode())
         digest.update(content)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Return a digest of labpress's own code: a new version may read or write differently."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
