@@ -1,4 +1,4 @@
-"""What tests share: Sphinx roots, small projects written on the spot, and the tools they need."""
+"""What tests share: Sphinx roots, small projects, and the tools they need."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Built:
 
 
 class Project:
-    """A Sphinx project in a temporary folder, which tests write, build, change and build again."""
+    """A Sphinx project in a temporary folder, to write, build, change and build again."""
 
     def __init__(self, folder: Path) -> None:
         self.source = folder / "source"
@@ -96,7 +96,7 @@ class Project:
         self.source.mkdir(parents=True)
 
     def write(self, files: Mapping[str, str]) -> None:
-        """Write *files* (path below the source folder to text; common indentation is removed)."""
+        """Write *files* (path below the source folder to text, common indentation removed)."""
         for name, text in files.items():
             path = self.source / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ class Project:
         from sphinx.util.docutils import docutils_namespace, patch_docutils
 
         settings = dict(DEFAULT_CONF) | conf
-        # A conf.py, since values that tests override are not written into the environment alike.
+        # Written, not overridden: what labpress asks is what stands in conf.py.
         (self.source / "conf.py").write_text(
             "".join(f"{key} = {value!r}\n" for key, value in settings.items()), encoding="utf-8"
         )
@@ -169,7 +169,7 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A running Chromium (Playwright's ``Browser``); tests that use it are marked ``browser``."""
+    """A running Chromium (Playwright's ``Browser``), for tests marked ``browser``."""
     from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:
