@@ -24,7 +24,7 @@ from .problems import Code, Problem
 from .reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -94,6 +94,10 @@ class LabDomain(Domain):
     builder: Builder
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
     booklet_pdf: Path | None = None
+    #: What the site calls the booklet.
+    booklet_title: str = "Booklet"
+    #: anchor -> the page of the booklet on which it stands, as printed.
+    printed_pages: Mapping[str, str] = {}
     #: Anchors that the booklet has; set while it is assembled.
     booklet_anchors: frozenset[str] = frozenset()
 
@@ -110,7 +114,14 @@ class LabDomain(Domain):
     @cached_property
     def booklet_digest(self) -> str:
         """Changes whenever what the site says of the booklet changes."""
-        return self.booklet_pdf.name if self.booklet_pdf else ""
+        if self.booklet_pdf is None:
+            return ""
+        return repr((self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items())))
+
+    def booklet_note(self, anchor: str) -> str:
+        """Return on which page of the booklet *anchor* stands, or nothing if on none."""
+        page = self.printed_pages.get(anchor)
+        return f"{self.booklet_title}, p. {page}" if page else ""
 
     def note_use(self, docname: str) -> None:
         """Note that *docname* shows records: it is read again when a file of theirs changes."""

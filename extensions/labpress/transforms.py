@@ -184,7 +184,7 @@ class MarkCanonicalPlaces(LabPostTransform):
         themes = {node["theme"] for node in section.findall(nodes.theme_anchor)}
         if themes == {anchor["theme"]} and isinstance(section.parent, docutils_nodes.section):
             anchor.parent.remove(anchor)
-            section.insert(1 if self.in_booklet else 0, anchor)
+            section.insert(1, anchor)
 
 
 class FillLegends(LabPostTransform):

@@ -75,17 +75,21 @@ class RecordPages:
         for paper in self.lab.publications.values():
             related = record_page.related_papers(self.lab, paper)
             anchor = self._own_anchor(f"paper-{paper.key}", f"{PAPERS}/{paper.key}")
+            notes = self._notes("paper", paper.key, prefix)
             signature = (
                 common,
                 anchor,
+                notes,
                 _signature(paper),
                 [[_signature(other) for other in others] for others in related.values()],
             )
 
-            def make(paper: Publication = paper, anchor: str = anchor) -> str:
+            def make(
+                paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
+            ) -> str:
                 head = paper_head(self.lab, paper, self.base, self.group)
                 cite = typography.citation(paper, self.lab.venues)
-                body = record_page.paper_page(self.lab, paper, prefix, (), cite)
+                body = record_page.paper_page(self.lab, paper, prefix, notes, cite)
                 content = _article(body, anchor)
                 return skeleton.filled(paper.key, paper.plain_title, head, content)
 
@@ -107,13 +111,17 @@ class RecordPages:
             papers = record_page.newest_first(self.lab, person)
             items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
             anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
-            signature = (common, anchor, person, [_signature(paper) for paper in papers], items)
+            notes = self._notes("person", person.id, prefix)
+            signature = (common, anchor, notes, person, [_signature(paper) for paper in papers], items)
 
             def make(
-                person: Person = person, items: list[str] = items, anchor: str = anchor
+                person: Person = person,
+                items: list[str] = items,
+                anchor: str = anchor,
+                notes: list[str] = notes,
             ) -> str:
                 head = person_head(self.lab, person, self.base, self.group)
-                body = record_page.person_page(self.lab, person, prefix, items, ())
+                body = record_page.person_page(self.lab, person, prefix, items, notes)
                 return skeleton.filled(person.id, str(person.name), head, _article(body, anchor))
 
             self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
@@ -134,6 +142,20 @@ class RecordPages:
 
     def _prefix(self, folder: str) -> str:
         return "../" * self.builder.get_target_uri(f"{folder}/x").count("/")
+
+    def _notes(self, kind: str, object_id: str, prefix: str) -> list[str]:
+        """Return where else a record stands, as lines of HTML."""
+        notes = []
+        booklet = self.domain.booklet_pdf
+        if booklet and (note := self.domain.booklet_note(f"{kind}-{object_id}")):
+            href = f"{prefix}{booklet.name}#{kind}-{object_id}"
+            notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
+        address = f"r/{kind}/{object_id}/"
+        shown = self.base + address if self.base else address
+        notes.append(
+            f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>'
+        )
+        return notes
 
     def _own_anchor(self, anchor: str, docname: str) -> str:
         """Return *anchor* if the record's own page is its canonical place, else nothing."""

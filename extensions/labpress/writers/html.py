@@ -254,7 +254,10 @@ def visit_author_legend(self: HTML5Translator, node: Element) -> None:
 def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     """Write the anchor of a theme at its canonical place."""
     if node.get("canonical"):
-        self.body.append(f'<span class="lab-anchor" id="theme-{escape(node["theme"])}"></span>')
+        anchor = f"theme-{node['theme']}"
+        self.body.append(f'<span class="lab-anchor" id="{escape(anchor)}"></span>')
+        if note := _domain(self).booklet_note(anchor):
+            self.body.append(f'<p class="lab-note">{escape(note)}</p>\n')
     raise docutils_nodes.SkipNode
 
 
