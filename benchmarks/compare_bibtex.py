@@ -3,10 +3,10 @@
     python benchmarks/compare_bibtex.py --entries 1000
 
 Each side is one page with all entries. Plain sphinxcontrib-bibtex gets its best case: one
-``{bibliography}`` with ``:all:``, no tooltips, and a small style that sets members bold by name.
-Three things are timed: a clean build, a build after the title of one entry was edited, and one
-after nothing was. Each build is a process of its own (so its whole memory is seen); the sides
-take turns, so that a busy machine slows both. What counts is the ratio of the medians.
+``{bibliography}`` with ``:all:``, no tooltips, and a small style that sets members bold by
+name. Three things are timed: a clean build, a build after the title of one entry was edited,
+and one after nothing was. Each build is a process of its own (so its whole memory is seen); the
+sides take turns, so that a busy machine slows both. What counts is the ratio of the medians.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ class Side:
         return word
 
     def check(self, entries: int, word: str = "") -> None:
-        """See that what was built is what was asked for: a fast build of nothing proves nothing."""
+        """See that all entries were built: a fast build of nothing proves nothing."""
         page = self.page
         found = page.count(self.mark)
         if found != entries:

@@ -1,8 +1,8 @@
 """A made-up research group of any size, the same for the same seed.
 
 It has what makes a real one hard: people who share a family name and initials, names with
-accents (written in Unicode or in LaTeX), outsiders with the initials of members, formulae in 5 %
-of the titles, annotations, awards, themes, links and abstracts.
+accents (written in Unicode or in LaTeX), outsiders with the initials of members, formulae in
+5 % of the titles, annotations, awards, themes, links and abstracts.
 
     python benchmarks/synthetic.py FOLDER --papers 1000 --people 60 --seed 1
 
