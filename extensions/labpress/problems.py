@@ -81,9 +81,13 @@ class Code(str, Enum):
     UNKNOWN_PERSON = ("unknown-person", "error", "A page names a person who does not exist.")
     UNKNOWN_THEME = ("unknown-theme", "error", "A page names a theme that does not exist.")
     UNKNOWN_NEWS = ("unknown-news", "error", "A page names a news item that does not exist.")
+    UNKNOWN_AWARD = ("unknown-award", "error", "A page names an award that does not exist.")
+    UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")
     NEWS_DUPLICATE = ("news-duplicate", "error", "Two news items have the same id.")
+    PERMALINK_SYNTAX = ("permalink-syntax", "error", "A line of the ledger cannot be read.")
+    PERMALINK_BROKEN = ("permalink-broken", "error", "A name once published leads nowhere.")
     DATA_MISSING = ("data-missing", "warning", "The folder of the records does not exist.")
     # --- the booklet
     BOOKLET_ABSENT = ("booklet-absent", "warning", "The booklet has not been built yet.")

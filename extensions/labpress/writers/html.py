@@ -202,8 +202,9 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
         href = record_href(self, f"paper-{paper.key}")
         if href:
             title = f'<a class="reference internal" href="{escape(href)}">{title}</a>'
+        anchor = identity_attribute(node, f"award-{node['award']}")
         self.body.append(
-            f'<li class="lab-award-item"><span class="lab-award">{name}</span> '
+            f'<li class="lab-award-item"{anchor}><span class="lab-award">{name}</span> '
             f'<span class="lab-title">{title}</span> '
             f'<span class="lab-venue">{escape(where)}</span></li>\n'
         )
@@ -253,7 +254,10 @@ def visit_author_legend(self: HTML5Translator, node: Element) -> None:
 def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     """Write the anchor of a theme at its canonical place."""
     if node.get("canonical"):
-        self.body.append(f'<span class="lab-anchor" id="theme-{escape(node["theme"])}"></span>')
+        anchor = f"theme-{node['theme']}"
+        self.body.append(f'<span class="lab-anchor" id="{escape(anchor)}"></span>')
+        if note := _domain(self).booklet_note(anchor):
+            self.body.append(f'<p class="lab-note">{escape(note)}</p>\n')
     raise docutils_nodes.SkipNode
 
 
