@@ -1,8 +1,9 @@
-"""How bylines, awards, dates and the legend are written: plain text, the same in every output."""
+"""How bylines, awards, dates and the legend are written: plain text, for every output."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .model import DEFAULT_MARKS
@@ -44,9 +45,9 @@ _MONTHS = (
 class AuthorRun:
     """One piece of a byline; pieces are joined by ", ".
 
-    ``text``: what is printed, the symbols of the marks included. ``symbol``: those symbols alone,
-    also at the end of ``text``. ``person``: the id of whoever it certainly is, else empty; also
-    set for declared outsiders. ``bold``: printed as a member. ``ellipsis``: no author, but the
+    ``text``: what is printed, the symbols of the marks included. ``symbol``: those symbols
+    alone, which also end ``text``. ``person``: the id of whoever it certainly is, else empty;
+    also set for declared outsiders. ``bold``: printed as a member. ``ellipsis``: no author, but the
     place of those left out ("…" or "et al.").
     """
 
@@ -73,9 +74,8 @@ def byline(
     """Return the authors of *publication* as they are printed: ``S. Liu*``, ``P.-Y. Chen``.
 
     At most *max_authors* are shown from the start of the list; beyond them only members and
-    authors with a mark, with "…" for those between and "et al." for those at the end. Nobody is
-    replaced by an ellipsis that stands for one name only, except at the end. *full_names* prints
-    given names in full.
+    authors with a mark, with "…" for those between and "et al." for those at the end. One
+    author alone between two others is shown, too. *full_names* prints given names in full.
     """
     authors = publication.authors
     symbols = {mark.id: mark.symbol for mark in marks}
@@ -108,11 +108,7 @@ def _shown(authors: Sequence[Author], max_authors: int | None) -> Sequence[int]:
         for index, author in enumerate(authors)
         if index < max_authors or author.bold or author.marks
     ]
-    lonely = {
-        before + 1
-        for before, after in zip(shown, shown[1:], strict=False)
-        if after == before + 2
-    }
+    lonely = {before + 1 for before, after in pairwise(shown) if after == before + 2}
     return sorted(lonely.union(shown))
 
 
@@ -163,7 +159,7 @@ def period_text(start: Date | None, end: Date | None) -> str:
 def marks_of(
     publications: Iterable[Publication], marks: Sequence[Mark] = DEFAULT_MARKS
 ) -> tuple[bool, tuple[Mark, ...]]:
-    """Return what a legend to *publications* must name: whether any author is bold, which marks.
+    """Return what a legend to *publications* must name: bold, if it occurs, and which marks.
 
     The marks come in the order of *marks*, the configuration.
     """
@@ -179,8 +175,8 @@ def marks_of(
 def legend(bold: bool, marks: Iterable[Mark]) -> str:
     """Return the sentence below a list that says what bold names and *marks* mean.
 
-    ``Authors in bold are group members; * marks equal contribution.`` Only what occurs is named;
-    empty if nothing does. Symbols with one meaning share a clause ("* and § mark …").
+    ``Authors in bold are group members; * marks equal contribution.`` Only what occurs is
+    named; empty if nothing does. Symbols with one meaning share a clause ("* and § mark …").
     """
     clauses = ["Authors in bold are group members"] if bold else []
     meanings: dict[str, list[str]] = {}

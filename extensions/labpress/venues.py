@@ -1,4 +1,4 @@
-"""How the place of publication is written: ``NeurIPS’23``, ``Nature Machine Intelligence, 2025``."""
+"""How the place of publication is written: ``NeurIPS’23``, ``Nature, 2025``."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PREPRINT = re.compile(
     r"|arxiv|abs|\d{4}\.\d{4,5}(?:v\d+)?|\[[\w.-]+\]))*\W*",
     re.I,
 )
-_TRAILING_YEAR = re.compile(r"\s*(?:['’ -]\s*\d{2}|['’ -]?\s*(?:19|20)\d{2})$")
+_TRAILING_YEAR = re.compile(r"\s*(?:['’]\s*\d{2}|['’ -]?\s*(?:19|20)\d{2})$")
 
 
 def venue_line(publication: Publication, venues: Venues = ()) -> str:
@@ -69,12 +69,12 @@ def short_venue(long: str, venues: Venues) -> str:
 @lru_cache(maxsize=1 << 12)
 def _short_venue(long: str, venues: Venues) -> str:
     index = _index(venues)
-    whole = _key(long)
-    if whole in index:
-        return index[whole]
-    if _SIDE_EVENT.search(whole):
+    key = _key(long)
+    if key not in index:
+        key = _key(long.split(",")[0])
+    if _SIDE_EVENT.search(long.casefold()) and not _SIDE_EVENT.search(key):
         return ""
-    return index.get(_key(long.split(",")[0]), "")
+    return index.get(key, "")
 
 
 @lru_cache(maxsize=16)
