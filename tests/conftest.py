@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
+import sys
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -15,6 +17,7 @@ from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import ModuleType
 
     from sphinx.application import Sphinx
 
@@ -157,6 +160,23 @@ def build(project: Project) -> Callable[..., Built]:
         return project.build(builder, **conf)
 
     return build_files
+
+
+# --- a group of any size
+
+
+@pytest.fixture(scope="session")
+def synthetic() -> ModuleType:
+    """``benchmarks/synthetic.py``: ``synthetic.make_group(papers=80, people=40, seed=1)``."""
+    name = "labpress_synthetic"
+    path = REPOSITORY / "benchmarks" / "synthetic.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 # --- a browser

@@ -16,7 +16,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 #: What the Makefile and its tools may take from the system, TeX and package managers aside.
 BASIC = (
     "sh make git awk cat cksum cut env grep head mktemp printf rm sed sort tail test touch true"
-).split()
+)
 #: Targets that only other targets call.
 INTERNAL = {"site", "booklet"}
 
@@ -34,7 +34,7 @@ class Checkout:
         self.root.mkdir()
         self.bin = folder / "bin"
         self.bin.mkdir()
-        for name in BASIC:
+        for name in BASIC.split():
             if found := shutil.which(name):
                 (self.bin / name).symlink_to(found)
         self.user(1000)

@@ -92,6 +92,8 @@ class LabDomain(Domain):
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder
+    #: The commit that is checked out, empty without git; None until somebody asks.
+    commit: str | None = None
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
     booklet_pdf: Path | None = None
     #: What the site calls the booklet.

@@ -11,8 +11,9 @@ _HYPHEN = re.compile(r"[-‐‑–−]")
 # The Arabic article, also assimilated (ar-Rahman); it is not abbreviated but left out.
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑–]")
 _PARTICLES = frozenset(
-    ("da", "das", "de", "del", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las")
-    + ("los", "ul", "ur", "van", "von", "y")
+    """
+    da das de del der di do dos du e el ibn la las los ul ur van von y
+    """.split()
 )
 _ABBREVIATED = re.compile(r"[^\W\d_]{2,3}")
 

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .initials import unspaced
+from .initials import initials, unspaced
 
 if TYPE_CHECKING:
     from .model import Name
@@ -40,17 +40,20 @@ _NICKNAME = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
 def normal(name: Name) -> str:
     """Return the key under which two spellings of one name are equal.
 
-    Case, Unicode's ways to write the same letter (NFKC), and the variants of apostrophe, hyphen,
-    blank and full stop do not count; nor does which word is taken for part of the family name.
-    Accents do: Müller is not Muller. The suffix does, too.
+    Case, Unicode's ways to write the same letter (NFKC), and the variants of apostrophe,
+    hyphen, blank and full stop do not count; nor does which word is taken for part of the
+    family name. Accents do: Müller is not Muller. The suffix does, too.
     """
     if unspaced(name.family + name.given):
-        words, space = (name.family, name.given), ""
-    else:
-        words, space = (name.given, name.particle, name.family, name.suffix), " "
-    text = unicodedata.normalize("NFKC", " ".join(words).translate(_COMPARED))
-    text = unicodedata.normalize("NFKC", text.casefold()).translate(_COMPARED)
-    return space.join(text.replace(".-", "-").replace(".", " ").split())
+        return _key(name.family + name.given).replace(" ", "")
+    return _key(f"{name.given} {name.particle} {name.family} {name.suffix}")
+
+
+def _key(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_COMPARED))
+        text = unicodedata.normalize("NFKC", text.casefold()).translate(_COMPARED)
+    return " ".join(text.casefold().replace(".-", "-").replace(".", " ").split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -102,22 +105,30 @@ def fit(author: Name, person: Name) -> Fit | None:
     names written out that differ show (Yuanshun and Yuguang Yao).
     """
     ours, theirs = given_words(author.given), given_words(person.given)
-    if not ours or not theirs or ours[0][0] != theirs[0][0]:
+    if not ours or not theirs:
         return None
     if "".join(ours) == "".join(theirs):
-        abbreviated = all(len(word) == 1 for word in ours)
-        return "initials" if abbreviated and author.suffix == person.suffix else "near"
-    if not _compatible(ours[0], theirs[0]):
+        return "initials" if len(ours[0]) == 1 and _same_initials(author, person) else "near"
+    if not _compatible(ours[0], theirs[0]) or not _follows(ours, theirs):
         return None
-    if not all(map(_compatible, ours, theirs)) and not _follows(ours[1:], theirs[1:]):
-        return None
-    if (
-        len(ours) == len(theirs)
-        and all(map(_compatible, ours, theirs))
-        and (folded(author.suffix) == folded(person.suffix))
-    ):
-        return "initials"
-    return "near"
+    return "initials" if _same_initials(author, person) else "near"
+
+
+def abbreviated(name: Name) -> bool:
+    """Say whether all given names of *name* are initials (``A. O. Hero``)."""
+    words = given_words(name.given)
+    return bool(words) and all(len(word) == 1 and word.isalpha() for word in words)
+
+
+def _same_initials(one: Name, other: Name) -> bool:
+    """Say whether two names have, accents included, the same family name and initials."""
+    return _initials_key(one) == _initials_key(other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _initials_key(name: Name) -> str:
+    given = _key(initials(name.given)).replace("-", " ")
+    return _key(f"{given}, {name.particle} {name.family}, {name.suffix}")
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -51,9 +51,10 @@ _CONTROL_WORD = re.compile(r"\\[A-Za-z]+")
 _NEEDS_DECODING = re.compile(r"[\\{}$~`%&#^_]|--|''")
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _PARTICLES = frozenset(
-    ("'t", "af", "al", "at", "ben", "bin", "bint", "da", "das", "de", "dei", "del", "della")
-    + ("den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo")
-    + ("los", "op", "st", "te", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur")
+    """
+    't af al at ben bin bint da das de dei del della den der des di do dos du e el ibn la las le
+    lo los op st te ten ter van vom von y zu zum zur
+    """.split()
 )
 #: Control signs, and signs that only set the direction of writing, have no place in a name.
 _INVISIBLE: dict[int, str | None] = {
