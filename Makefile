@@ -81,6 +81,7 @@ booklet: $(ready)
 	@tools/install-tex
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
+	@echo "Setting it with XeLaTeX"
 	@tools/typeset $(BUILD)/latex $(BOOKLET)
 
 booklet-print: booklet  ## The booklet imposed for a saddle-stitched print
