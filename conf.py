@@ -47,11 +47,7 @@ html_static_path = ["source/_static"]
 html_css_files = ["optml.css"]
 html_favicon = "source/_static/favicon.svg"
 html_copy_source = False
-html_theme_options = {
-    "light_logo": "mark-light.svg",
-    "dark_logo": "mark-dark.svg",
-    "top_of_page_buttons": [],
-}
+html_theme_options = {"top_of_page_buttons": []}
 
 # --- Markdown
 

@@ -18,7 +18,7 @@ from sphinx import addnodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from . import bibtex_style, typography
+from . import bibtex_style, citation
 from .domain import lab_domain
 from .transforms import LabPostTransform
 
@@ -79,7 +79,7 @@ class CiteGroupPapers(LabPostTransform):
                 result += docutils_nodes.Text("; ")
             if target.pre:
                 result += docutils_nodes.Text(f"{target.pre} ")
-            label = typography.citation_label(publication, textual=textual)
+            label = citation.label(publication, textual=textual)
             content = docutils_nodes.inline("", label, classes=["lab-paper"])
             here = xref.get("refdoc") or self.env.current_document.docname
             anchor = f"paper-{publication.key}"

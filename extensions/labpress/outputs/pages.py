@@ -15,7 +15,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
-from .. import typography
+from .. import citation, typography
 from ..domain import PAGE_BUILDERS, lab_domain
 from ..lab import code_digest
 from ..richtext import plain
@@ -88,7 +88,7 @@ class RecordPages:
                 paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
             ) -> str:
                 head = paper_head(self.lab, paper, self.base, self.group)
-                cite = typography.citation(paper, self.lab.venues)
+                cite = citation.citation(paper, self.lab.venues)
                 body = record_page.paper_page(self.lab, paper, prefix, notes, cite)
                 content = _article(body, anchor)
                 return skeleton.filled(paper.key, paper.plain_title, head, content)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 
-from .. import typography
+from .. import profile, typography
 from ..domain import lab_domain
-from .html_text import byline_html, initials, link_html, rich_html
+from .html_text import byline_html, link_html, rich_html
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from ..domain import LabDomain
     from ..lab import Lab
     from ..model import Person, Publication
-
-#: What the link of each kind is called on a person's card.
-PERSON_LINKS = (
-    ("homepage", "Homepage"),
-    ("scholar", "Scholar"),
-    ("github", "GitHub"),
-    ("orcid", "ORCID"),
-    ("email", "Email"),
-)
 
 
 def _domain(self: HTML5Translator) -> LabDomain:
@@ -119,15 +110,15 @@ def person_html(lab: Lab, person: Person, prefix: str) -> str:
         portrait = f'<img class="lab-portrait" src="{escape(source)}" alt="" loading="lazy">'
     else:
         portrait = (
-            f'<span class="lab-portrait" aria-hidden="true">{escape(initials(person))}</span>'
+            f'<span class="lab-portrait" aria-hidden="true">{escape(profile.monogram(person))}</span>'
         )
     label = f'<span class="lab-name">{escape(name)}</span>'
     if person.native:
         label += f' <span class="lab-native">{escape(person.native)}</span>'
     lines = [label]
     for css, text in (
-        ("lab-role", person.title or typography.role_label(person, lab.settings.roles)),
-        ("lab-dates", typography.membership(person)),
+        ("lab-role", person.title or profile.role_label(person, lab.settings.roles)),
+        ("lab-dates", profile.membership(person)),
         ("lab-now", f"Now: {person.now}" if person.now else ""),
     ):
         if text:
@@ -140,8 +131,8 @@ def person_html(lab: Lab, person: Person, prefix: str) -> str:
 def person_links_html(person: Person) -> str:
     """Return the links of a person."""
     found = []
-    for attribute, label in PERSON_LINKS:
-        if url := typography.person_url(person, attribute):
+    for attribute, label in profile.LINKS:
+        if url := profile.link(person, attribute):
             text = f"{label} of {person.name}"
             found.append(
                 f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">{label}</a>'

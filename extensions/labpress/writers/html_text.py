@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..reading import mathematics
 
 if TYPE_CHECKING:
-    from ..model import Link, Person
+    from ..model import Link
     from ..richtext import Rich, Span
     from ..typography import AuthorRun
 
@@ -78,9 +78,3 @@ def link_html(link: Link, prefix: str, title: str) -> str:
         f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
         f' aria-label="{escape(f"{label}: {title}")}">{label}</a>'
     )
-
-
-def initials(person: Person) -> str:
-    """Return up to two letters that stand in place of a portrait."""
-    letters = [part[:1] for part in (person.name.given, person.name.family) if part]
-    return "".join(letters) or str(person.name)[:1]
