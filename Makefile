@@ -142,6 +142,7 @@ linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the netwo
 
 bench: $(ready-to-test)  ## Speed and memory beside plain sphinxcontrib-bibtex (ENTRIES=1000)
 	@$(run) benchmarks/compare_bibtex.py $(if $(ENTRIES),--entries $(ENTRIES))
+	@if command -v xelatex >/dev/null 2>&1; then echo; $(run) benchmarks/booklet.py; fi
 
 # --- housekeeping ------------------------------------------------------------------------------
 
