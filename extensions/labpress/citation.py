@@ -31,9 +31,7 @@ def label(publication: Publication, *, textual: bool = False) -> str:
     return f"{names} ({publication.year})" if textual else f"{names}, {publication.year}"
 
 
-def plain_entry(
-    publication: Publication, marks: Sequence[Mark], venues: Venues = ()
-) -> str:
+def plain_entry(publication: Publication, marks: Sequence[Mark], venues: Venues = ()) -> str:
     """Return an entry as one line of text: authors, title, venue and awards."""
     authors = ", ".join(run.text for run in byline(publication, marks=marks))
     parts = (authors, publication.plain_title, entry_line(publication, venues))

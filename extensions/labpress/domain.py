@@ -109,7 +109,9 @@ class LabDomain(Domain):
     def lab(self) -> Lab:
         """The group's records."""
         config, env = self.env.config, self.env
-        settings = settings_of(config, Path(config.confdir or env.srcdir), Path(env.srcdir), report)
+        settings = settings_of(
+            config, Path(config.confdir or env.srcdir), Path(env.srcdir), report
+        )
         folder = data_folder(config, Path(env.srcdir))
         return Lab.load(folder, settings, Path(env.doctreedir) / "labpress")
 
@@ -118,7 +120,9 @@ class LabDomain(Domain):
         """Changes whenever what the site says of the booklet changes."""
         if self.booklet_pdf is None:
             return ""
-        return repr((self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items())))
+        return repr(
+            (self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items()))
+        )
 
     def booklet_note(self, anchor: str) -> str:
         """Return on which page of the booklet *anchor* stands, or nothing if on none."""

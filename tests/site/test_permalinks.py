@@ -73,7 +73,10 @@ def test_every_name_has_a_permanent_address(site, address, target):
 
 def test_old_files_redirect_in_one_hop(site):
     assert destination(site, "people.html") == ("team/people.html", "")
-    assert destination(site, "papers/byron2021notes.html") == ("papers/byron2021engines.html", "")
+    assert destination(site, "papers/byron2021notes.html") == (
+        "papers/byron2021engines.html",
+        "",
+    )
     assert destination(site, "people/wei-zhang.html") == ("people/wei-q-zhang.html", "")
 
 

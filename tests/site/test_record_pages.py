@@ -29,9 +29,7 @@ GROUP = {"name": "Some Lab", "organization": "Some University"}
 @pytest.fixture
 def site(project):
     project.write({**DATA, **PAGES})
-    site = project.build(
-        html_baseurl="https://lab.example/", labpress_group=GROUP, parallel=1
-    )
+    site = project.build(html_baseurl="https://lab.example/", labpress_group=GROUP, parallel=1)
     assert not site.warnings
     return site
 
@@ -45,7 +43,10 @@ def test_paper_page_has_all_there_is_to_say(site):
     assert soup.select_one("h1").get_text().startswith("Sparse Nets & the")
     authors = soup.select_one(".lab-authors")
     assert authors.get_text() == "Wei Zhang*, Otto Zhang, Jörg Müller*, Ada Byron"
-    assert [s.get_text() for s in authors.select("strong.lab-member")] == ["Wei Zhang*", "Ada Byron"]
+    assert [s.get_text() for s in authors.select("strong.lab-member")] == [
+        "Wei Zhang*",
+        "Ada Byron",
+    ]
     assert authors.select_one("a")["href"] == "../people/wei-zhang.html"
     assert not authors.select('a[href*="otto"]')
     assert soup.select_one(".lab-venue").get_text() == "NeurIPS’23"
@@ -136,7 +137,9 @@ def test_hostile_text_does_not_escape(project):
     site = project.build(html_baseurl="https://lab.example/")
     for page in ("index.html", "papers/evil.html"):
         soup = site.soup(page)
-        assert not [s for s in soup.select("script") if "alert(" in s.text and not s.get("type")]
+        assert not [
+            s for s in soup.select("script") if "alert(" in s.text and not s.get("type")
+        ]
         assert not soup.select("img[onerror], svg[onload]")
         assert not [a for a in soup.select("a[href]") if a["href"].startswith("javascript")]
     assert "[labpress.unsafe-url]" in site.warnings

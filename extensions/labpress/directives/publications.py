@@ -105,7 +105,9 @@ class PublicationsDirective(LabDirective):
         self.set_source_info(result)
         for publication in publications:
             text = citation.plain_entry(publication, self.lab.settings.marks, self.lab.venues)
-            entry = nodes.publication("", docutils_nodes.Text(text), key=publication.key, rank=rank)
+            entry = nodes.publication(
+                "", docutils_nodes.Text(text), key=publication.key, rank=rank
+            )
             result += entry
         return result
 

@@ -48,7 +48,10 @@ def current_booklet(config: Config) -> Booklet:
 
 
 def _conf(config: Config) -> Path:
-    return Path(getattr(config, "_confdir", None) or getattr(config, "confdir", None) or ".") / "conf.py"
+    return (
+        Path(getattr(config, "_confdir", None) or getattr(config, "confdir", None) or ".")
+        / "conf.py"
+    )
 
 
 def set_latex_defaults(app: Sphinx, config: Config) -> None:
@@ -125,7 +128,9 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "front": FRONT if booklet.cover else "",
         "back": BACK if booklet.cover else "",
         "qr": QR.format("site") if group.url else "",
-        "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
+        "subject": escape(
+            booklet.subject or f"{group.name}: people, research, and how to join"
+        ),
         "keywords": escape(", ".join(booklet.keywords)),
     }
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)

@@ -58,7 +58,9 @@ def surface(x: float, y: float) -> float:
     return total
 
 
-def descent(start: Point, steps: int = 60, rate: float = 0.012, momentum: float = 0.80) -> list[Point]:
+def descent(
+    start: Point, steps: int = 60, rate: float = 0.012, momentum: float = 0.80
+) -> list[Point]:
     """Return the places that gradient descent with momentum visits from *start*."""
     (x, y), vx, vy, h = start, 0.0, 0.0, 1e-4
     visited = [start]
@@ -73,7 +75,9 @@ def descent(start: Point, steps: int = 60, rate: float = 0.012, momentum: float 
     return visited
 
 
-def contours(left: float, right: float, top: float, cells: int) -> list[tuple[float, list[Point]]]:
+def contours(
+    left: float, right: float, top: float, cells: int
+) -> list[tuple[float, list[Point]]]:
     """Return (level between 0 and 1, line) of the surface between *left*, *right*, 0 and *top*."""
     step = (right - left) / cells
     rows = math.ceil((top + 0.1) / step)
@@ -200,7 +204,9 @@ def _path(accent: Rgb, place) -> list[str]:
     light = mixed((1, 0.97, 0.88), accent, 1.0)
     drawing = [colour(light, "RG"), "1 w"]
     drawing.append(
-        f"{place(visited[0])} m " + " ".join(f"{place(point)} l" for point in visited[1:]) + " S"
+        f"{place(visited[0])} m "
+        + " ".join(f"{place(point)} l" for point in visited[1:])
+        + " S"
     )
     drawing.append(colour(light))
     for index, point in enumerate(visited[:-1]):

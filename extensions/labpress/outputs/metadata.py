@@ -83,7 +83,9 @@ def person_head(lab: Lab, person: Person, base: str, group: Mapping[str, Any]) -
     role = person.title or profile.role_label(person, lab.settings.roles)
     summary = ", ".join(part for part in (role, str(group.get("name", ""))) if part)
     tags = open_graph(str(person.name), summary, address, "profile", group)
-    tags.append(json_ld({"@context": "https://schema.org", **person_data(lab, person, base, group)}))
+    tags.append(
+        json_ld({"@context": "https://schema.org", **person_data(lab, person, base, group)})
+    )
     return "\n".join(tags)
 
 
@@ -101,7 +103,9 @@ def open_graph(
         ("og:site_name", str(group.get("name", ""))),
     )
     tags += [
-        f'<meta property="{name}" content="{escape(value)}">' for name, value in properties if value
+        f'<meta property="{name}" content="{escape(value)}">'
+        for name, value in properties
+        if value
     ]
     return tags
 
@@ -119,7 +123,9 @@ def paper_data(
     }
     optional = {
         "datePublished": str(paper.date) if paper.date and not paper.date.season else "",
-        "isPartOf": {"@type": "PublicationIssue", "name": plain(paper.venue)} if paper.venue else "",
+        "isPartOf": {"@type": "PublicationIssue", "name": plain(paper.venue)}
+        if paper.venue
+        else "",
         "award": [award.name for award in paper.awards],
         "abstract": plain(paper.abstract),
         "keywords": list(paper.keywords),
@@ -173,7 +179,6 @@ def _author_data(
         return person_data(lab, person, base, group)
     kind = "Organization" if author.name.literal else "Person"
     return {"@type": kind, "name": str(author.name)}
-
 
 
 def _meta(name: str, value: str | Iterable[str]) -> str:

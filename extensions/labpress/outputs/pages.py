@@ -112,7 +112,14 @@ class RecordPages:
             items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
             anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
             notes = self._notes("person", person.id, prefix)
-            signature = (common, anchor, notes, person, [_signature(paper) for paper in papers], items)
+            signature = (
+                common,
+                anchor,
+                notes,
+                person,
+                [_signature(paper) for paper in papers],
+                items,
+            )
 
             def make(
                 person: Person = person,
@@ -122,7 +129,9 @@ class RecordPages:
             ) -> str:
                 head = person_head(self.lab, person, self.base, self.group)
                 body = record_page.person_page(self.lab, person, prefix, items, notes)
-                return skeleton.filled(person.id, str(person.name), head, _article(body, anchor))
+                return skeleton.filled(
+                    person.id, str(person.name), head, _article(body, anchor)
+                )
 
             self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
             parts = (person.native, person.title, person.now)

@@ -109,9 +109,7 @@ def person_html(lab: Lab, person: Person, prefix: str) -> str:
         source = person.photo if "://" in person.photo else prefix + person.photo
         portrait = f'<img class="lab-portrait" src="{escape(source)}" alt="" loading="lazy">'
     else:
-        portrait = (
-            f'<span class="lab-portrait" aria-hidden="true">{escape(profile.monogram(person))}</span>'
-        )
+        portrait = f'<span class="lab-portrait" aria-hidden="true">{escape(profile.monogram(person))}</span>'
     label = f'<span class="lab-name">{escape(name)}</span>'
     if person.native:
         label += f' <span class="lab-native">{escape(person.native)}</span>'
@@ -162,7 +160,9 @@ def visit_news_item(self: HTML5Translator, node: Element) -> None:
     item = _domain(self).news.get(node["news"])
     if item and item.date:
         day = escape(typography.date_text(item.date))
-        self.body.append(f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>')
+        self.body.append(
+            f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>'
+        )
     if node.get("kind"):
         self.body.append(f' <span class="lab-kind">{escape(node["kind"])}</span>')
     self.body.append('</span><div class="lab-body">\n')
@@ -260,7 +260,9 @@ def visit_booklet_link(self: HTML5Translator, node: Element) -> None:
         self.body.append(text)
     else:
         href = escape(root_prefix(self) + booklet.name)
-        self.body.append(f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>')
+        self.body.append(
+            f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>'
+        )
     raise docutils_nodes.SkipNode
 
 

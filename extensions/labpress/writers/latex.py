@@ -84,7 +84,10 @@ def publication_latex(lab: Lab, publication: Publication, places: str = "") -> s
 def identifier(publication: Publication) -> str:
     """Return the number by which a reader on paper finds the publication, linked, or nothing."""
     if publication.arxiv:
-        address, shown = f"https://arxiv.org/abs/{publication.arxiv}", f"arXiv:{publication.arxiv}"
+        address, shown = (
+            f"https://arxiv.org/abs/{publication.arxiv}",
+            f"arXiv:{publication.arxiv}",
+        )
     elif publication.doi:
         address, shown = f"https://doi.org/{publication.doi}", f"doi:{publication.doi}"
     else:
