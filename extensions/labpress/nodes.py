@@ -18,7 +18,8 @@ class publication_list(nodes.General, nodes.Element):  # noqa: N801
 class publication(nodes.General, nodes.Element):  # noqa: N801
     """One publication in a list.
 
-    ``key``: its key. ``canonical``: True at the one place of an output that carries the anchor
+    ``key``: its key. ``rank``: how fit this place is to be the paper's one canonical place (lower
+    is better). ``canonical``: True at the one place of an output that carries the anchor
     ``paper-KEY``; set while writing.
     """
 
@@ -52,7 +53,10 @@ class award_list(nodes.General, nodes.Element):  # noqa: N801
 
 
 class award(nodes.General, nodes.Element):  # noqa: N801
-    """One award. ``key``: the publication's key; ``index``: which of its awards, from 0."""
+    """One award. ``key``: the publication's key; ``index``: which of its awards, from 0.
+
+    ``award``: the award's permanent id. ``canonical``: as for publications.
+    """
 
 
 class sponsor_list(nodes.General, nodes.Element):  # noqa: N801
@@ -66,12 +70,17 @@ class sponsor(nodes.General, nodes.Element):  # noqa: N801
 class author_legend(nodes.General, nodes.Element):  # noqa: N801
     """The sentence that explains bold names and marks; what it names is decided while writing.
 
-    ``bold``: whether a bold name occurs on the page; ``marks``: ids of the marks that occur.
+    ``explicit``: whether the author of the page asked for it here. ``bold``: whether a bold name
+    occurs on the page; ``marks``: ids of the marks that occur; both set while writing.
     """
 
 
 class theme_anchor(nodes.General, nodes.Element):  # noqa: N801
     """The place of a theme. ``theme``: its id. ``canonical``: as for publications."""
+
+
+class with_booklet(nodes.General, nodes.Element):  # noqa: N801
+    """Content for a site that has a booklet to offer; dropped from the booklet itself."""
 
 
 class booklet_link(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -83,3 +92,22 @@ class record_reference(nodes.Inline, nodes.TextElement):  # noqa: N801
 
     Only made for outputs that print page numbers; the site uses ordinary references.
     """
+
+
+ALL: tuple[type[nodes.Element], ...] = (
+    publication_list,
+    publication,
+    person_list,
+    person,
+    news_list,
+    news_item,
+    award_list,
+    award,
+    sponsor_list,
+    sponsor,
+    author_legend,
+    theme_anchor,
+    with_booklet,
+    booklet_link,
+    record_reference,
+)

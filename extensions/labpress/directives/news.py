@@ -1,0 +1,118 @@
+"""``{news-item}``: one item of news; ``{news}``: the latest items of all pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+
+from .. import nodes
+from ..model import NewsItem
+from ..problems import Code
+from ..reading.dates import parse_date
+from .base import LabDirective, one_of, positive, words
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from ..model import Date
+
+PINNED = ("first", "only", "without")
+
+
+class NewsItemDirective(LabDirective):
+    """One item of news. Argument: its date (``YYYY-MM-DD``); only a pinned one may lack it.
+
+    Options: ``id``: its permanent id (default: the date); ``kind``: any word of the group's;
+    ``pinned``: stands before the dated ones; ``formerly``: ids it once had.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar = {
+        "id": directives.unchanged,
+        "kind": directives.unchanged,
+        "pinned": directives.flag,
+        "formerly": directives.unchanged,
+    }
+
+    def run(self) -> list[Node]:
+        """Return the item and note it in the domain."""
+        pinned = "pinned" in self.options
+        date = self.date(pinned)
+        news_id = (self.options.get("id") or "").strip()
+        if not news_id:
+            news_id = str(date) if date else "pinned"
+        body = self.parse_content_to_nodes()
+        node = nodes.news_item(
+            self.block_text,
+            *body,
+            news=news_id,
+            date=str(date) if date else "",
+            kind=(self.options.get("kind") or "").strip(),
+            pinned=pinned,
+        )
+        self.set_source_info(node)
+        named = [
+            (xref["reftype"], xref["reftarget"])
+            for xref in node.findall(addnodes.pending_xref)
+            if xref.get("refdomain") == "lab"
+        ]
+        self.domain.add_news(
+            NewsItem(
+                id=news_id,
+                date=date,
+                kind=node["kind"],
+                pinned=pinned,
+                formerly=words(self.options.get("formerly") or ""),
+                docname=self.env.docname,
+                line=self.lineno,
+                people=tuple(dict.fromkeys(name for kind, name in named if kind == "person")),
+                papers=tuple(dict.fromkeys(name for kind, name in named if kind == "paper")),
+            )
+        )
+        return [node]
+
+    def date(self, pinned: bool) -> Date | None:
+        """Return the date in the argument; an impossible or missing one is reported."""
+        text = self.arguments[0].strip() if self.arguments else ""
+        date = parse_date(text) if text else None
+        if date is None and (text or not pinned):
+            problem = f"'{text}' is not a date" if text else "a news item needs a date"
+            hint = "write, for instance, :::{news-item} 2025-09-26"
+            self.reject(
+                problem, hint if text else f"{hint}, or give it :pinned:", Code.NEWS_DATE
+            )
+        return date
+
+
+class NewsDirective(LabDirective):
+    """The items of news of all pages, newest first.
+
+    Options: ``limit``: at most so many; ``kind``: kinds, one of which must fit; ``person``: only
+    those that name one of these people; ``pinned``: ``first`` (the default), ``only`` or
+    ``without``.
+    """
+
+    option_spec: ClassVar = {
+        "limit": directives.unchanged,
+        "kind": directives.unchanged,
+        "person": directives.unchanged,
+        "pinned": directives.unchanged,
+    }
+
+    def run(self) -> list[Node]:
+        """Return a list that is filled while writing, when the news of all pages are known."""
+        self.domain.note_use(self.env.docname)
+        self.domain.note_gathering(self.env.docname)
+        query = {
+            "limit": self.option("limit", 0, positive),
+            "kinds": self.option("kind", (), words),
+            "people": self.option("person", (), words),
+            "pinned": self.option("pinned", "first", lambda t: one_of(PINNED)(t or "only")),
+        }
+        result = nodes.news_list(query=query)
+        self.set_source_info(result)
+        return [result]

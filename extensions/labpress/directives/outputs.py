@@ -1,0 +1,52 @@
+"""``{site-only}``, ``{booklet-only}`` and ``{with-booklet}``: parts that one output lacks.
+
+All are decided while writing, never while reading, because both outputs share what was read.
+Sphinx's ``only`` node carries the condition, so that the table of contents of a page and of the
+booklet knows of headings inside.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sphinx import addnodes
+
+from .. import nodes
+from .base import LabDirective
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class SiteOnlyDirective(LabDirective):
+    """Content for every output but the booklet."""
+
+    has_content = True
+    condition: ClassVar = "not latex"
+
+    def run(self) -> list[Node]:
+        """Return the content under its condition; it may have headings."""
+        result = addnodes.only(expr=self.condition)
+        self.set_source_info(result)
+        result += self.parse_content_to_nodes(allow_section_headings=True)
+        return [result]
+
+
+class BookletOnlyDirective(SiteOnlyDirective):
+    """Content for the booklet alone."""
+
+    condition: ClassVar = "latex"
+
+
+class WithBookletDirective(LabDirective):
+    """Content for a site that has the booklet to offer; see the role ``booklet``."""
+
+    has_content = True
+
+    def run(self) -> list[Node]:
+        """Return the content, which a site without a booklet drops."""
+        self.domain.note_use(self.env.docname)
+        result = nodes.with_booklet()
+        self.set_source_info(result)
+        result += self.parse_content_to_nodes()
+        return [result]

@@ -1,0 +1,427 @@
+"""The ``lab`` domain: one permanent name for each paper, person, theme and news item."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from . import nodes
+from .catalogue import KINDS, NOUNS, Catalogue, Page
+from .configuration import data_folder, settings_of
+from .lab import Lab, data_files
+from .model import Location, NewsItem
+from .problems import Code, Problem
+from .reporting import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+#: Builders that make a page of its own for each paper and person.
+PAGE_BUILDERS = ("html", "dirhtml")
+
+_UNKNOWN = {
+    "paper": Code.UNKNOWN_PAPER,
+    "person": Code.UNKNOWN_PERSON,
+    "theme": Code.UNKNOWN_THEME,
+    "news": Code.UNKNOWN_NEWS,
+    "award": Code.UNKNOWN_AWARD,
+    "page": Code.UNKNOWN_PAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a page that shows a record.
+
+    ``rank``: how fit it is to be the record's one canonical place; lower is better, and among
+    equals the first page in the order of the toctree wins. ``condition``: the ``only`` expressions
+    around it, all of which must hold for an output to show it.
+    """
+
+    anchor: str
+    rank: int = 0
+    condition: tuple[str, ...] = ()
+
+
+class RecordRole(XRefRole):
+    """A reference to a record; notes that the page must be rebuilt when records change."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Note the page and leave *title* and *target* as they are."""
+        lab_domain(env).note_use(env.docname)
+        return title, target.strip()
+
+
+class LabDomain(Domain):
+    """Records as objects of a Sphinx domain.
+
+    ``data`` holds only what pages say: the places that show records, the news items, and which
+    pages use records at all. The records themselves are in :attr:`lab`, outside the environment's
+    pickle.
+    """
+
+    name = "lab"
+    label = "Research group"
+    object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
+    roles: ClassVar = {kind: RecordRole() for kind in KINDS}
+    initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
+    data_version = 1
+
+    #: The builder of this run; set when Sphinx has made it.
+    builder: Builder
+    #: The commit that is checked out, empty without git; None until somebody asks.
+    commit: str | None = None
+    #: The booklet's PDF if the site has one to offer; set when the builder is made.
+    booklet_pdf: Path | None = None
+    #: What the site calls the booklet.
+    booklet_title: str = "Booklet"
+    #: anchor -> the page of the booklet on which it stands, as printed.
+    printed_pages: Mapping[str, str] = {}
+    #: Anchors that the booklet has; set while it is assembled.
+    booklet_anchors: frozenset[str] = frozenset()
+
+    # --- the records
+
+    @cached_property
+    def lab(self) -> Lab:
+        """The group's records."""
+        config, env = self.env.config, self.env
+        settings = settings_of(
+            config, Path(config.confdir or env.srcdir), Path(env.srcdir), report
+        )
+        folder = data_folder(config, Path(env.srcdir))
+        return Lab.load(folder, settings, Path(env.doctreedir) / "labpress")
+
+    @cached_property
+    def booklet_digest(self) -> str:
+        """Changes whenever what the site says of the booklet changes."""
+        if self.booklet_pdf is None:
+            return ""
+        return repr(
+            (self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items()))
+        )
+
+    def booklet_note(self, anchor: str) -> str:
+        """Return on which page of the booklet *anchor* stands, or nothing if on none."""
+        page = self.printed_pages.get(anchor)
+        return f"{self.booklet_title}, p. {page}" if page else ""
+
+    def note_use(self, docname: str) -> None:
+        """Note that *docname* shows records: it is read again when a file of theirs changes."""
+        self.data["uses"].add(docname)
+        folder = data_folder(self.env.config, Path(self.env.srcdir))
+        for path in data_files(folder, self.lab.settings):
+            self.env.note_dependency(str(path))
+
+    def note_gathering(self, docname: str) -> None:
+        """Note that *docname* shows news that stand in other pages."""
+        self.data["gathers"].add(docname)
+
+    # --- what pages show
+
+    @property
+    def places(self) -> dict[str, list[Place]]:
+        """docname -> the places in it that show records."""
+        return cast("dict[str, list[Place]]", self.data["places"])
+
+    @property
+    def news(self) -> dict[str, NewsItem]:
+        """The news items by id, in no particular order."""
+        return cast("dict[str, NewsItem]", self.data["news"])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what *docname* shows."""
+        self.places.pop(docname, None)
+        self.data["uses"].discard(docname)
+        self.data["gathers"].discard(docname)
+        for news_id in [i for i, item in self.news.items() if item.docname == docname]:
+            del self.news[news_id]
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found in *docnames*."""
+        wanted = set(docnames)
+        self.places.update({d: p for d, p in otherdata["places"].items() if d in wanted})
+        self.data["uses"] |= otherdata["uses"] & wanted
+        self.data["gathers"] |= otherdata["gathers"] & wanted
+        for item in otherdata["news"].values():
+            if item.docname in wanted:
+                self.add_news(item)
+
+    def add_news(self, item: NewsItem) -> None:
+        """Add *item*; an id that another item has already is reported and the other one kept."""
+        other = self.news.get(item.id)
+        if other and (other.docname, other.line) != (item.docname, item.line):
+            first, second = sorted((other, item), key=lambda i: (i.docname, i.line))
+            self.news[item.id] = first
+            where = Location(str(self.env.doc2path(second.docname)), second.line)
+            message = f"the news id '{item.id}' is already that of another item"
+            hint = f"the other is in {self.env.doc2path(first.docname, False)}:{first.line}"
+            report(Problem(Code.NEWS_DUPLICATE, where, message, hint, item.id))
+            return
+        self.news[item.id] = item
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: docutils_nodes.document
+    ) -> None:
+        """Note the places in *document* that show records."""
+        places = list(_places_in(document))
+        if places:
+            self.places[docname] = places
+
+    @cached_property
+    def canonical_pages(self) -> dict[str, str]:
+        """anchor -> the page that has it, of the pages that this builder writes.
+
+        Valid once all pages are read; :func:`forget_places` renews it.
+        """
+        position = {docname: index for index, docname in enumerate(reading_order(self.env))}
+        found: dict[str, tuple[int, int, str]] = {}
+        tags = self.builder.tags
+        for docname, places in self.places.items():
+            at = position.get(docname, len(position))
+            for place in places:
+                if not all(tags.eval_condition(condition) for condition in place.condition):
+                    continue
+                candidate = (place.rank, at, docname)
+                if place.anchor not in found or candidate < found[place.anchor]:
+                    found[place.anchor] = candidate
+        own_pages = self._record_pages()
+        own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
+        return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
+
+    def _record_pages(self) -> dict[str, str]:
+        """anchor -> the record's own page, for outputs that have one for each."""
+        if self.builder.name not in PAGE_BUILDERS:
+            return {}
+        papers = {f"paper-{key}": f"papers/{key}" for key in self.lab.publications}
+        people = {
+            f"person-{person.id}": f"people/{person.id}"
+            for person in self.lab.people.values()
+            if person.member
+        }
+        awards = {
+            f"award-{award}": f"papers/{paper.key}"
+            for award, (paper, _) in self.catalogue.awards.items()
+        }
+        return papers | people | awards
+
+    def forget_places(self) -> None:
+        """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
+        self.__dict__.pop("canonical_pages", None)
+        self.__dict__.pop("catalogue", None)
+
+    # --- resolving names
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Everything that has a permanent name. Valid like :attr:`canonical_pages`."""
+        return Catalogue(self.lab, self.news, self._pages())
+
+    def _pages(self) -> dict[str, Page]:
+        found = {}
+        for docname in reading_order(self.env):
+            if docname not in self.env.titles:
+                continue
+            metadata = self.env.metadata.get(docname, {})
+            page_id = str(metadata.get("permalink", "") or docname)
+            former = _words(metadata.get("formerly", ""))
+            if page_id != docname:
+                former = (*former, docname)
+            title = self.env.titles[docname].astext()
+            found.setdefault(page_id, Page(page_id, docname, title, former))
+        return found
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> docutils_nodes.reference | None:
+        """Return a reference to a record's canonical place, or only its text if it has none."""
+        record_id = self.catalogue.find(typ, target)
+        if record_id is None:
+            self._report_unknown(typ, target, node)
+            return cast("docutils_nodes.reference", contnode)
+        if not node.get("refexplicit"):
+            name = self.catalogue.name(typ, record_id)
+            contnode = docutils_nodes.inline("", name, classes=[f"lab-{typ}"])
+        anchor = f"{typ}-{record_id}"
+        return cast(
+            "docutils_nodes.reference", self.reference(fromdocname, builder, anchor, contnode)
+        )
+
+    def reference(
+        self, fromdocname: str, builder: Builder, anchor: str, content: Element
+    ) -> Element:
+        """Return *content* as a reference to *anchor*, or as it is if this output lacks it."""
+        if builder.format == "latex":
+            if anchor not in self.booklet_anchors:
+                return content
+            return nodes.record_reference("", "", content, anchor=anchor)
+        docname = self.canonical_pages.get(anchor)
+        if docname is None:
+            return content
+        fragment = "" if anchor.startswith("page-") else anchor
+        return make_refnode(builder, fromdocname, docname, fragment, content)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, docutils_nodes.reference]]:
+        """Return references to all records called *target*; for the ``any`` role."""
+        found = []
+        for kind in KINDS:
+            if self.catalogue.find(kind, target) is not None:
+                resolved = self.resolve_xref(
+                    env, fromdocname, builder, kind, target, node, contnode
+                )
+                if resolved is not None:
+                    found.append((f"lab:{kind}", resolved))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every record that has a place, for ``objects.inv`` and the search."""
+        for kind in KINDS:
+            names = {object_id: object_id for object_id in self.catalogue.ids(kind)}
+            for name, object_id in (names | self.catalogue.former_names(kind)).items():
+                anchor = f"{kind}-{object_id}"
+                docname = self.canonical_pages.get(anchor)
+                if docname is not None:
+                    title = self.catalogue.name(kind, object_id)
+                    fragment = "" if kind == "page" else anchor
+                    # former names are found by references, not by the search
+                    yield (name, title, kind, docname, fragment, 1 if name == object_id else -1)
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the target of *node*: names of records are global."""
+        return node.get("reftarget")
+
+    def _report_unknown(self, kind: str, target: str, node: pending_xref) -> None:
+        near = difflib.get_close_matches(target, self.catalogue.ids(kind), n=1, cutoff=0.5)
+        hint = f"did you mean '{near[0]}'?" if near else ""
+        source, line = node.source, node.line
+        if not source and node.get("refdoc"):
+            source = str(self.env.doc2path(node["refdoc"]))
+        where = Location(str(source or ""), line or 1)
+        message = f"there is no {NOUNS[kind]} '{target}'"
+        report(Problem(_UNKNOWN[kind], where, message, hint, target))
+
+
+def lab_domain(env: BuildEnvironment) -> LabDomain:
+    """Return the lab domain of *env*."""
+    return cast("LabDomain", env.domains["lab"])
+
+
+def lab_of(env: BuildEnvironment) -> Lab:
+    """Return the records of the group that *env* builds."""
+    return lab_domain(env).lab
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Return all docnames: first in the order of the toctrees, then the others by name."""
+    order: dict[str, None] = {}
+    stack = [env.config.root_doc]
+    while stack:
+        docname = stack.pop()
+        if docname not in order:
+            order[docname] = None
+            stack.extend(reversed(env.toctree_includes.get(docname, [])))
+    for docname in sorted(env.found_docs):
+        order.setdefault(docname, None)
+    return list(order)
+
+
+def remember_builder(app: Sphinx) -> None:
+    """Tell the domain which builder runs; Sphinx event ``builder-inited``."""
+    domain = lab_domain(app.env)
+    domain.builder = app.builder
+    domain.forget_places()
+
+
+def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the records and report their problems; Sphinx event ``env-before-read-docs``."""
+    for problem in lab_of(env).problems:
+        report(problem)
+
+
+def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
+    """All pages are read, so places are known; Sphinx event ``env-updated``."""
+    lab_domain(env).forget_places()
+
+
+#: node class -> the attribute with the record's id, and the kind of record
+_RECORD_NODES: tuple[tuple[type[Element], str, str], ...] = (
+    (nodes.publication, "key", "paper"),
+    (nodes.person, "person", "person"),
+    (nodes.theme_anchor, "theme", "theme"),
+    (nodes.news_item, "news", "news"),
+    (nodes.award, "award", "award"),
+)
+
+
+def record_nodes(document: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the anchor and the node of everything in *document* that shows a record."""
+    for node in document.findall(docutils_nodes.Element):
+        for node_class, attribute, kind in _RECORD_NODES:
+            if isinstance(node, node_class):
+                yield f"{kind}-{node[attribute]}", node
+
+
+def conditions_around(node: Element) -> tuple[str, ...]:
+    """Return the ``only`` expressions of all blocks around *node*."""
+    found = []
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            found.append(parent["expr"])
+        parent = parent.parent
+    return tuple(found)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Return the words of a field of a page's front matter, which may be a list."""
+    return tuple(re.findall(r"[^\s,\[\]\"']+", str(value)))
+
+
+def _places_in(document: docutils_nodes.document) -> Iterator[Place]:
+    seen: set[str] = set()
+    conditions: dict[int, tuple[str, ...]] = {}
+    for anchor, node in record_nodes(document):
+        parent = id(node.parent)
+        if parent not in conditions:
+            conditions[parent] = conditions_around(node)
+        if anchor not in seen or conditions[parent]:
+            seen.add(anchor)
+            yield Place(anchor, node.get("rank", 0), conditions[parent])

@@ -1,0 +1,215 @@
+"""A page of its own for every paper and every person.
+
+They do not enter the toctree, whose navigation takes time quadratic in its pages. The site's
+search finds them, and a page is written only when something on it has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.docutils import new_document
+
+from .. import citation, typography
+from ..domain import PAGE_BUILDERS, lab_domain
+from ..lab import code_digest
+from ..richtext import plain
+from ..writers import record_page
+from .emitting import Emitter
+from .metadata import paper_head, person_head
+from .skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..domain import LabDomain
+    from ..lab import Lab
+    from ..model import NewsItem, Person, Publication
+
+PAPERS, PEOPLE = "papers", "people"
+
+
+def write_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the pages of papers and people; Sphinx event ``html-collect-pages``.
+
+    Yields nothing: the pages are filled into a skeleton instead of rendered one by one.
+    """
+    builder = app.builder
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
+        RecordPages(app, builder, lab_domain(app.env)).write()
+    return iter(())
+
+
+class RecordPages:
+    """The pages of one build."""
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, domain: LabDomain) -> None:
+        self.builder = builder
+        self.domain = domain
+        self.lab: Lab = domain.lab
+        self.base: str = _with_slash(builder.config.html_baseurl)
+        self.group: dict[str, Any] = dict(builder.config.labpress_group)
+        state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
+        self.emitter = Emitter(Path(builder.outdir), state)
+
+    def write(self) -> None:
+        """Write what has changed and delete the pages of records that are gone."""
+        if self.lab.publications:
+            self._write_papers()
+        members = [person for person in self.lab.people.values() if person.member]
+        if members:
+            self._write_people(members)
+        self.emitter.finish()
+
+    def _write_papers(self) -> None:
+        skeleton = Skeleton(self.builder, PAPERS)
+        common = self._common(skeleton)
+        prefix = self._prefix(PAPERS)
+        for paper in self.lab.publications.values():
+            related = record_page.related_papers(self.lab, paper)
+            anchor = self._own_anchor(f"paper-{paper.key}", f"{PAPERS}/{paper.key}")
+            notes = self._notes("paper", paper.key, prefix)
+            signature = (
+                common,
+                anchor,
+                notes,
+                _signature(paper),
+                [[_signature(other) for other in others] for others in related.values()],
+            )
+
+            def make(
+                paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
+            ) -> str:
+                head = paper_head(self.lab, paper, self.base, self.group)
+                cite = citation.citation(paper, self.lab.venues)
+                body = record_page.paper_page(self.lab, paper, prefix, notes, cite)
+                content = _article(body, anchor)
+                return skeleton.filled(paper.key, paper.plain_title, head, content)
+
+            self.emitter.offer(self._file(PAPERS, paper.key), signature, make)
+            self._index(
+                f"{PAPERS}/{paper.key}",
+                paper.plain_title,
+                " ".join(str(author.name) for author in paper.authors),
+                typography.venue_line(paper, self.lab.venues),
+                plain(paper.abstract),
+            )
+
+    def _write_people(self, members: list[Person]) -> None:
+        skeleton = Skeleton(self.builder, PEOPLE)
+        common = self._common(skeleton)
+        prefix = self._prefix(PEOPLE)
+        news = self._news_by_person()
+        for person in members:
+            papers = record_page.newest_first(self.lab, person)
+            items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
+            anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
+            notes = self._notes("person", person.id, prefix)
+            signature = (
+                common,
+                anchor,
+                notes,
+                person,
+                [_signature(paper) for paper in papers],
+                items,
+            )
+
+            def make(
+                person: Person = person,
+                items: list[str] = items,
+                anchor: str = anchor,
+                notes: list[str] = notes,
+            ) -> str:
+                head = person_head(self.lab, person, self.base, self.group)
+                body = record_page.person_page(self.lab, person, prefix, items, notes)
+                return skeleton.filled(
+                    person.id, str(person.name), head, _article(body, anchor)
+                )
+
+            self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
+            parts = (person.native, person.title, person.now)
+            self._index(f"{PEOPLE}/{person.id}", str(person.name), *parts)
+
+    def _common(self, skeleton: Skeleton) -> str:
+        """Return a digest of what every page of a folder depends on."""
+        lab = self.lab
+        people = tuple(lab.people.values())
+        shared = (people, tuple(lab.themes.values()), lab.venues, lab.settings, self.group)
+        text = f"{code_digest()}{shared!r}{skeleton.text}"
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _file(self, folder: str, name: str) -> str:
+        path = Path(self.builder.get_output_path(f"{folder}/{name}"))
+        return path.relative_to(self.builder.outdir).as_posix()
+
+    def _prefix(self, folder: str) -> str:
+        return "../" * self.builder.get_target_uri(f"{folder}/x").count("/")
+
+    def _notes(self, kind: str, object_id: str, prefix: str) -> list[str]:
+        """Return where else a record stands, as lines of HTML."""
+        notes = []
+        booklet = self.domain.booklet_pdf
+        if booklet and (note := self.domain.booklet_note(f"{kind}-{object_id}")):
+            href = f"{prefix}{booklet.name}#{kind}-{object_id}"
+            notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
+        address = f"r/{kind}/{object_id}/"
+        shown = self.base + address if self.base else address
+        notes.append(
+            f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>'
+        )
+        return notes
+
+    def _own_anchor(self, anchor: str, docname: str) -> str:
+        """Return *anchor* if the record's own page is its canonical place, else nothing."""
+        return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
+
+    def _index(self, docname: str, title: str, *texts: str) -> None:
+        """Let the site's search find a page."""
+        document = new_document(docname)
+        section = docutils_nodes.section()
+        section += docutils_nodes.title("", title)
+        section += docutils_nodes.paragraph("", " ".join(text for text in texts if text))
+        document += section
+        self.builder.index_page(docname, document, escape(title))
+
+    def _news_by_person(self) -> dict[str, list[NewsItem]]:
+        found: dict[str, list[NewsItem]] = {}
+        for item in self.domain.news.values():
+            for name in item.people:
+                person = self.lab.person(name)
+                if person:
+                    found.setdefault(person.id, []).append(item)
+        for items in found.values():
+            items.sort(key=lambda item: item.id)
+            items.sort(key=lambda i: i.date.sort_key if i.date else (9999, 0, 0), reverse=True)
+        return found
+
+    def _news_link(self, item: NewsItem, prefix: str) -> str:
+        label = escape(self.domain.catalogue.name("news", item.id))
+        docname = self.domain.canonical_pages.get(f"news-{item.id}")
+        if docname is None:
+            return f"<li>{label}</li>"
+        uri = prefix + self.builder.get_target_uri(docname)
+        return f'<li><a href="{escape(uri)}#news-{escape(item.id)}">{label}</a></li>'
+
+
+def _signature(paper: Publication) -> tuple[object, ...]:
+    """Return what a page shows of *paper*, cheaply: its source, and what was found out of it."""
+    people = tuple((author.identity.person, author.bold) for author in paper.authors)
+    return (paper.source, people, paper.themes)
+
+
+def _article(body: str, anchor: str) -> str:
+    identity = f' id="{escape(anchor)}"' if anchor else ""
+    return f'<div class="lab-record"{identity}>\n{body}\n</div>'
+
+
+def _with_slash(base: str | None) -> str:
+    return "" if not base else base.rstrip("/") + "/"

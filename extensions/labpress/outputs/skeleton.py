@@ -1,0 +1,51 @@
+"""A page of the site's theme, rendered once and filled many times.
+
+A theme takes milliseconds for a page, and a group may have thousands of papers. All pages of one
+folder differ only in their title, content, head and address, so the theme renders one page with
+placeholders in these places, and each page is that text with the placeholders replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+_NAME = "labpress-page-name"
+_TITLE = "labpress-page-title"
+_BODY = "<!--labpress-page-body-->"
+_HEAD = "<!--labpress-page-head-->"
+_PLACEHOLDERS = re.compile("|".join((_NAME, _TITLE, _BODY, _HEAD)))
+
+
+class Skeleton:
+    """The theme's page for everything in *folder*, with placeholders."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, folder: str) -> None:
+        page = f"{folder}/{_NAME}"
+        output = Path(builder.outdir) / f".{folder}-skeleton.html"
+        context = {
+            "title": _TITLE,
+            "body": _BODY,
+            "metatags": _HEAD,
+            "parents": [],
+            "prev": None,
+            "next": None,
+            "toc": "",
+            "display_toc": False,
+            "meta": {},
+            "sourcename": "",
+            "page_source_suffix": "",
+        }
+        builder.handle_page(page, context, "page.html", outfilename=output)
+        self.text = output.read_text("utf-8")
+        output.unlink()
+
+    def filled(self, name: str, title: str, head: str, body: str) -> str:
+        """Return the page *name* of the folder; *title* is plain text, the others HTML."""
+        values = {_NAME: escape(name), _TITLE: escape(title), _HEAD: head, _BODY: body}
+        return _PLACEHOLDERS.sub(lambda match: values[match.group()], self.text)

@@ -1,0 +1,125 @@
+"""The content of a paper's and a person's own page: pure functions from records to HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from .. import typography
+from ..reading.bibliography import public_source
+from . import html as entries
+from .html_text import link_html, rich_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..lab import Lab
+    from ..model import Person, Publication
+
+#: How many papers of a theme a paper's page lists at most.
+RELATED = 5
+
+
+def paper_page(
+    lab: Lab, paper: Publication, prefix: str, notes: Iterable[str], cite: str
+) -> str:
+    """Return the content of *paper*'s page.
+
+    *prefix* leads to the site's root; *notes* are lines of HTML about where else it stands; *cite*
+    is how to cite it, as plain text.
+    """
+    parts = [f'<h1 class="lab-title">{rich_html(paper.title) or escape(paper.key)}</h1>']
+    if byline := full_byline_html(lab, paper, prefix):
+        parts.append(f'<p class="lab-authors">{byline}</p>')
+    where = []
+    if venue := typography.venue_line(paper, lab.venues):
+        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
+    if awards := typography.awards_line(paper.awards):
+        where.append(f'<span class="lab-award">({escape(awards)})</span>')
+    parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
+    if legend := typography.legend(*_marks_and_bold(lab, paper)):
+        parts.append(f'<p class="lab-legend">{escape(legend)}</p>')
+    if paper.links:
+        links = " ".join(link_html(link, prefix, paper.plain_title) for link in paper.links)
+        parts.append(f'<p class="lab-links">{links}</p>')
+    if paper.abstract:
+        parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
+    parts.append(_section("cite", "How to cite", _citation(cite, public_source(paper.source))))
+    related = related_papers(lab, paper)
+    for theme_id, papers in related.items():
+        title = f"More on {lab.themes[theme_id].title}"
+        parts.append(_section(f"more-{theme_id}", title, paper_list(lab, papers, prefix)))
+    parts.extend(f'<p class="lab-note">{note}</p>' for note in notes)
+    return "\n".join(parts)
+
+
+def person_page(
+    lab: Lab, person: Person, prefix: str, news: Iterable[str], notes: Iterable[str]
+) -> str:
+    """Return the content of *person*'s page; *news* are the items that name the person, as HTML."""
+    parts = [f"<h1>{escape(str(person.name))}</h1>"]
+    card = entries.person_html(lab, person, prefix)
+    parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
+    if papers := newest_first(lab, person):
+        parts.append(_section("publications", "Publications", paper_list(lab, papers, prefix)))
+    if items := list(news):
+        listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
+        parts.append(_section("news", "News", listed))
+    parts.extend(f'<p class="lab-note">{note}</p>' for note in notes)
+    return "\n".join(parts)
+
+
+def full_byline_html(lab: Lab, paper: Publication, prefix: str) -> str:
+    """Return the author line with full names, in which members link to their pages."""
+    found = []
+    for run in typography.byline(paper, marks=lab.settings.marks, full_names=True):
+        text = escape(run.text)
+        if run.person and lab.people[run.person].member:
+            text = f'<a href="{prefix}people/{escape(run.person)}.html">{text}</a>'
+        found.append(f'<strong class="lab-member">{text}</strong>' if run.bold else text)
+    return ", ".join(found)
+
+
+def paper_list(lab: Lab, papers: Iterable[Publication], prefix: str) -> str:
+    """Return *papers* as a list like those of pages, without anchors."""
+    items = (
+        f'<li class="lab-publication">{entries.publication_html(lab, paper, prefix)}</li>'
+        for paper in papers
+    )
+    return f'<ul class="lab-publications">{"".join(items)}</ul>'
+
+
+def related_papers(lab: Lab, paper: Publication) -> dict[str, list[Publication]]:
+    """Return theme id -> the newest other papers of that theme, for each theme of *paper*."""
+    found = {}
+    for theme in paper.themes:
+        others = [other for other in lab.newest_of_theme(theme) if other.key != paper.key]
+        if others:
+            found[theme] = others[:RELATED]
+    return found
+
+
+def newest_first(lab: Lab, person: Person) -> list[Publication]:
+    """Return the papers that *person* wrote, newest first."""
+    from ..query import Query
+
+    return lab.select(Query(people=(person.id,)))
+
+
+def _marks_and_bold(lab: Lab, paper: Publication) -> tuple[bool, list]:  # type: ignore[type-arg]
+    runs = typography.byline(paper, marks=lab.settings.marks)
+    occurring = {mark for run in runs for mark in run.marks}
+    marks = [mark for mark in lab.settings.marks if mark.id in occurring]
+    return any(run.bold for run in runs), marks
+
+
+def _citation(text: str, bibtex: str) -> str:
+    return (
+        f'<p class="lab-cite">{escape(text)}</p>'
+        '<div class="highlight-bibtex notranslate"><div class="highlight">'
+        f'<pre class="lab-bibtex">{escape(bibtex)}</pre></div></div>'
+    )
+
+
+def _section(slug: str, title: str, content: str) -> str:
+    return f'<section id="{escape(slug)}"><h2>{escape(title)}</h2>\n{content}\n</section>'

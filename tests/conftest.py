@@ -1,0 +1,204 @@
+"""What tests share: Sphinx roots, small projects, and the tools they need."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from types import ModuleType
+
+    from sphinx.application import Sphinx
+
+pytest_plugins = ("sphinx.testing.fixtures",)
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: What the tests behind a marker run.
+TOOLS = {"tex": ("xelatex", "latexmk", "pdftotext")}
+
+
+def lacking(what: str) -> None:
+    """Skip the test for want of *what*; where nothing may be skipped, fail it."""
+    if CI:
+        pytest.fail(f"{what} is missing, and with CI=true no test is skipped", pytrace=False)
+    pytest.skip(f"{what} is missing")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, tools in TOOLS.items():
+        if item.get_closest_marker(marker):
+            for tool in tools:
+                if shutil.which(tool) is None:
+                    lacking(tool)
+
+
+# --- places
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def rootdir() -> Path:
+    """Where ``@pytest.mark.sphinx(testroot="name")`` finds ``test-name``."""
+    return REPOSITORY / "tests" / "roots"
+
+
+# --- small projects
+
+DEFAULT_CONF: dict[str, Any] = {
+    "project": "Some Lab",
+    "extensions": ["myst_parser", "labpress"],
+    "html_theme": "furo",
+}
+
+
+@dataclass
+class Built:
+    """A project that was built: where its output is, and what was said while building it."""
+
+    app: Sphinx
+    outdir: Path
+    warnings: str
+    log: str
+    _soups: dict[str, BeautifulSoup] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The content of one file of the output."""
+        return (self.outdir / name).read_text(encoding="utf-8")
+
+    def soup(self, name: str = "index.html") -> BeautifulSoup:
+        """One page of the output, parsed."""
+        if name not in self._soups:
+            self._soups[name] = BeautifulSoup(self.text(name), "lxml")
+        return self._soups[name]
+
+
+class Project:
+    """A Sphinx project in a temporary folder, to write, build, change and build again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.source = folder / "source"
+        self.build_folder = folder / "build"
+        self.source.mkdir(parents=True)
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write *files* (path below the source folder to text, common indentation removed)."""
+        for name, text in files.items():
+            path = self.source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(dedent(text).lstrip("\n"), encoding="utf-8")
+
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        fresh: bool = False,
+        nitpicky: bool = False,
+        **conf: Any,
+    ) -> Built:
+        """Build with the configuration *conf*, on top of a group's usual one."""
+        from docutils.parsers.rst import directives, roles
+        from sphinx.application import Sphinx
+        from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+        settings = dict(DEFAULT_CONF) | conf
+        # Written, not overridden: what labpress asks is what stands in conf.py.
+        (self.source / "conf.py").write_text(
+            "".join(f"{key} = {value!r}\n" for key, value in settings.items()), encoding="utf-8"
+        )
+        status, warning = StringIO(), StringIO()
+        outdir = self.build_folder / builder
+        before = (dict(directives._directives), dict(roles._roles))
+        with patch_docutils(self.source), docutils_namespace():
+            app = Sphinx(
+                self.source,
+                self.source,
+                outdir,
+                self.build_folder / "doctrees",
+                builder,
+                confoverrides={"nitpicky": True} if nitpicky else {},
+                status=status,
+                warning=warning,
+                freshenv=fresh,
+                parallel=parallel,
+            )
+            app.build()
+        directives._directives, roles._roles = before
+        return Built(app, outdir, warning.getvalue(), status.getvalue())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty project: ``project.write({...})``, then ``project.build("html")``."""
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture
+def build(project: Project) -> Callable[..., Built]:
+    """Write files and build them at once: ``build({"index.md": "..."}, builder="html")``."""
+
+    def build_files(files: Mapping[str, str], builder: str = "html", **conf: Any) -> Built:
+        project.write(files)
+        return project.build(builder, **conf)
+
+    return build_files
+
+
+# --- a group of any size
+
+
+@pytest.fixture(scope="session")
+def synthetic() -> ModuleType:
+    """``benchmarks/synthetic.py``: ``synthetic.make_group(papers=80, people=40, seed=1)``."""
+    name = "labpress_synthetic"
+    path = REPOSITORY / "benchmarks" / "synthetic.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- a browser
+
+
+def chromium() -> str | None:
+    """The path of the system's Chromium, or None."""
+    return next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A running Chromium (Playwright's ``Browser``), for tests marked ``browser``."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        try:
+            # Chromium does not run as root inside its sandbox; the pages are our own.
+            started = playwright.chromium.launch(
+                executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+            )
+        except Error as error:
+            lacking(f"a Chromium that starts ({error.message.splitlines()[0]})")
+        yield started
+        started.close()
