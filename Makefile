@@ -72,6 +72,7 @@ latexpdf: booklet  ## The booklet alone
 
 site: $(ready)
 	@echo "Building the site"
+	@test -e $(pdf) || rm -f $(BUILD)/html/$(BOOKLET).pdf
 	@$(sphinx) -b html source $(BUILD)/html
 	@test -e $(BUILD)/html/$(BOOKLET).pdf || \
 		echo "The site has no booklet to offer, and so no link to one; make latexpdf builds it."

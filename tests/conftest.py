@@ -1,9 +1,11 @@
-"""What tests share: Sphinx roots, small projects written on the spot, and the tools they need."""
+"""What tests share: Sphinx roots, small projects, and the tools they need."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
+import sys
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -15,6 +17,7 @@ from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import ModuleType
 
     from sphinx.application import Sphinx
 
@@ -88,7 +91,7 @@ class Built:
 
 
 class Project:
-    """A Sphinx project in a temporary folder, which tests write, build, change and build again."""
+    """A Sphinx project in a temporary folder, to write, build, change and build again."""
 
     def __init__(self, folder: Path) -> None:
         self.source = folder / "source"
@@ -96,7 +99,7 @@ class Project:
         self.source.mkdir(parents=True)
 
     def write(self, files: Mapping[str, str]) -> None:
-        """Write *files* (path below the source folder to text; common indentation is removed)."""
+        """Write *files* (path below the source folder to text, common indentation removed)."""
         for name, text in files.items():
             path = self.source / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,7 +120,7 @@ class Project:
         from sphinx.util.docutils import docutils_namespace, patch_docutils
 
         settings = dict(DEFAULT_CONF) | conf
-        # A conf.py, since values that tests override are not written into the environment alike.
+        # Written, not overridden: what labpress asks is what stands in conf.py.
         (self.source / "conf.py").write_text(
             "".join(f"{key} = {value!r}\n" for key, value in settings.items()), encoding="utf-8"
         )
@@ -159,6 +162,23 @@ def build(project: Project) -> Callable[..., Built]:
     return build_files
 
 
+# --- a group of any size
+
+
+@pytest.fixture(scope="session")
+def synthetic() -> ModuleType:
+    """``benchmarks/synthetic.py``: ``synthetic.make_group(papers=80, people=40, seed=1)``."""
+    name = "labpress_synthetic"
+    path = REPOSITORY / "benchmarks" / "synthetic.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
 # --- a browser
 
 
@@ -169,7 +189,7 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A running Chromium (Playwright's ``Browser``); tests that use it are marked ``browser``."""
+    """A running Chromium (Playwright's ``Browser``), for tests marked ``browser``."""
     from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:

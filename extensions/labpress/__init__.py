@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
     from . import citing, configuration, domain, reporting, roles, transforms, writers
     from .directives import DIRECTIVES
-    from .outputs import assets, booklet, freshness, offering, pages
+    from .outputs import assets, booklet, cite_page, freshness, offering, pages, permalinks
 
     app.setup_extension("sphinxcontrib.bibtex")
 
@@ -41,7 +41,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_places, priority=100)
     app.connect("env-updated", freshness.stale_pages, priority=900)
+    app.connect("env-updated", permalinks.check_ledger, priority=950)
+    app.connect("html-page-context", cite_page.add_citation)
     app.connect("html-collect-pages", pages.write_record_pages)
+    app.connect("html-collect-pages", permalinks.write_permalinks)
     app.connect("build-finished", freshness.remember_pages)
     app.connect("build-finished", offering.copy_booklet)
     app.connect("build-finished", reporting.summarise, priority=900)

@@ -18,7 +18,7 @@ from sphinx import addnodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from . import bibtex_style, typography
+from . import bibtex_style, citation
 from .domain import lab_domain
 from .transforms import LabPostTransform
 
@@ -67,9 +67,7 @@ class CiteGroupPapers(LabPostTransform):
                 replacement = [xref.deepcopy(), docutils_nodes.Text(" "), *replacement]
             xref.replace_self(replacement)
 
-    def _citation(
-        self, xref: Element, ours: list[tuple[CitationTarget, Publication]]
-    ) -> Node:
+    def _citation(self, xref: Element, ours: list[tuple[CitationTarget, Publication]]) -> Node:
         textual = xref["reftype"] in _TEXTUAL
         result = docutils_nodes.inline("", "", classes=["lab-citation"], ids=xref["ids"])
         if not textual:
@@ -79,7 +77,7 @@ class CiteGroupPapers(LabPostTransform):
                 result += docutils_nodes.Text("; ")
             if target.pre:
                 result += docutils_nodes.Text(f"{target.pre} ")
-            label = typography.citation_label(publication, textual=textual)
+            label = citation.label(publication, textual=textual)
             content = docutils_nodes.inline("", label, classes=["lab-paper"])
             here = xref.get("refdoc") or self.env.current_document.docname
             anchor = f"paper-{publication.key}"
@@ -132,7 +130,9 @@ def _fields_of(publication: Publication) -> Iterator[tuple[str, str]]:
 def _pybtex_person(name: Any) -> Person:
     if name.literal:
         return Person(last="{" + name.family + "}")
-    return Person(first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix)
+    return Person(
+        first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix
+    )
 
 
 def share_bibliography(app: Sphinx) -> None:
@@ -146,7 +146,9 @@ def share_bibliography(app: Sphinx) -> None:
         keys = {p.key: None for p in publications.values() if Path(p.location.file) == path}
         files[path] = BibFile(mtime=_modified(path), keys=keys)
     app.env.domains["cite"].data["bibdata"] = BibData(
-        encoding=app.config.bibtex_encoding, bibfiles=files, data=SharedBibliography(publications)
+        encoding=app.config.bibtex_encoding,
+        bibfiles=files,
+        data=SharedBibliography(publications),
     )
 
 
@@ -155,5 +157,3 @@ def _modified(path: Path) -> float:
         return path.lstat().st_mtime
     except OSError:
         return -math.inf
-
-

@@ -94,9 +94,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         config.myst_enable_extensions = {*config.myst_enable_extensions, "colon_fence"}
 
 
-def _marks(
-    added: Mapping[str, Any], reject: Callable[[str, str], None]
-) -> tuple[Mark, ...]:
+def _marks(added: Mapping[str, Any], reject: Callable[[str, str], None]) -> tuple[Mark, ...]:
     marks = {mark.id: mark for mark in DEFAULT_MARKS}
     for mark_id, value in added.items():
         match value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from . import nodes, typography
+from . import nodes
+from .catalogue import KINDS, NOUNS, Catalogue, Page
 from .configuration import data_folder, settings_of
 from .lab import Lab, data_files
 from .model import Location, NewsItem
@@ -22,7 +24,7 @@ from .problems import Code, Problem
 from .reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -30,13 +32,16 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-KINDS = ("paper", "person", "theme", "news")
+#: Builders that make a page of its own for each paper and person.
+PAGE_BUILDERS = ("html", "dirhtml")
 
 _UNKNOWN = {
     "paper": Code.UNKNOWN_PAPER,
     "person": Code.UNKNOWN_PERSON,
     "theme": Code.UNKNOWN_THEME,
     "news": Code.UNKNOWN_NEWS,
+    "award": Code.UNKNOWN_AWARD,
+    "page": Code.UNKNOWN_PAGE,
 }
 
 
@@ -87,8 +92,14 @@ class LabDomain(Domain):
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder
+    #: The commit that is checked out, empty without git; None until somebody asks.
+    commit: str | None = None
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
     booklet_pdf: Path | None = None
+    #: What the site calls the booklet.
+    booklet_title: str = "Booklet"
+    #: anchor -> the page of the booklet on which it stands, as printed.
+    printed_pages: Mapping[str, str] = {}
     #: Anchors that the booklet has; set while it is assembled.
     booklet_anchors: frozenset[str] = frozenset()
 
@@ -98,14 +109,25 @@ class LabDomain(Domain):
     def lab(self) -> Lab:
         """The group's records."""
         config, env = self.env.config, self.env
-        settings = settings_of(config, Path(config.confdir or env.srcdir), Path(env.srcdir), report)
+        settings = settings_of(
+            config, Path(config.confdir or env.srcdir), Path(env.srcdir), report
+        )
         folder = data_folder(config, Path(env.srcdir))
         return Lab.load(folder, settings, Path(env.doctreedir) / "labpress")
 
     @cached_property
     def booklet_digest(self) -> str:
         """Changes whenever what the site says of the booklet changes."""
-        return self.booklet_pdf.name if self.booklet_pdf else ""
+        if self.booklet_pdf is None:
+            return ""
+        return repr(
+            (self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items()))
+        )
+
+    def booklet_note(self, anchor: str) -> str:
+        """Return on which page of the booklet *anchor* stands, or nothing if on none."""
+        page = self.printed_pages.get(anchor)
+        return f"{self.booklet_title}, p. {page}" if page else ""
 
     def note_use(self, docname: str) -> None:
         """Note that *docname* shows records: it is read again when a file of theirs changes."""
@@ -186,45 +208,51 @@ class LabDomain(Domain):
                 candidate = (place.rank, at, docname)
                 if place.anchor not in found or candidate < found[place.anchor]:
                     found[place.anchor] = candidate
-        return {anchor: docname for anchor, (_, _, docname) in found.items()}
+        own_pages = self._record_pages()
+        own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
+        return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
+
+    def _record_pages(self) -> dict[str, str]:
+        """anchor -> the record's own page, for outputs that have one for each."""
+        if self.builder.name not in PAGE_BUILDERS:
+            return {}
+        papers = {f"paper-{key}": f"papers/{key}" for key in self.lab.publications}
+        people = {
+            f"person-{person.id}": f"people/{person.id}"
+            for person in self.lab.people.values()
+            if person.member
+        }
+        awards = {
+            f"award-{award}": f"papers/{paper.key}"
+            for award, (paper, _) in self.catalogue.awards.items()
+        }
+        return papers | people | awards
 
     def forget_places(self) -> None:
-        """Make :attr:`canonical_pages` be worked out again."""
+        """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
         self.__dict__.pop("canonical_pages", None)
+        self.__dict__.pop("catalogue", None)
 
     # --- resolving names
 
-    def record_id(self, kind: str, target: str) -> str | None:
-        """Return the present id of the record called *target*, also by a former name."""
-        if kind == "paper":
-            publication = self.lab.publication(target)
-            return publication.key if publication else None
-        if kind == "person":
-            person = self.lab.person(target)
-            return person.id if person else None
-        if kind == "theme":
-            return target if target in self.lab.themes else None
-        if target in self.news:
-            return target
-        return next((i.id for i in self.news.values() if target in i.formerly), None)
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Everything that has a permanent name. Valid like :attr:`canonical_pages`."""
+        return Catalogue(self.lab, self.news, self._pages())
 
-    def display_name(self, kind: str, record_id: str) -> str:
-        """Return what a record is called in running text."""
-        if kind == "paper":
-            return self.lab.publications[record_id].plain_title
-        if kind == "person":
-            return str(self.lab.people[record_id].name)
-        if kind == "theme":
-            return self.lab.themes[record_id].title
-        date = self.news[record_id].date
-        return f"News of {typography.date_text(date)}" if date else "Announcement"
-
-    def ids_of(self, kind: str) -> list[str]:
-        """Return the ids of all records of *kind*."""
-        if kind == "news":
-            return list(self.news)
-        records = {"paper": "publications", "person": "people", "theme": "themes"}
-        return list(getattr(self.lab, records[kind]))
+    def _pages(self) -> dict[str, Page]:
+        found = {}
+        for docname in reading_order(self.env):
+            if docname not in self.env.titles:
+                continue
+            metadata = self.env.metadata.get(docname, {})
+            page_id = str(metadata.get("permalink", "") or docname)
+            former = _words(metadata.get("formerly", ""))
+            if page_id != docname:
+                former = (*former, docname)
+            title = self.env.titles[docname].astext()
+            found.setdefault(page_id, Page(page_id, docname, title, former))
+        return found
 
     def resolve_xref(
         self,
@@ -237,12 +265,12 @@ class LabDomain(Domain):
         contnode: Element,
     ) -> docutils_nodes.reference | None:
         """Return a reference to a record's canonical place, or only its text if it has none."""
-        record_id = self.record_id(typ, target)
+        record_id = self.catalogue.find(typ, target)
         if record_id is None:
             self._report_unknown(typ, target, node)
             return cast("docutils_nodes.reference", contnode)
         if not node.get("refexplicit"):
-            name = self.display_name(typ, record_id)
+            name = self.catalogue.name(typ, record_id)
             contnode = docutils_nodes.inline("", name, classes=[f"lab-{typ}"])
         anchor = f"{typ}-{record_id}"
         return cast(
@@ -260,7 +288,8 @@ class LabDomain(Domain):
         docname = self.canonical_pages.get(anchor)
         if docname is None:
             return content
-        return make_refnode(builder, fromdocname, docname, anchor, content)
+        fragment = "" if anchor.startswith("page-") else anchor
+        return make_refnode(builder, fromdocname, docname, fragment, content)
 
     def resolve_any_xref(
         self,
@@ -274,7 +303,7 @@ class LabDomain(Domain):
         """Return references to all records called *target*; for the ``any`` role."""
         found = []
         for kind in KINDS:
-            if self.record_id(kind, target) is not None:
+            if self.catalogue.find(kind, target) is not None:
                 resolved = self.resolve_xref(
                     env, fromdocname, builder, kind, target, node, contnode
                 )
@@ -285,32 +314,28 @@ class LabDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record that has a place, for ``objects.inv`` and the search."""
         for kind in KINDS:
-            for record_id in self.ids_of(kind):
-                anchor = f"{kind}-{record_id}"
+            names = {object_id: object_id for object_id in self.catalogue.ids(kind)}
+            for name, object_id in (names | self.catalogue.former_names(kind)).items():
+                anchor = f"{kind}-{object_id}"
                 docname = self.canonical_pages.get(anchor)
                 if docname is not None:
-                    yield (
-                        record_id,
-                        self.display_name(kind, record_id),
-                        kind,
-                        docname,
-                        anchor,
-                        1,
-                    )
+                    title = self.catalogue.name(kind, object_id)
+                    fragment = "" if kind == "page" else anchor
+                    # former names are found by references, not by the search
+                    yield (name, title, kind, docname, fragment, 1 if name == object_id else -1)
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the target of *node*: names of records are global."""
         return node.get("reftarget")
 
     def _report_unknown(self, kind: str, target: str, node: pending_xref) -> None:
-        near = difflib.get_close_matches(target, self.ids_of(kind), n=1, cutoff=0.5)
+        near = difflib.get_close_matches(target, self.catalogue.ids(kind), n=1, cutoff=0.5)
         hint = f"did you mean '{near[0]}'?" if near else ""
         source, line = node.source, node.line
         if not source and node.get("refdoc"):
             source = str(self.env.doc2path(node["refdoc"]))
         where = Location(str(source or ""), line or 1)
-        noun = "news item" if kind == "news" else kind
-        message = f"there is no {noun} '{target}'"
+        message = f"there is no {NOUNS[kind]} '{target}'"
         report(Problem(_UNKNOWN[kind], where, message, hint, target))
 
 
@@ -362,6 +387,7 @@ _RECORD_NODES: tuple[tuple[type[Element], str, str], ...] = (
     (nodes.person, "person", "person"),
     (nodes.theme_anchor, "theme", "theme"),
     (nodes.news_item, "news", "news"),
+    (nodes.award, "award", "award"),
 )
 
 
@@ -382,6 +408,11 @@ def conditions_around(node: Element) -> tuple[str, ...]:
             found.append(parent["expr"])
         parent = parent.parent
     return tuple(found)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """Return the words of a field of a page's front matter, which may be a list."""
+    return tuple(re.findall(r"[^\s,\[\]\"']+", str(value)))
 
 
 def _places_in(document: docutils_nodes.document) -> Iterator[Place]:

@@ -53,7 +53,10 @@ class award_list(nodes.General, nodes.Element):  # noqa: N801
 
 
 class award(nodes.General, nodes.Element):  # noqa: N801
-    """One award. ``key``: the publication's key; ``index``: which of its awards, from 0."""
+    """One award. ``key``: the publication's key; ``index``: which of its awards, from 0.
+
+    ``award``: the award's permanent id. ``canonical``: as for publications.
+    """
 
 
 class sponsor_list(nodes.General, nodes.Element):  # noqa: N801

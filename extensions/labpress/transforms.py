@@ -109,12 +109,12 @@ class GatherNews(LabPostTransform):
 
 def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
     """Return the news items that *query*, the options of ``{news}``, asks for, in order."""
-    people = {domain.record_id("person", person) for person in query["people"]}
+    people = {domain.catalogue.find("person", person) for person in query["people"]}
     chosen = [
         item
         for item in domain.news.values()
         if (not query["kinds"] or item.kind in query["kinds"])
-        and (not people or people & {domain.record_id("person", p) for p in item.people})
+        and (not people or people & {domain.catalogue.find("person", p) for p in item.people})
     ]
     pinned = sorted((item for item in chosen if item.pinned), key=_position)
     dated = sorted((item for item in chosen if not item.pinned), key=_position)
@@ -184,7 +184,7 @@ class MarkCanonicalPlaces(LabPostTransform):
         themes = {node["theme"] for node in section.findall(nodes.theme_anchor)}
         if themes == {anchor["theme"]} and isinstance(section.parent, docutils_nodes.section):
             anchor.parent.remove(anchor)
-            section.insert(1 if self.in_booklet else 0, anchor)
+            section.insert(1, anchor)
 
 
 class FillLegends(LabPostTransform):

@@ -8,6 +8,7 @@ from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 
 from .. import nodes
+from ..catalogue import award_id
 from ..query import parse_years
 from .base import LabDirective, positive
 
@@ -36,8 +37,13 @@ class AwardsDirective(LabDirective):
         ]
         for paper, award in chosen[:limit]:
             text = docutils_nodes.Text(f"{award.name}: {paper.plain_title}")
-            index = paper.awards.index(award)
-            result += nodes.award("", text, key=paper.key, index=index)
+            result += nodes.award(
+                "",
+                text,
+                key=paper.key,
+                index=paper.awards.index(award),
+                award=award_id(paper, award),
+            )
         return [result] if len(result) else []
 
 

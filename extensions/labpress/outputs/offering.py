@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..domain import lab_domain
+from .booklet_pages import printed_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,12 +24,15 @@ def find_booklet(app: Sphinx) -> None:
     """
     domain = lab_domain(app.env)
     domain.booklet_pdf = None
+    domain.printed_pages = {}
     if app.builder.format != "html":
         return
     name = str(app.config.labpress_booklet.get("name", "booklet"))
     candidate = Path(app.outdir).parent / "latex" / f"{name}.pdf"
     if candidate.is_file():
         domain.booklet_pdf = candidate
+        domain.booklet_title = str(app.config.labpress_booklet.get("title", "Booklet"))
+        domain.printed_pages = printed_pages(candidate.with_suffix(".aux"))
     else:
         logger.info("labpress: no booklet in %s yet, so the site links none", candidate.parent)
 
@@ -38,5 +42,9 @@ def copy_booklet(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     booklet = lab_domain(app.env).booklet_pdf
+    name = f"{app.config.labpress_booklet.get('name', 'booklet')}.pdf"
+    published = Path(app.outdir) / name
     if booklet is not None:
-        shutil.copy2(booklet, Path(app.outdir) / booklet.name)
+        shutil.copy2(booklet, published)
+    else:
+        published.unlink(missing_ok=True)

@@ -15,8 +15,8 @@ from docutils import nodes as docutils_nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
-from .. import typography
-from ..domain import lab_domain
+from .. import citation, typography
+from ..domain import PAGE_BUILDERS, lab_domain
 from ..lab import code_digest
 from ..richtext import plain
 from ..writers import record_page
@@ -42,7 +42,7 @@ def write_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]
     Yields nothing: the pages are filled into a skeleton instead of rendered one by one.
     """
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in ("html", "dirhtml"):
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
         RecordPages(app, builder, lab_domain(app.env)).write()
     return iter(())
 
@@ -74,17 +74,24 @@ class RecordPages:
         prefix = self._prefix(PAPERS)
         for paper in self.lab.publications.values():
             related = record_page.related_papers(self.lab, paper)
+            anchor = self._own_anchor(f"paper-{paper.key}", f"{PAPERS}/{paper.key}")
+            notes = self._notes("paper", paper.key, prefix)
             signature = (
                 common,
+                anchor,
+                notes,
                 _signature(paper),
                 [[_signature(other) for other in others] for others in related.values()],
             )
 
-            def make(paper: Publication = paper) -> str:
+            def make(
+                paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
+            ) -> str:
                 head = paper_head(self.lab, paper, self.base, self.group)
-                cite = typography.citation(paper, self.lab.venues)
-                body = record_page.paper_page(self.lab, paper, prefix, (), cite)
-                return skeleton.filled(paper.key, paper.plain_title, head, _article(body))
+                cite = citation.citation(paper, self.lab.venues)
+                body = record_page.paper_page(self.lab, paper, prefix, notes, cite)
+                content = _article(body, anchor)
+                return skeleton.filled(paper.key, paper.plain_title, head, content)
 
             self.emitter.offer(self._file(PAPERS, paper.key), signature, make)
             self._index(
@@ -103,12 +110,28 @@ class RecordPages:
         for person in members:
             papers = record_page.newest_first(self.lab, person)
             items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
-            signature = (common, person, [_signature(paper) for paper in papers], items)
+            anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
+            notes = self._notes("person", person.id, prefix)
+            signature = (
+                common,
+                anchor,
+                notes,
+                person,
+                [_signature(paper) for paper in papers],
+                items,
+            )
 
-            def make(person: Person = person, items: list[str] = items) -> str:
+            def make(
+                person: Person = person,
+                items: list[str] = items,
+                anchor: str = anchor,
+                notes: list[str] = notes,
+            ) -> str:
                 head = person_head(self.lab, person, self.base, self.group)
-                body = record_page.person_page(self.lab, person, prefix, items, ())
-                return skeleton.filled(person.id, str(person.name), head, _article(body))
+                body = record_page.person_page(self.lab, person, prefix, items, notes)
+                return skeleton.filled(
+                    person.id, str(person.name), head, _article(body, anchor)
+                )
 
             self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
             parts = (person.native, person.title, person.now)
@@ -128,6 +151,24 @@ class RecordPages:
 
     def _prefix(self, folder: str) -> str:
         return "../" * self.builder.get_target_uri(f"{folder}/x").count("/")
+
+    def _notes(self, kind: str, object_id: str, prefix: str) -> list[str]:
+        """Return where else a record stands, as lines of HTML."""
+        notes = []
+        booklet = self.domain.booklet_pdf
+        if booklet and (note := self.domain.booklet_note(f"{kind}-{object_id}")):
+            href = f"{prefix}{booklet.name}#{kind}-{object_id}"
+            notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
+        address = f"r/{kind}/{object_id}/"
+        shown = self.base + address if self.base else address
+        notes.append(
+            f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>'
+        )
+        return notes
+
+    def _own_anchor(self, anchor: str, docname: str) -> str:
+        """Return *anchor* if the record's own page is its canonical place, else nothing."""
+        return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
 
     def _index(self, docname: str, title: str, *texts: str) -> None:
         """Let the site's search find a page."""
@@ -151,7 +192,7 @@ class RecordPages:
         return found
 
     def _news_link(self, item: NewsItem, prefix: str) -> str:
-        label = escape(self.domain.display_name("news", item.id))
+        label = escape(self.domain.catalogue.name("news", item.id))
         docname = self.domain.canonical_pages.get(f"news-{item.id}")
         if docname is None:
             return f"<li>{label}</li>"
@@ -165,8 +206,9 @@ def _signature(paper: Publication) -> tuple[object, ...]:
     return (paper.source, people, paper.themes)
 
 
-def _article(body: str) -> str:
-    return f'<article class="lab-record">\n{body}\n</article>'
+def _article(body: str, anchor: str) -> str:
+    identity = f' id="{escape(anchor)}"' if anchor else ""
+    return f'<div class="lab-record"{identity}>\n{body}\n</div>'
 
 
 def _with_slash(base: str | None) -> str:

@@ -1,0 +1,104 @@
+"""When something last changed, from git where there is one.
+
+Dates come from commits, never from the file system: a fresh clone gives all files one time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from pathlib import Path
+
+from .model import Date
+
+_BLAMED = re.compile(r"^(?P<commit>[0-9a-f]{40,64}) \d+ (?P<line>\d+)")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """Return what git prints, or nothing where there is no git or no repository."""
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            check=True,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def head(folder: Path) -> str:
+    """Return the commit that is checked out in *folder*, or nothing."""
+    return _git(folder, "rev-parse", "HEAD").strip()
+
+
+@lru_cache(maxsize=4)
+def file_dates(folder: Path, commit: str) -> dict[Path, Date]:
+    """Return file -> the date of the last commit that changed it, for files below *folder*.
+
+    *commit* only keeps answers of different commits apart.
+    """
+    top = _git(folder, "rev-parse", "--show-toplevel").strip()
+    if not top:
+        return {}
+    dates: dict[Path, Date] = {}
+    now: Date | None = None
+    history = _git(
+        folder, "log", "--format=@%cd", "--date=short", "--name-only", "-z", "--", "."
+    )
+    for part in history.replace("\n", "\0").split("\0"):
+        if part.startswith("@"):
+            now = _date(part[1:])
+        elif part and now:
+            dates.setdefault(Path(top) / part, now)
+    return dates
+
+
+@lru_cache(maxsize=8)
+def line_dates(path: Path, commit: str) -> tuple[Date, ...]:
+    """Return the date of the last commit that changed each line of *path*, the first line first.
+
+    Lines not committed yet count as changed by the last commit of the file.
+    """
+    if not commit:
+        return ()
+    blame = _git(path.parent, "blame", "--porcelain", "--", path.name)
+    times: dict[str, tuple[int, str]] = {}
+    lines: list[str] = []
+    current = ""
+    for line in blame.splitlines():
+        if match := _BLAMED.match(line):
+            current = match["commit"]
+            lines.append(current)
+        elif line.startswith("committer-time "):
+            times[current] = (int(line.split()[1]), "+0000")
+        elif line.startswith("committer-tz "):
+            times[current] = (times[current][0], line.split()[1])
+    committed = {c: t for c, t in times.items() if c.strip("0")}
+    latest = max(committed.values(), default=(0, "+0000"))
+    return tuple(_from_time(*committed.get(commit_id, latest)) for commit_id in lines)
+
+
+def last_change(path: Path, first: int, last: int) -> Date | None:
+    """Return when lines *first* to *last* (from 1) of *path* last changed; None if not known."""
+    dates = line_dates(path, head(path.parent))[first - 1 : last]
+    return max(dates, key=lambda date: date.sort_key, default=None)
+
+
+def _date(text: str) -> Date:
+    year, month, day = (int(part) for part in text.split("-"))
+    return Date(year, month, day)
+
+
+def _from_time(seconds: int, zone: str) -> Date:
+    sign = -1 if zone.startswith("-") else 1
+    offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5]))
+    moment = datetime.fromtimestamp(seconds, UTC).astimezone(timezone(offset))
+    return Date(moment.year, moment.month, moment.day)

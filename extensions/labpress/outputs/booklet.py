@@ -1,0 +1,154 @@
+"""The booklet in Sphinx: its settings, and the defaults they give to Sphinx's LaTeX output."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.latex.constants import DEFAULT_SETTINGS
+
+from ..model import SEASON_MONTH
+from ..reporting import report
+from ..writers.latex_text import escape, short_url, url
+from .booklet_settings import Booklet, booklet_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PACKAGE = Path(__file__).parent.parent / "latex"
+FRONT, BACK, QR = "labpress-front.pdf", "labpress-back.pdf", "labpress-qr-{}.pdf"
+
+#: Settings of Sphinx that suit a booklet; whatever ``conf.py`` sets itself stays as it is.
+DEFAULTS: dict[str, Any] = {
+    "latex_engine": "xelatex",
+    "latex_use_xindy": False,
+    "latex_table_style": ["booktabs"],
+    "latex_show_pagerefs": True,
+    "latex_show_urls": "footnote",
+    "latex_domain_indices": False,
+}
+
+
+def setup_booklet(app: Sphinx) -> None:
+    """Register the booklet's setting and builder."""
+    from .booklet_builder import BookletBuilder
+
+    app.add_config_value("labpress_booklet", {}, "html", (dict,))
+    app.add_builder(BookletBuilder, override=True)
+    # before Sphinx's own validation, and after other extensions had their say
+    app.connect("config-inited", set_latex_defaults, priority=700)
+
+
+def current_booklet(config: Config) -> Booklet:
+    """Return the settings of the booklet; what cannot be used was reported when they were set."""
+    return booklet_of(config, _conf(config))[0]
+
+
+def _conf(config: Config) -> Path:
+    return (
+        Path(getattr(config, "_confdir", None) or getattr(config, "confdir", None) or ".")
+        / "conf.py"
+    )
+
+
+def set_latex_defaults(app: Sphinx, config: Config) -> None:
+    """Give Sphinx's LaTeX settings the values that suit a booklet; event ``config-inited``."""
+    conf = Path(app.confdir) / "conf.py"
+    booklet, problems = booklet_of(config, conf)
+    for problem in problems:
+        report(problem)
+    chosen = {*getattr(config, "_raw_config", {}), *config.overrides}
+    for name, value in DEFAULTS.items():
+        if name not in chosen:
+            setattr(config, name, value)
+    if "latex_documents" not in chosen:
+        config.latex_documents = [
+            (
+                config.root_doc,
+                f"{booklet.name}.tex",
+                escape(booklet.title),
+                escape(booklet.group.name),
+                "manual",
+            )
+        ]
+    if config.latex_engine == "xelatex":
+        own = latex_elements(booklet, config)
+        given = dict(config.latex_elements)
+        # a group's own preamble comes after ours, and so may change anything
+        preamble = given.pop("preamble", "")
+        config.latex_elements = {**own, **given, "preamble": own["preamble"] + preamble}
+
+
+def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
+    """Return the parts of Sphinx's LaTeX template that make a booklet of it."""
+    fonts = ",".join(f"{key}={{{font}}}" for key, font in sorted(booklet.fonts.items()))
+    elements = {
+        "papersize": "letterpaper" if booklet.paper == "half-letter" else "a5paper",
+        "pointsize": "10pt",
+        "extraclassoptions": "openany,twoside",
+        "fncychap": "",
+        "geometry": "",
+        "fontpkg": rf"\usepackage[{fonts}]{{labpress-fonts}}",
+        "sphinxsetup": "HeaderFamily=\\sffamily\\bfseries,TitleColor={rgb}{0,0,0},"
+        "verbatimwithframe=false,verbatimhintsturnover=false",
+        "preamble": preamble(booklet, config),
+        "maketitle": r"\labcover",
+        "tableofcontents": r"\labcontents",
+        "atendofbody": r"\labbackcover",
+        "makeindex": "",
+        "printindex": "",
+        "transition": "\n\n\\labbreak\n\n",
+    }
+    # names that a newer Sphinx might drop would each give a warning
+    return {key: value for key, value in elements.items() if key in DEFAULT_SETTINGS}
+
+
+def preamble(booklet: Booklet, config: Config) -> str:
+    r"""Return the preamble: the package, and what this group sets in it."""
+    group = booklet.group
+    today = date_of_edition()
+    settings = {
+        "paper": booklet.paper.replace("-", ""),
+        "accent": booklet.accent,
+        "language": config.language or "en",
+        "title": escape(booklet.title),
+        "group": escape(group.name),
+        "short": escape(group.short),
+        "university": escape(group.organization),
+        "department": escape(group.department),
+        "address": r"\\".join(escape(line) for line in group.address),
+        "email": escape(group.email),
+        "site": escape(short_url(group.url)),
+        "siteurl": url(group.url),
+        "edition": escape(booklet.edition or edition(today)),
+        "date": escape(booklet.date or today.strftime("%B %Y")),
+        "front": FRONT if booklet.cover else "",
+        "back": BACK if booklet.cover else "",
+        "qr": QR.format("site") if group.url else "",
+        "subject": escape(
+            booklet.subject or f"{group.name}: people, research, and how to join"
+        ),
+        "keywords": escape(", ".join(booklet.keywords)),
+    }
+    lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)
+    return f"\\usepackage{{labpress}}\n\\labpresssetup{{\n{lines}}}\n"
+
+
+def date_of_edition() -> datetime:
+    """Return the moment the booklet is dated to: ``SOURCE_DATE_EPOCH``, else now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)
+
+
+def edition(date: datetime) -> str:
+    """Return season and year of *date*, seasons as in academic life: "Fall 2026"."""
+    season = "winter"
+    for name, month in SEASON_MONTH.items():
+        if month <= date.month:
+            season = name
+    return f"{season.capitalize()} {date.year}"

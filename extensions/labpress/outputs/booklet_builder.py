@@ -1,0 +1,201 @@
+"""The LaTeX builder of a booklet: chapters in their own order, each with its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.latex import LaTeXBuilder
+from sphinx.util.docutils import new_document
+from sphinx.util.nodes import inline_all_toctrees
+
+from ..model import Location
+from ..problems import Code, Problem
+from ..reporting import report
+from ..writers.latex_text import escape, print_url, short_url, url
+from . import cover_art, qr
+from .booklet import BACK, FRONT, PACKAGE, QR, current_booklet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .booklet_settings import Booklet
+
+#: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says which.
+JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
+
+
+class BookletBuilder(LaTeXBuilder):
+    """Sphinx's LaTeX builder, arranged for a booklet.
+
+    It takes the place of Sphinx's own under the name ``latex``. Where another engine than XeLaTeX
+    is configured, or several documents are, it does what Sphinx's does.
+    """
+
+    def init(self) -> None:
+        """Read the settings, then as Sphinx does."""
+        self.booklet: Booklet = current_booklet(self.config)
+        #: QR code -> the address it holds
+        self.lab_codes: dict[str, str] = {}
+        #: photo as records name it -> file beside the ``.tex`` file
+        self.lab_images: dict[str, str] = {}
+        super().init()
+
+    @property
+    def makes_booklet(self) -> bool:
+        """Whether this run makes a booklet, and not some other LaTeX document."""
+        return self.config.latex_engine == "xelatex"
+
+    # --- the chapters
+
+    def assemble_doctree(
+        self, indexfile: str, toctree_only: bool, appendices: list[str]
+    ) -> nodes.document:
+        """Return the booklet: the chapters, each a whole page of the site."""
+        if not self.makes_booklet or indexfile != self.config.root_doc:
+            return super().assemble_doctree(indexfile, toctree_only, appendices)
+        chapters = self.chapters()
+        self.docnames = {indexfile}
+        whole = new_document(str(self.env.doc2path(indexfile)))
+        whole["docname"] = indexfile
+        # the title of this section is the one that Sphinx takes for the document's, and leaves out
+        frame = nodes.section()
+        frame += nodes.title("", self.booklet.title)
+        whole += frame
+        seen = [*chapters]
+        for docname in chapters:
+            frame += self._chapter(docname, seen)
+        self.env.resolve_references(whole, indexfile, self)
+        for pending in list(whole.findall(addnodes.pending_xref)):
+            pending.replace_self(pending.children)
+        self._shorten_urls(whole)
+        self._gather_photos()
+        return whole
+
+    def chapters(self) -> list[str]:
+        """Return the pages that are chapters, in order; one that does not exist is reported."""
+        wanted = self.booklet.chapters
+        if not wanted:
+            root = self.config.root_doc
+            return list(dict.fromkeys([root, *self._below(root)]))
+        found = []
+        for docname in dict.fromkeys(wanted):
+            if docname in self.env.all_docs:
+                found.append(docname)
+            else:
+                where = Location(str(Path(self.app.confdir) / "conf.py"))
+                message = f"labpress_booklet['chapters']: there is no page {docname!r}"
+                hint = "write its path below the source directory, without suffix"
+                report(Problem(Code.CONFIG, where, message, hint))
+        return found
+
+    def _below(self, docname: str) -> Iterator[str]:
+        for toctree in self.env.get_doctree(docname).findall(addnodes.toctree):
+            yield from (name for name in toctree["includefiles"] if name in self.env.all_docs)
+
+    def _chapter(self, docname: str, seen: list[str]) -> nodes.Element:
+        tree = self.env.get_doctree(docname)
+        if docname == self.config.root_doc or self.booklet.chapters:
+            # the list of chapters stands in for the site's own order
+            for toctree in list(tree.findall(addnodes.toctree)):
+                toctree["includefiles"] = [n for n in toctree["includefiles"] if n not in seen]
+            if docname == self.config.root_doc:
+                for toctree in list(tree.findall(addnodes.toctree)):
+                    _remove(toctree)
+        tree = inline_all_toctrees(self, self.docnames, docname, tree, str, seen)
+        self.docnames.add(docname)
+        chapter = addnodes.start_of_file(docname=docname)
+        chapter += self._opening(docname)
+        chapter += tree.children
+        for section in chapter.findall(nodes.section):
+            section.setdefault("docname", docname)
+        return chapter
+
+    def _opening(self, docname: str) -> nodes.Element:
+        address = self.permanent_address(docname)
+        code = ""
+        wanted = self.booklet.qr
+        named = (
+            docname.rsplit("/", 1)[-1] in JOIN_PAGES if wanted is None else docname in wanted
+        )
+        if address and named:
+            code = QR.format(len(self.lab_codes) + 1)
+            self.lab_codes[code] = address
+        place = f"{{{escape(short_url(address))}}}{{{url(address)}}}{{{code}}}"
+        return nodes.raw("", f"\\labchapterplace{place}\n", format="latex")
+
+    def permanent_address(self, docname: str) -> str:
+        """Return the short permanent address of the page *docname*, or nothing without a site."""
+        base = str(self.config.html_baseurl or "")
+        if not base:
+            return ""
+        name = (
+            docname.removesuffix("index").rstrip("/") if docname.endswith("index") else docname
+        )
+        return f"{base.rstrip('/')}/{name}".rstrip("/")
+
+    def _shorten_urls(self, whole: nodes.document) -> None:
+        """Print addresses as people write them; a click still leads to the whole."""
+        for node in list(whole.findall(nodes.reference)):
+            address = node.get("refuri", "")
+            if "://" in address and node.astext() in (address, short_url(address)):
+                node.replace_self(nodes.raw("", print_url(address), format="latex"))
+
+    # --- files beside the .tex file
+
+    def _gather_photos(self) -> None:
+        from ..domain import lab_of
+
+        for person in lab_of(self.env).people.values():
+            photo = person.photo
+            source = Path(self.srcdir) / photo
+            if photo and source.suffix.lower() in (".png", ".jpg", ".jpeg", ".pdf"):
+                if source.is_file():
+                    target = f"person-{person.id}{source.suffix.lower()}"
+                    self.lab_images[photo] = target
+                    self.images[photo] = target
+
+    def copy_support_files(self) -> None:
+        """Copy Sphinx's support files, ours, and draw covers and QR codes."""
+        super().copy_support_files()
+        if not self.makes_booklet:
+            return
+        for source in sorted(PACKAGE.glob("*.sty")):
+            self._write(source.name, source.read_bytes())
+        if self.booklet.cover:
+            sheet = cover_art.Sheet(*self.booklet.size)
+            front, back = cover_art.covers(sheet, self.booklet.rgb)
+            self._write(FRONT, front)
+            self._write(BACK, back)
+        if self.booklet.group.url:
+            self._write(QR.format("site"), qr.code(self.booklet.group.url))
+
+    def finish(self) -> None:
+        """Draw the QR codes that chapters asked for, then as Sphinx does."""
+        for name, address in self.lab_codes.items():
+            self._write(name, qr.code(address))
+        super().finish()
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Write a file unless it is there already: what has an old date is not set again."""
+        path = Path(self.outdir) / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+
+    def get_contentsname(self, indexfile: str) -> str:
+        """Return nothing: the contents page is called what the language calls it."""
+        return "" if self.makes_booklet else super().get_contentsname(indexfile)
+
+    def update_doc_context(self, title: str, author: str, theme: Any) -> None:
+        """Let the title in LaTeX be the booklet's."""
+        super().update_doc_context(title, author, theme)
+
+
+def _remove(toctree: nodes.Element) -> None:
+    """Remove a toctree and the block that is there for it alone."""
+    parent = toctree.parent
+    if isinstance(parent, nodes.compound) and len(parent) == 1:
+        toctree, parent = parent, parent.parent
+    parent.remove(toctree)

@@ -1,0 +1,233 @@
+"""LaTeX: one visitor for each node, writing one documented macro of ``labpress.sty``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from docutils import nodes as docutils_nodes
+
+from .. import nodes, profile, typography
+from ..domain import lab_domain
+from .latex_text import anchors, byline, escape, print_url, rich_latex, url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils.nodes import Element
+    from sphinx.writers.latex import LaTeXTranslator
+
+    from ..domain import LabDomain
+    from ..lab import Lab
+    from ..model import Person, Publication
+
+Visitors: TypeAlias = "tuple[Callable[..., None], Callable[..., None]]"
+
+
+def _domain(self: LaTeXTranslator) -> LabDomain:
+    return lab_domain(self.builder.env)
+
+
+def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
+    """Return the anchors of a record, under all of its names, if *node* is its canonical place."""
+    if not node.get("canonical"):
+        return ""
+    return anchors(tuple(f"{kind}-{name}" for name in names))
+
+
+def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
+    def visit(self: LaTeXTranslator, node: Element) -> None:
+        self.body.append(f"\n\n\\begin{{{environment}}}\n")
+
+    return visit
+
+
+def _close(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
+    def depart(self: LaTeXTranslator, node: Element) -> None:
+        self.body.append(f"\\end{{{environment}}}\n\n")
+
+    return depart
+
+
+def depart_skipped(self: Any, node: Element) -> None:
+    """Never called: the visitor raised ``SkipNode``."""
+
+
+# --- publications
+
+
+def visit_publication(self: LaTeXTranslator, node: Element) -> None:
+    """Write an entry."""
+    lab = _domain(self).lab
+    publication = lab.publications.get(node["key"])
+    if publication is not None:
+        places = _places(node, "paper", (publication.key, *publication.aliases))
+        self.body.append(publication_latex(lab, publication, places))
+    raise docutils_nodes.SkipNode
+
+
+def publication_latex(lab: Lab, publication: Publication, places: str = "") -> str:
+    r"""Return an entry as ``\labpublication``."""
+    runs = typography.byline(
+        publication, marks=lab.settings.marks, max_authors=lab.settings.max_authors
+    )
+    arguments = (
+        places,
+        rich_latex(publication.title) or escape(publication.key),
+        byline(runs),
+        escape(typography.venue_line(publication, lab.venues)),
+        escape(typography.awards_line(publication.awards)),
+        identifier(publication),
+    )
+    return "\\labpublication" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
+
+
+def identifier(publication: Publication) -> str:
+    """Return the number by which a reader on paper finds the publication, linked, or nothing."""
+    if publication.arxiv:
+        address, shown = (
+            f"https://arxiv.org/abs/{publication.arxiv}",
+            f"arXiv:{publication.arxiv}",
+        )
+    elif publication.doi:
+        address, shown = f"https://doi.org/{publication.doi}", f"doi:{publication.doi}"
+    else:
+        return ""
+    return rf"\laburl{{{url(address)}}}{{{url(shown)}}}"
+
+
+# --- people
+
+
+def visit_person_list(self: LaTeXTranslator, node: Element) -> None:
+    """Open the list, as cards or as lines."""
+    environment = "labroster" if node.get("layout") == "list" else "labpeople"
+    self.body.append(f"\n\n\\begin{{{environment}}}\n")
+
+
+def depart_person_list(self: LaTeXTranslator, node: Element) -> None:
+    """Close the list."""
+    environment = "labroster" if node.get("layout") == "list" else "labpeople"
+    self.body.append(f"\\end{{{environment}}}\n\n")
+
+
+def visit_person(self: LaTeXTranslator, node: Element) -> None:
+    """Write a card."""
+    lab = _domain(self).lab
+    person = lab.people.get(node["person"])
+    if person is not None:
+        places = _places(node, "person", (person.id, *person.formerly))
+        photo = getattr(self.builder, "lab_images", {}).get(person.photo, "")
+        self.body.append(person_latex(lab, person, places, photo))
+    raise docutils_nodes.SkipNode
+
+
+def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") -> str:
+    r"""Return a card as ``\labperson``; *photo* is a file beside the ``.tex`` file."""
+    fields = {
+        "name": escape(str(person.name)),
+        "native": escape(person.native),
+        "initials": escape(profile.monogram(person)),
+        "photo": photo,
+        "role": escape(person.title or profile.role_label(person, lab.settings.roles)),
+        "dates": escape(profile.membership(person)),
+        "now": escape(f"Now: {person.now}" if person.now else ""),
+        "site": "",
+    }
+    if person.homepage:
+        from .latex_text import short_url
+
+        fields["url"] = url(person.homepage)
+        fields["site"] = url(short_url(person.homepage)).replace(r"\%7E", r"\textasciitilde{}")
+    keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
+    return f"\\labperson{{{places}}}{{%\n  {keys}}}\n"
+
+
+# --- news
+
+
+def visit_news_item(self: LaTeXTranslator, node: Element) -> None:
+    """Start an item: its places, date and kind; its text follows."""
+    item = _domain(self).news.get(node["news"])
+    former = item.formerly if item else ()
+    date = typography.date_text(item.date) if item and item.date else ""
+    places = _places(node, "news", (node["news"], *former))
+    kind = node.get("kind", "")
+    self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{escape(kind)}}}%\n")
+
+
+def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
+    """End an item."""
+    self.body.append("\n\n")
+
+
+# --- awards, sponsors
+
+
+def visit_award(self: LaTeXTranslator, node: Element) -> None:
+    """Write an award with the paper that won it."""
+    domain = _domain(self)
+    paper = domain.lab.publications.get(node["key"])
+    if paper is not None and node["index"] < len(paper.awards):
+        award = paper.awards[node["index"]]
+        anchor = f"paper-{paper.key}"
+        arguments = (
+            escape(typography.awards_line((award,))),
+            rich_latex(paper.title),
+            escape(typography.venue_line(paper, domain.lab.venues)),
+            anchor if anchor in domain.booklet_anchors else "",
+        )
+        self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")
+    raise docutils_nodes.SkipNode
+
+
+def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
+    """Write a sponsor."""
+    sponsors = _domain(self).lab.sponsors
+    if node["index"] < len(sponsors):
+        sponsor = sponsors[node["index"]]
+        address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
+        self.body.append(f"\\labsponsor{{{escape(sponsor.name)}}}{address}\n")
+    raise docutils_nodes.SkipNode
+
+
+# --- the legend, places of themes, references
+
+
+def visit_author_legend(self: LaTeXTranslator, node: Element) -> None:
+    """Write the legend."""
+    self.body.append(f"\n\n\\lablegend{{{escape(node.astext())}}}\n\n")
+    raise docutils_nodes.SkipNode
+
+
+def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
+    """Write the place of a theme."""
+    self.body.append(_places(node, "theme", (node["theme"],)).replace("anchor", "place"))
+    raise docutils_nodes.SkipNode
+
+
+def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
+    """Open a reference: its text follows, and the macro adds the page."""
+    self.body.append(rf"\labref{{{node['anchor']}}}{{")
+
+
+def depart_record_reference(self: LaTeXTranslator, node: Element) -> None:
+    """Close a reference."""
+    self.body.append("}")
+
+
+#: node class -> how it is entered and left
+VISITORS: dict[type, Visitors] = {
+    nodes.publication_list: (_open("labpublications"), _close("labpublications")),
+    nodes.publication: (visit_publication, depart_skipped),
+    nodes.person_list: (visit_person_list, depart_person_list),
+    nodes.person: (visit_person, depart_skipped),
+    nodes.news_list: (_open("labnews"), _close("labnews")),
+    nodes.news_item: (visit_news_item, depart_news_item),
+    nodes.award_list: (_open("labawards"), _close("labawards")),
+    nodes.award: (visit_award, depart_skipped),
+    nodes.sponsor_list: (_open("labsponsors"), _close("labsponsors")),
+    nodes.sponsor: (visit_sponsor, depart_skipped),
+    nodes.author_legend: (visit_author_legend, depart_skipped),
+    nodes.theme_anchor: (visit_theme_anchor, depart_skipped),
+    nodes.record_reference: (visit_record_reference, depart_record_reference),
+}

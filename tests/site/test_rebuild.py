@@ -1,0 +1,140 @@
+"""A change of a record reaches every page that shows it; nothing else is written."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from .group import DATA, PEOPLE, PUBLICATIONS
+
+PAGES = {
+    "index.md": (
+        "# Lab\n\n{person}`wei-zhang` wrote {paper}`byron2021notes`.\n\n```{news}\n:limit: 1\n```\n\n"
+        "```{toctree}\npapers\npeople\nnews\nplain\n```\n"
+    ),
+    "papers.md": "# Papers\n\n```{publications}\n```\n",
+    "people.md": "# People\n\n```{people}\n```\n",
+    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\nFirst words.\n:::\n",
+    "plain.md": "# Plain\n\nNothing of the group.\n",
+}
+
+
+@pytest.fixture
+def group(project):
+    project.write({**DATA, **PAGES})
+    return project
+
+
+def change(project, files):
+    time.sleep(0.01)  # file systems keep times of limited resolution
+    project.write(files)
+
+
+def written(site, names):
+    return {name: (site.outdir / name).stat().st_mtime_ns for name in names}
+
+
+def test_a_changed_person_is_changed_on_every_page(group):
+    group.build()
+    change(group, {"data/people.yml": PEOPLE.replace("name: Wei Zhang", "name: Wei Q. Zhang")})
+    site = group.build()
+    for page in ("index.html", "people.html", "people/wei-zhang.html"):
+        assert "Wei Q. Zhang" in site.soup(page).get_text()
+    # the author "Wei Zhang" is no longer certainly the person "Wei Q. Zhang"
+    bold = [tag.get_text() for tag in site.soup("papers.html").select("strong.lab-member")]
+    assert "W. Zhang*" not in bold
+
+
+def test_a_changed_paper_is_changed_on_every_page(group):
+    group.build()
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
+    site = group.build()
+    for page in ("index.html", "papers.html", "papers/byron2021notes.html"):
+        assert "Remarks on engines" in site.soup(page).get_text()
+        assert "Notes on engines" not in site.soup(page).get_text()
+
+
+def test_a_change_that_the_booklet_saw_first_still_reaches_the_site(group):
+    group.build()
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
+    group.build("latex")
+    site = group.build()
+    for page in ("index.html", "papers.html", "papers/byron2021notes.html"):
+        assert "Remarks on engines" in site.soup(page).get_text()
+
+
+def test_changed_news_reach_the_pages_that_gather_them(group):
+    group.build()
+    change(group, {"news.md": PAGES["news.md"].replace("First words", "Other words")})
+    site = group.build()
+    assert "Other words" in site.soup("index.html").get_text()
+    assert "First words" not in site.soup("index.html").get_text()
+
+
+def test_a_removed_paper_is_gone_everywhere(group):
+    group.build()
+    without = PUBLICATIONS[: PUBLICATIONS.index("@misc")]
+    change(group, {"data/publications.bib": without})
+    site = group.build()
+    assert "By others" not in site.text("papers.html")
+    assert not (site.outdir / "papers" / "stranger2020.html").exists()
+
+
+def test_nothing_changed_nothing_written(group):
+    names = [f"{name.removesuffix('.md')}.html" for name in PAGES]
+    names += ["papers/byron2021notes.html", "people/wei-zhang.html"]
+    before = written(group.build(), names)
+    assert written(group.build(), names) == before
+
+
+def test_a_page_without_records_is_not_written_for_a_change_of_records(group):
+    before = written(group.build(), ["plain.html"])
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
+    assert written(group.build(), ["plain.html"]) == before
+
+
+def test_only_the_changed_papers_pages_are_written(group):
+    names = ["papers/byron2021notes.html", "papers/stranger2020.html"]
+    before = written(group.build(), names)
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
+    after = written(group.build(), names)
+    assert after[names[0]] != before[names[0]]
+    assert after[names[1]] == before[names[1]]
+
+
+def test_a_new_page_that_takes_over_an_anchor_rewrites_the_old_one(group):
+    group.write({"papers.md": "# Papers\n\n```{publications}\n:theme: sparse\n```\n"})
+    site = group.build()
+    assert site.soup("papers.html").select("#paper-byron2021notes")
+    change(
+        group,
+        {
+            "all.md": "# All\n\n```{publications}\n```\n",
+            "index.md": PAGES["index.md"].replace("plain\n", "plain\nall\n"),
+        },
+    )
+    site = group.build()
+    assert site.soup("all.html").select("#paper-byron2021notes")
+    assert not site.soup("papers.html").select("#paper-byron2021notes")
+
+
+def test_two_jobs_give_the_same_bytes_as_one(group, tmp_path_factory):
+    from ..conftest import Project
+
+    other = Project(tmp_path_factory.mktemp("parallel"))
+    many = {
+        f"extra{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n{{person}}`wei-zhang`\n"
+        for n in range(12)
+    }
+    group.write(many)
+    other.write({**DATA, **PAGES, **many})
+    one, two = group.build(), other.build(parallel=2)
+    names = {p.relative_to(one.outdir) for p in one.outdir.rglob("*") if p.is_file()}
+    assert names == {p.relative_to(two.outdir) for p in two.outdir.rglob("*") if p.is_file()}
+    differing = [
+        str(name)
+        for name in sorted(names)
+        if (one.outdir / name).read_bytes() != (two.outdir / name).read_bytes()
+    ]
+    assert differing == []
