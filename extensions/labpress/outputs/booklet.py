@@ -42,13 +42,9 @@ def setup_booklet(app: Sphinx) -> None:
     app.connect("config-inited", set_latex_defaults, priority=700)
 
 
-def current_booklet(config: Config) -> Booklet:
+def current_booklet(config: Config, confdir: Path) -> Booklet:
     """Return the settings of the booklet; what cannot be used was reported when they were set."""
-    return booklet_of(config, _conf(config))[0]
-
-
-def _conf(config: Config) -> Path:
-    return Path(getattr(config, "_confdir", None) or getattr(config, "confdir", None) or ".") / "conf.py"
+    return booklet_of(config, confdir / "conf.py")[0]
 
 
 def set_latex_defaults(app: Sphinx, config: Config) -> None:
