@@ -86,7 +86,9 @@ class LabDomain(Domain):
     name = "lab"
     label = "Research group"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar = {kind: RecordRole() for kind in KINDS}
+    roles: ClassVar = {
+        kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS
+    }
     initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
     data_version = 1
 
