@@ -97,12 +97,17 @@ class Code(str, Enum):
     # --- the YAML files
     YAML_SYNTAX = ("yaml-syntax", "error", "A data file cannot be read as YAML.")
     YAML_TYPE = ("yaml-type", "error", "A value in a data file has the wrong type.")
+    YAML_VALUE = ("yaml-value", "error", "A value in a data file is not of the form it needs.")
     YAML_KEY = ("yaml-key", "error", "A data file uses a key that does not exist.")
     YAML_MISSING = ("yaml-missing", "error", "A record lacks a key that it needs.")
     YAML_DUPLICATE = ("yaml-duplicate", "error", "A key stands twice in a data file.")
     YAML_DATE = ("yaml-date", "error", "A date is impossible or not of a known form.")
     YAML_ENCODING = ("yaml-encoding", "warning", "A data file is not UTF-8.")
-    RECORD_ID = ("record-id", "error", "An id cannot be part of a permanent address.")
+    RECORD_ID = (
+        "record-id",
+        "error",
+        "An id cannot be part of a permanent address, or another record's is too like it.",
+    )
     RECORD_ROLE = (
         "record-role",
         "warning",
