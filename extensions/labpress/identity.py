@@ -365,8 +365,8 @@ class Resolver:
         return f"write author+an:id = {{{items}}} in the entry"
 
     def _choose(self, publication: Publication, position: int, ids: tuple[str, ...]) -> str:
-        others = [f'{position}="{one}"' for one in (*ids[1:], "none")]
-        return f"{self._annotate(publication, position, ids[0])}, or {one_of(others)}"
+        others = (f', or {position}="{one}"' for one in (*ids[1:], "none"))
+        return self._annotate(publication, position, ids[0]) + "".join(others)
 
 
 def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:
