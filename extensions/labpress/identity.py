@@ -28,7 +28,7 @@ from .wording import all_of, one_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .model import Evidence
+    from .model import Evidence, Name
 
 __all__ = [
     "BOLD_POLICIES",
@@ -103,6 +103,8 @@ class Resolver:
         self._policy = bold
         self._roster = Roster(people)
         self._people = self._roster.people
+        # What names alone settle, whatever the paper.
+        self._settled: dict[Name, _Verdict] = {}
         #: Problems of the roster itself, each located in its file.
         self.problems: tuple[Problem, ...] = tuple(self._roster.problems())
 
@@ -247,6 +249,14 @@ class Resolver:
 
     def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
         """Return what the name of *author* tells."""
+        verdict = self._settled.get(author.name)
+        if verdict is None:
+            verdict = self._look_up(publication, position, author)
+            if verdict.complaint is None:
+                self._settled[author.name] = verdict
+        return verdict
+
+    def _look_up(self, publication: Publication, position: int, author: Author) -> _Verdict:
         match = self._roster.match(author.name)
         if len(match.exact) == 1 and not (match.possible and abbreviated(author.name)):
             ((person, evidence),) = match.exact.items()
