@@ -566,3 +566,14 @@ def test_every_author_is_resolved_and_nobody_is_bold_twice(
         assert author.bold <= (author.identity.kind == "person")
         assert (author.identity.kind == "person") == bool(author.identity.person)
     assert all(problem.location.file == "p.bib" for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["“" * 200_000, "(" * 200_000, "{" * 200_000, "a " * 100_000, "a-" * 100_000, "x" * 10**6],
+)
+def test_monstrous_names_take_no_monstrous_time(name: str) -> None:
+    # Hangs, rather than fails, if a search starts anew at each character.
+    found = paper(name, "Y. " + name, ids={2: name})
+    _, problems = outcome(found)
+    assert all(len(problem.message) < 600 for problem in problems)

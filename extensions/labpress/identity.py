@@ -23,7 +23,7 @@ from .names import full
 from .orcid import orcid_of
 from .people_index import Roster
 from .problems import Code, Problem
-from .wording import all_of, one_of
+from .wording import all_of, one_of, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -191,12 +191,12 @@ class Resolver:
         candidates = tuple(match.exact) or tuple(match.possible)
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
-            problem = f"“{author.orcid}”, the ORCID of {who}, is not valid"
+            problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
             hint = (
                 "an ORCID has four groups of four digits, the last of which checks the others"
             )
         elif self._roster.members(candidates):
-            problem = f"nobody has “{author.orcid}”, the ORCID of {who}"
+            problem = f"nobody has “{shortened(author.orcid)}”, the ORCID of {who}"
             hint = (
                 f'if this is {one_of(candidates)}, write "orcid: {author.orcid}" there in '
                 f"people.yml; if not, {self._annotate(publication, position, 'none')}"
@@ -222,15 +222,14 @@ class Resolver:
         person = self._roster.ids.get(author.claimed)
         match = self._roster.match(author.name)
         if person is None:
-            near = get_close_matches(author.claimed, self._roster.ids, n=1) or tuple(
-                match.exact
-            )
+            claimed = shortened(author.claimed)
+            near = get_close_matches(claimed, self._roster.ids, n=1) or tuple(match.exact)
             candidates = tuple(match.exact) or tuple(match.possible)
-            problem = f"nobody has the id “{author.claimed}”, which author+an:id gives to {who}"
+            problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
             hint = (
                 self._annotate(publication, position, near[0])
                 if near
-                else f'add {author.claimed} to people.yml, or write {position}="none"'
+                else f'add {claimed} to people.yml, or write {position}="none"'
             )
             return _unsure(candidates, Code.ANNOTATION_ID, problem, hint)
         if by_orcid and by_orcid != person:
@@ -290,7 +289,7 @@ class Resolver:
         hint = self._choose(publication, position, candidates)
         if not abbreviated(author.name):
             hint = (
-                f'if it is the same name, list "{author.name}" under "also" of '
+                f'if it is the same name, list "{shortened(str(author.name))}" under "also" of '
                 f"{one_of(candidates)} in people.yml; else {hint}"
             )
         return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint)
@@ -317,9 +316,9 @@ class Resolver:
             return
         losers = [index for index in indices if [index] != chosen]
         numbers = all_of(str(index + 1) for index in indices)
+        names = all_of(f"“{shortened(full(publication.authors[one].name))}”" for one in indices)
         problem = (
-            f"authors {numbers} of {publication.key} "
-            f"({all_of(f'“{full(publication.authors[index].name)}”' for index in indices)}) "
+            f"authors {numbers} of {publication.key} ({names}) "
             f"{'both' if len(indices) == 2 else 'all'} fit {self._roster.described((person,))}"
         )
         hint = self._annotate(publication, losers[-1] + 1, "none") + ", or whichever is not"
@@ -361,7 +360,7 @@ class Resolver:
     # --- words
 
     def _author(self, publication: Publication, position: int, author: Author) -> str:
-        return f"“{full(author.name)}” (author {position} of {publication.key})"
+        return f"“{shortened(full(author.name))}” (author {position} of {publication.key})"
 
     def _annotate(self, publication: Publication, position: int, person: str) -> str:
         """Return the advice to write an annotation, with those that the entry already has."""
