@@ -14,15 +14,15 @@ from pathlib import Path
 WIDTH, HEIGHT = 720, 480  # of the picture
 STEP = 8  # of the grid on which the surface is sampled
 LEVELS = [0.08 + 0.072 * n for n in range(13)]
-START, RATE, MOMENTUM, STEPS = (118.0, 78.0), 2600.0, 0.72, 17
+START, RATE, MOMENTUM, STEPS = (548.0, 52.0), 2600.0, 0.72, 17
 
 #: The surface: 1 minus these basins, each (depth, x, y, width, height, tilt).
 BASINS = (
-    (0.96, 500, 288, 165, 105, 0.35),
+    (0.96, 545, 292, 150, 105, 0.35),
     (0.34, 262, 118, 120, 92, -0.45),
-    (0.30, 640, 70, 95, 85, 0.0),
+    (0.30, 668, 62, 95, 85, 0.0),
     (0.22, 210, 400, 130, 70, 0.3),
-    (-0.16, 395, 175, 60, 52, 0.2),
+    (-0.16, 440, 165, 60, 52, 0.2),
 )
 
 Point = tuple[float, float]
