@@ -18,6 +18,7 @@ SPHINXOPTS ?=
 PYTESTOPTS ?=
 JOBS ?= auto
 PORT ?= 8000
+PYTHONS ?= 3.11 3.13
 export PYTHON
 
 # --- what follows from it ----------------------------------------------------------------------
@@ -105,7 +106,7 @@ test-fast: $(ready-to-test)  ## The tests that need neither TeX nor a browser
 
 # Both ends of the range differ in Sphinx, too: 9.0 on Python 3.11, the newest on 3.13.
 test-pythons:  ## The fast tests on Python 3.11 and 3.13, as far as they are installed
-	@for version in 3.11 3.13; do \
+	@for version in $(PYTHONS); do \
 		if found=`PYTHON= tools/find-python $$version`; then \
 			echo "Python $$version:"; \
 			$(make) test-fast PYTHON="$$found" VENV=.venv-$$version || exit 1; \
