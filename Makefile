@@ -81,6 +81,7 @@ booklet: $(ready)
 	@tools/install-tex
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
+	@echo "Setting it with XeLaTeX"
 	@tools/typeset $(BUILD)/latex $(BOOKLET)
 
 booklet-print: booklet  ## The booklet imposed for a saddle-stitched print
@@ -141,6 +142,7 @@ linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the netwo
 
 bench: $(ready-to-test)  ## Speed and memory beside plain sphinxcontrib-bibtex (ENTRIES=1000)
 	@$(run) benchmarks/compare_bibtex.py $(if $(ENTRIES),--entries $(ENTRIES))
+	@if command -v xelatex >/dev/null 2>&1; then echo; $(run) benchmarks/booklet.py; fi
 
 # --- housekeeping ------------------------------------------------------------------------------
 

@@ -42,16 +42,9 @@ def setup_booklet(app: Sphinx) -> None:
     app.connect("config-inited", set_latex_defaults, priority=700)
 
 
-def current_booklet(config: Config) -> Booklet:
+def current_booklet(config: Config, confdir: Path) -> Booklet:
     """Return the settings of the booklet; what cannot be used was reported when they were set."""
-    return booklet_of(config, _conf(config))[0]
-
-
-def _conf(config: Config) -> Path:
-    return (
-        Path(getattr(config, "_confdir", None) or getattr(config, "confdir", None) or ".")
-        / "conf.py"
-    )
+    return booklet_of(config, confdir / "conf.py")[0]
 
 
 def set_latex_defaults(app: Sphinx, config: Config) -> None:
@@ -128,9 +121,7 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "front": FRONT if booklet.cover else "",
         "back": BACK if booklet.cover else "",
         "qr": QR.format("site") if group.url else "",
-        "subject": escape(
-            booklet.subject or f"{group.name}: people, research, and how to join"
-        ),
+        "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
         "keywords": escape(", ".join(booklet.keywords)),
     }
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)

@@ -36,7 +36,7 @@ class BookletBuilder(LaTeXBuilder):
 
     def init(self) -> None:
         """Read the settings, then as Sphinx does."""
-        self.booklet: Booklet = current_booklet(self.config)
+        self.booklet: Booklet = current_booklet(self.config, Path(self.confdir))
         #: QR code -> the address it holds
         self.lab_codes: dict[str, str] = {}
         #: photo as records name it -> file beside the ``.tex`` file

@@ -146,18 +146,19 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
 
 
 def visit_news_item(self: LaTeXTranslator, node: Element) -> None:
-    """Start an item: its places, date and kind; its text follows."""
+    """Gather the item's text: its first words follow the date in the same paragraph."""
+    self.pushbody([])
+
+
+def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
+    """Write the item: its places, date and kind, then its text."""
+    text = "".join(self.popbody()).lstrip().removeprefix(r"\sphinxAtStartPar").strip()
     item = _domain(self).news.get(node["news"])
     former = item.formerly if item else ()
     date = typography.date_text(item.date) if item and item.date else ""
     places = _places(node, "news", (node["news"], *former))
-    kind = node.get("kind", "")
-    self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{escape(kind)}}}%\n")
-
-
-def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
-    """End an item."""
-    self.body.append("\n\n")
+    kind = escape(node.get("kind", ""))
+    self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{kind}}}%\n{text}\n\n")
 
 
 # --- awards, sponsors
@@ -201,18 +202,14 @@ def visit_author_legend(self: LaTeXTranslator, node: Element) -> None:
 
 def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
     """Write the place of a theme."""
-    self.body.append(_places(node, "theme", (node["theme"],)).replace("anchor", "place"))
+    self.body.append(_places(node, "theme", (node["theme"],)))
     raise docutils_nodes.SkipNode
 
 
 def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
-    """Open a reference: its text follows, and the macro adds the page."""
-    self.body.append(rf"\labref{{{node['anchor']}}}{{")
-
-
-def depart_record_reference(self: LaTeXTranslator, node: Element) -> None:
-    """Close a reference."""
-    self.body.append("}")
+    """Write a reference; the macro adds the page."""
+    self.body.append(rf"\labref{{{node['anchor']}}}{{{escape(node.astext())}}}")
+    raise docutils_nodes.SkipNode
 
 
 #: node class -> how it is entered and left
@@ -229,5 +226,5 @@ VISITORS: dict[type, Visitors] = {
     nodes.sponsor: (visit_sponsor, depart_skipped),
     nodes.author_legend: (visit_author_legend, depart_skipped),
     nodes.theme_anchor: (visit_theme_anchor, depart_skipped),
-    nodes.record_reference: (visit_record_reference, depart_record_reference),
+    nodes.record_reference: (visit_record_reference, depart_skipped),
 }
