@@ -82,6 +82,8 @@ def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
         "papersize": "letterpaper" if booklet.paper == "half-letter" else "a5paper",
         "pointsize": "10pt",
         "extraclassoptions": "openany,twoside",
+        "passoptionstopackages": rf"\PassOptionsToPackage{{pdflang={config.language or 'en'}}}{{hyperref}}",
+        "cmappkg": "",
         "fncychap": "",
         "geometry": "",
         "fontpkg": rf"\usepackage[{fonts}]{{labpress-fonts}}",
@@ -106,7 +108,6 @@ def preamble(booklet: Booklet, config: Config) -> str:
     settings = {
         "paper": booklet.paper.replace("-", ""),
         "accent": booklet.accent,
-        "language": config.language or "en",
         "title": escape(booklet.title),
         "group": escape(group.name),
         "short": escape(group.short),

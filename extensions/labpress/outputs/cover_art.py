@@ -35,8 +35,8 @@ _BUMPS: tuple[tuple[float, float, float, float, float, float], ...] = (
     (-0.80, -0.80, 0.20, 0.40, 0.22, 0.2),
     (0.75, -0.22, 0.30, 0.26, 0.24, -0.3),
 )
-_LEVELS = 34
-_CELLS = 120  # across one page
+_LEVELS = 42
+_CELLS = 150  # across one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def surface(x: float, y: float) -> float:
     return total
 
 
-def descent(start: Point, steps: int = 60, rate: float = 0.012, momentum: float = 0.80) -> list[Point]:
+def descent(start: Point, steps: int = 90, rate: float = 0.0075, momentum: float = 0.55) -> list[Point]:
     """Return the places that gradient descent with momentum visits from *start*."""
     (x, y), vx, vy, h = start, 0.0, 0.0, 1e-4
     visited = [start]
@@ -190,13 +190,13 @@ def _stroke(run: list[Point], strength: float, accent: Rgb, place) -> list[str]:
     path = " l ".join(place(point) for point in run[1:])
     return [
         colour(mixed((1, 1, 1), accent, strength), "RG"),
-        f"0.45 w {place(run[0])} m {path} l S",
+        f"0.55 w {place(run[0])} m {path} l S",
     ]
 
 
 def _path(accent: Rgb, place) -> list[str]:
     """Return the operators of the descent: a line, a dot for each step, a ring where it ends."""
-    visited = descent((0.20, 1.30))
+    visited = descent((0.25, 1.37))
     light = mixed((1, 0.97, 0.88), accent, 1.0)
     drawing = [colour(light, "RG"), "1 w"]
     drawing.append(
