@@ -82,6 +82,8 @@ def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
         "papersize": "letterpaper" if booklet.paper == "half-letter" else "a5paper",
         "pointsize": "10pt",
         "extraclassoptions": "openany,twoside",
+        "passoptionstopackages": rf"\PassOptionsToPackage{{pdflang={config.language or 'en'}}}{{hyperref}}",
+        "cmappkg": "",
         "fncychap": "",
         "geometry": "",
         "fontpkg": rf"\usepackage[{fonts}]{{labpress-fonts}}",
@@ -106,7 +108,6 @@ def preamble(booklet: Booklet, config: Config) -> str:
     settings = {
         "paper": booklet.paper.replace("-", ""),
         "accent": booklet.accent,
-        "language": config.language or "en",
         "title": escape(booklet.title),
         "group": escape(group.name),
         "short": escape(group.short),
@@ -123,6 +124,7 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "qr": QR.format("site") if group.url else "",
         "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
         "keywords": escape(", ".join(booklet.keywords)),
+        "created": today.strftime("%Y%m%d%H%M%S"),
     }
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)
     return f"\\usepackage{{labpress}}\n\\labpresssetup{{\n{lines}}}\n"
@@ -133,7 +135,8 @@ def date_of_edition() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC)
+    # no finer than the day, so that a second build has nothing to do
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def edition(date: datetime) -> str:

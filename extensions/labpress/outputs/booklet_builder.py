@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 #: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
 
+#: class that a page's author gives a paragraph -> macro of ``labpress.sty``
+PARTS = {
+    "lab-subtitle": "labsubtitle",
+    "lab-lead": "lablead",
+    "lab-signature": "labsignature",
+    "lab-more": "labmore",
+}
+
 
 class BookletBuilder(LaTeXBuilder):
     """Sphinx's LaTeX builder, arranged for a booklet.
@@ -59,7 +67,6 @@ class BookletBuilder(LaTeXBuilder):
         chapters = self.chapters()
         self.docnames = {indexfile}
         whole = new_document(str(self.env.doc2path(indexfile)))
-        whole["docname"] = indexfile
         # the title of this section is the one that Sphinx takes for the document's, and leaves out
         frame = nodes.section()
         frame += nodes.title("", self.booklet.title)
@@ -71,6 +78,7 @@ class BookletBuilder(LaTeXBuilder):
         for pending in list(whole.findall(addnodes.pending_xref)):
             pending.replace_self(pending.children)
         self._shorten_urls(whole)
+        _set_roles(whole)
         self._gather_photos()
         return whole
 
@@ -199,3 +207,12 @@ def _remove(toctree: nodes.Element) -> None:
     if isinstance(parent, nodes.compound) and len(parent) == 1:
         toctree, parent = parent, parent.parent
     parent.remove(toctree)
+
+
+def _set_roles(whole: nodes.document) -> None:
+    """Set paragraphs that a page's author gave a part to play in that part's macro."""
+    for paragraph in whole.findall(nodes.paragraph):
+        for name in paragraph["classes"]:
+            if macro := PARTS.get(name):
+                paragraph.insert(0, nodes.raw("", f"\\{macro}{{", format="latex"))
+                paragraph += nodes.raw("", "}", format="latex")

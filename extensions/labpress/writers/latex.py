@@ -99,15 +99,22 @@ def identifier(publication: Publication) -> str:
 
 
 def visit_person_list(self: LaTeXTranslator, node: Element) -> None:
-    """Open the list, as cards or as lines."""
-    environment = "labroster" if node.get("layout") == "list" else "labpeople"
-    self.body.append(f"\n\n\\begin{{{environment}}}\n")
+    """Open the list, as cards or as lines; somebody alone has a row alone."""
+    alone = "[1]" if len(node) == 1 and not _is_roster(node) else ""
+    self.body.append(f"\n\n\\begin{{{_people(node)}}}{alone}\n")
 
 
 def depart_person_list(self: LaTeXTranslator, node: Element) -> None:
     """Close the list."""
-    environment = "labroster" if node.get("layout") == "list" else "labpeople"
-    self.body.append(f"\\end{{{environment}}}\n\n")
+    self.body.append(f"\\end{{{_people(node)}}}\n\n")
+
+
+def _is_roster(node: Element) -> bool:
+    return bool(node.get("layout") == "list")
+
+
+def _people(node: Element) -> str:
+    return "labroster" if _is_roster(node) else "labpeople"
 
 
 def visit_person(self: LaTeXTranslator, node: Element) -> None:
