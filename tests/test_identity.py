@@ -14,7 +14,8 @@ from labpress.names import from_yaml, initials, parse
 from labpress.orcid import orcid_of
 from labpress.problems import Code, Problem
 from labpress.richtext import text
-from seed_papers import PAPERS, PEOPLE, Paper, publication
+
+from .seed_papers import PAPERS, PEOPLE, Paper, publication
 
 ORCID = "0000-0002-1825-0097"
 OTHER_ORCID = "0000-0001-5109-3700"

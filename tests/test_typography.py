@@ -27,7 +27,8 @@ from labpress.typography import (
     period_text,
     venue_line,
 )
-from seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
+
+from .seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
 
 EQUAL, CORRESPONDING, ADVISOR = DEFAULT_MARKS
 
