@@ -14,9 +14,9 @@ from pybtex.richtext import HRef, Symbol, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
+from pylatexenc.latex2text import LatexNodes2Text
 
 from .model import DEFAULT_MARKS, Mark, Publication
-from .reading.latex import text_of
 from .typography import byline, entry_line
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _TAGS = {
     "superscript": "sup",
     "subscript": "sub",
 }
+_MATHEMATICS = LatexNodes2Text()
 _LABELS = {
     "doi": "DOI",
     "url": "Link",
@@ -118,7 +119,7 @@ def _rich(rich: Rich) -> Iterable[Any]:
         if span.kind == "text":
             yield Text(span.text)
         elif span.kind == "math":
-            yield Text(text_of(f"${span.text}$"))
+            yield Text(_MATHEMATICS.latex_to_text(span.text).strip())
         elif span.kind == "link":
             yield HRef(span.url, *_rich(span.children))
         elif span.kind in _TAGS:

@@ -145,7 +145,10 @@ def share_bibliography(app: Sphinx) -> None:
     """Hand our entries to sphinxcontrib-bibtex; ``builder-inited``, before its own handler."""
     domain = lab_domain(app.env)
     publications = domain.lab.publications
-    bibtex_style.use(publications, domain.lab.settings.marks, domain.lab.venues)
+    settings = domain.lab.settings
+    bibtex_style.use(
+        publications, settings.marks, domain.lab.venues, max_authors=settings.max_authors
+    )
     files: dict[Path, BibFile] = {}
     for name in app.config.bibtex_bibfiles:
         path = (Path(app.confdir) / name).resolve()
