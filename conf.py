@@ -37,6 +37,8 @@ labpress_booklet = {
     "name": "welcome2optml",
     "title": "Welcome to OPTML",
     "paper": "half-letter",
+    "subject": "Who we are, what we work on, and how to join us",
+    "keywords": ["trustworthy AI", "scalable AI", "optimization", "machine learning"],
     "chapters": ["index", "research", "people", "news", "join", "sponsors", "contact"],
 }
 

@@ -51,8 +51,8 @@ PAPERS = (
     Paper(
         "rethinking",
         "Sijia Liu*, Yuanshun Yao, Jinghan Jia*, Stephen Casper, Nathalie Baracaldo, "
-        "Peter Hase, Yuguang Yao*, Chris Yuhao Liu, Xiaojun Xu, Hang Li, Kush R. Varshney, Mohit Bansal, "
-        "Sanmi Koyejo, Yang Liu",
+        "Peter Hase, Yuguang Yao*, Chris Yuhao Liu, Xiaojun Xu, Hang Li, Kush R. Varshney, "
+        "Mohit Bansal, Sanmi Koyejo, Yang Liu",
         "Sijia Liu, Jinghan Jia, Yuguang Yao",
         "Nature Machine Intelligence",
         2025,

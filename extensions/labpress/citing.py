@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.errors import capture
+from pybtex.plugin import register_plugin
 from sphinx import addnodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
@@ -133,6 +134,11 @@ def _pybtex_person(name: Any) -> Person:
     return Person(
         first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix
     )
+
+
+def register_style() -> None:
+    """Let ``:style: labpress`` be found also where labpress is not installed as a package."""
+    register_plugin("pybtex.style.formatting", "labpress", bibtex_style.LabpressStyle)
 
 
 def share_bibliography(app: Sphinx) -> None:

@@ -77,13 +77,21 @@ class Code(str, Enum):
     )
     ANNOTATION_MARK = ("annotation-mark", "error", "An annotation uses a mark nobody defined.")
     ANNOTATION_ID = ("annotation-id", "error", "An annotation names a person nobody knows.")
-    ANNOTATION_ORCID = ("annotation-orcid", "error", "An annotation has an ORCID nobody has.")
+    ANNOTATION_ORCID = (
+        "annotation-orcid",
+        "error",
+        "An annotation has an ORCID that is not valid, or not that of the person named.",
+    )
     IDENTITY_INITIALS = (
         "identity-initials",
         "warning",
-        "An author may be a person of the group.",
+        "An author may be a person of the group: by initials, or by a similar name.",
     )
-    IDENTITY_AMBIGUOUS = ("identity-ambiguous", "warning", "An author fits several people.")
+    IDENTITY_AMBIGUOUS = (
+        "identity-ambiguous",
+        "warning",
+        "An author has the name of several people, or of another than the annotation says.",
+    )
     IDENTITY_TWICE = (
         "identity-twice",
         "warning",
@@ -97,12 +105,17 @@ class Code(str, Enum):
     # --- the YAML files
     YAML_SYNTAX = ("yaml-syntax", "error", "A data file cannot be read as YAML.")
     YAML_TYPE = ("yaml-type", "error", "A value in a data file has the wrong type.")
+    YAML_VALUE = ("yaml-value", "error", "A value in a data file is not of the form it needs.")
     YAML_KEY = ("yaml-key", "error", "A data file uses a key that does not exist.")
     YAML_MISSING = ("yaml-missing", "error", "A record lacks a key that it needs.")
     YAML_DUPLICATE = ("yaml-duplicate", "error", "A key stands twice in a data file.")
     YAML_DATE = ("yaml-date", "error", "A date is impossible or not of a known form.")
     YAML_ENCODING = ("yaml-encoding", "warning", "A data file is not UTF-8.")
-    RECORD_ID = ("record-id", "error", "An id cannot be part of a permanent address.")
+    RECORD_ID = (
+        "record-id",
+        "error",
+        "An id cannot be part of a permanent address, or another record's is too like it.",
+    )
     RECORD_ROLE = (
         "record-role",
         "warning",

@@ -1,8 +1,8 @@
 """Draw the group's art: contour lines of a loss surface and the path of a descent on it.
 
-Run ``python source/art/draw.py``; it writes ``source/_static/contours.svg``, white lines on nothing,
-for any dark ground. No dependency; the same lines every time. The group's mark, ``mark.svg``, is
-the same motif drawn by hand.
+Run ``python source/art/draw.py``; it writes ``source/_static/contours.svg``, white lines on
+nothing, for any dark ground. No dependency; the same lines every time. The group's mark,
+``source/_static/mark.svg``, is the same motif drawn by hand.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ def descent() -> list[Point]:
 
 
 def segments(level: float) -> list[tuple[Point, Point]]:
-    """Return the pieces of the contour line at *level*: one or two a cell (marching squares)."""
-    found = []
+    """Return the pieces of the contour line at *level*: one or two a cell."""
+    found = []  # by marching squares
     for i in range(-STEP, WIDTH + STEP, STEP):
         for j in range(-STEP, HEIGHT + STEP, STEP):
             corners = [(i, j), (i + STEP, j), (i + STEP, j + STEP), (i, j + STEP)]
@@ -108,7 +108,9 @@ def smooth(line: list[Point]) -> str:
         ends = middles[1:]
     else:
         turns = points[1:-1]
-        path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}"]
+        path = [
+            f"M{points[0][0]:.1f} {points[0][1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}"
+        ]
         ends = middles[1:]
     for (cx, cy), (x, y) in zip(turns, ends, strict=True):
         path.append(f"Q{cx:.1f} {cy:.1f} {x:.1f} {y:.1f}")

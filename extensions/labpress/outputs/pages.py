@@ -25,7 +25,7 @@ from .metadata import paper_head, person_head
 from .skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -57,10 +57,12 @@ class RecordPages:
         self.base: str = _with_slash(builder.config.html_baseurl)
         self.group: dict[str, Any] = dict(builder.config.labpress_group)
         state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
+        self.indexed: set[str] = set()
         self.emitter = Emitter(Path(builder.outdir), state)
 
     def write(self) -> None:
         """Write what has changed and delete the pages of records that are gone."""
+        self._keep_in_index()
         if self.lab.publications:
             self._write_papers()
         members = [person for person in self.lab.people.values() if person.member]
@@ -170,6 +172,18 @@ class RecordPages:
         """Return *anchor* if the record's own page is its canonical place, else nothing."""
         return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
 
+    def _keep_in_index(self) -> None:
+        """Keep record pages in the search index, from which Sphinx drops all but documents."""
+        indexer = self.builder.indexer
+        if indexer is None:
+            return
+        prune = indexer.prune
+
+        def prune_but_records(docnames: Iterable[str]) -> None:
+            prune({*docnames, *self.indexed})
+
+        indexer.prune = prune_but_records  # type: ignore[method-assign]
+
     def _index(self, docname: str, title: str, *texts: str) -> None:
         """Let the site's search find a page."""
         document = new_document(docname)
@@ -177,6 +191,7 @@ class RecordPages:
         section += docutils_nodes.title("", title)
         section += docutils_nodes.paragraph("", " ".join(text for text in texts if text))
         document += section
+        self.indexed.add(docname)
         self.builder.index_page(docname, document, escape(title))
 
     def _news_by_person(self) -> dict[str, list[NewsItem]]:
