@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 from sphinx.builders.latex.constants import DEFAULT_SETTINGS
 
@@ -105,6 +106,7 @@ def preamble(booklet: Booklet, config: Config) -> str:
     r"""Return the preamble: the package, and what this group sets in it."""
     group = booklet.group
     today = date_of_edition()
+    created = today.strftime("%Y-%m-%dT%H:%M:%SZ")
     settings = {
         "paper": booklet.paper.replace("-", ""),
         "accent": booklet.accent,
@@ -124,7 +126,8 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "qr": QR.format("site") if group.url else "",
         "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
         "keywords": escape(", ".join(booklet.keywords)),
-        "created": today.strftime("%Y%m%d%H%M%S"),
+        "created": created,
+        "instance": f"uuid:{uuid5(NAMESPACE_URL, f'{group.url}#{booklet.name}@{created}')}",
     }
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)
     return f"\\usepackage{{labpress}}\n\\labpresssetup{{\n{lines}}}\n"
