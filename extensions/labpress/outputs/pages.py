@@ -6,6 +6,7 @@ search finds them, and a page is written only when something on it has changed.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from html import escape
 from pathlib import Path
@@ -58,6 +59,7 @@ class RecordPages:
         self.group: dict[str, Any] = dict(builder.config.labpress_group)
         state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
         self.indexed: set[str] = set()
+        self.document = new_document("record")
         self.emitter = Emitter(Path(builder.outdir), state)
 
     def write(self) -> None:
@@ -178,6 +180,8 @@ class RecordPages:
         if indexer is None:
             return
         prune = indexer.prune
+        # Sphinx remembers stems for one page only; records share most of their words
+        indexer.lang.stem = functools.cache(indexer.lang.stem)  # type: ignore[method-assign]
 
         def prune_but_records(docnames: Iterable[str]) -> None:
             prune({*docnames, *self.indexed})
@@ -186,13 +190,13 @@ class RecordPages:
 
     def _index(self, docname: str, title: str, *texts: str) -> None:
         """Let the site's search find a page."""
-        document = new_document(docname)
         section = docutils_nodes.section()
         section += docutils_nodes.title("", title)
         section += docutils_nodes.paragraph("", " ".join(text for text in texts if text))
-        document += section
+        self.document.clear()
+        self.document += section
         self.indexed.add(docname)
-        self.builder.index_page(docname, document, escape(title))
+        self.builder.index_page(docname, self.document, escape(title))
 
     def _news_by_person(self) -> dict[str, list[NewsItem]]:
         found: dict[str, list[NewsItem]] = {}
