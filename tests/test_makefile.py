@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,32 @@ def test_a_python_that_is_too_old_or_broken_is_passed_over(checkout: Checkout) -
     assert found.stdout.strip() == sys.executable
 
 
+def debian_python(checkout: Checkout) -> str:
+    """Return a Python as Debian has it: without what makes virtual environments."""
+    shutil.rmtree(checkout.root / ".venv")
+    folder = checkout.root.parent / "python"
+    venv.create(folder, with_pip=False, symlinks=True)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    (packages / "debian.pth").write_text("import sys; sys.modules['ensurepip'] = None\n")
+    return f"PYTHON={folder}/bin/python"
+
+
+def test_a_python_without_venv_is_said_with_the_command(checkout: Checkout) -> None:
+    result = checkout.make("html", debian_python(checkout))
+    version = "{}.{}".format(*sys.version_info)
+    assert result.returncode != 0
+    assert f"sudo apt-get install python{version}-venv" in result.stderr
+
+
+def test_root_on_debian_gets_the_venv_module(checkout: Checkout) -> None:
+    checkout.user(0)
+    record = checkout.debian()
+    script(checkout.bin / "apt-get", f'echo "$*" >>"{record}"', "exit 100")
+    result = checkout.make("html", debian_python(checkout))
+    assert result.returncode != 0
+    assert "-venv" in record.read_text()
+
+
 def test_nothing_is_installed_twice(checkout: Checkout) -> None:
     assert checkout.make("html").returncode == 0
     assert "bootstrap" not in checkout.make("-n", "html", "test-fast").stdout
@@ -227,6 +254,13 @@ def test_help_lists_every_target(checkout: Checkout) -> None:
     assert set(listed) == targets
     wanted = "html latexpdf live check linkcheck clean help test bench booklet-print"
     assert set(wanted.split()) <= targets
+
+
+def test_the_readme_has_every_target(checkout: Checkout) -> None:
+    listed = re.findall(r"^make (\S+)", checkout.make("help").stdout, re.M)
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `make ?(\S*)` \|", readme, re.M)
+    assert {name or "all" for name in described} == set(listed)
 
 
 def test_clean_keeps_the_environment(checkout: Checkout) -> None:

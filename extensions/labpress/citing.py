@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.errors import capture
+from pybtex.plugin import register_plugin
 from sphinx import addnodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from . import bibtex_style, typography
+from . import bibtex_style, citation
 from .domain import lab_domain
 from .transforms import LabPostTransform
 
@@ -67,9 +68,7 @@ class CiteGroupPapers(LabPostTransform):
                 replacement = [xref.deepcopy(), docutils_nodes.Text(" "), *replacement]
             xref.replace_self(replacement)
 
-    def _citation(
-        self, xref: Element, ours: list[tuple[CitationTarget, Publication]]
-    ) -> Node:
+    def _citation(self, xref: Element, ours: list[tuple[CitationTarget, Publication]]) -> Node:
         textual = xref["reftype"] in _TEXTUAL
         result = docutils_nodes.inline("", "", classes=["lab-citation"], ids=xref["ids"])
         if not textual:
@@ -79,7 +78,7 @@ class CiteGroupPapers(LabPostTransform):
                 result += docutils_nodes.Text("; ")
             if target.pre:
                 result += docutils_nodes.Text(f"{target.pre} ")
-            label = typography.citation_label(publication, textual=textual)
+            label = citation.label(publication, textual=textual)
             content = docutils_nodes.inline("", label, classes=["lab-paper"])
             here = xref.get("refdoc") or self.env.current_document.docname
             anchor = f"paper-{publication.key}"
@@ -132,21 +131,33 @@ def _fields_of(publication: Publication) -> Iterator[tuple[str, str]]:
 def _pybtex_person(name: Any) -> Person:
     if name.literal:
         return Person(last="{" + name.family + "}")
-    return Person(first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix)
+    return Person(
+        first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix
+    )
+
+
+def register_style() -> None:
+    """Let ``:style: labpress`` be found also where labpress is not installed as a package."""
+    register_plugin("pybtex.style.formatting", "labpress", bibtex_style.LabpressStyle)
 
 
 def share_bibliography(app: Sphinx) -> None:
     """Hand our entries to sphinxcontrib-bibtex; ``builder-inited``, before its own handler."""
     domain = lab_domain(app.env)
     publications = domain.lab.publications
-    bibtex_style.use(publications, domain.lab.settings.marks, domain.lab.venues)
+    settings = domain.lab.settings
+    bibtex_style.use(
+        publications, settings.marks, domain.lab.venues, max_authors=settings.max_authors
+    )
     files: dict[Path, BibFile] = {}
     for name in app.config.bibtex_bibfiles:
         path = (Path(app.confdir) / name).resolve()
         keys = {p.key: None for p in publications.values() if Path(p.location.file) == path}
         files[path] = BibFile(mtime=_modified(path), keys=keys)
     app.env.domains["cite"].data["bibdata"] = BibData(
-        encoding=app.config.bibtex_encoding, bibfiles=files, data=SharedBibliography(publications)
+        encoding=app.config.bibtex_encoding,
+        bibfiles=files,
+        data=SharedBibliography(publications),
     )
 
 
@@ -155,5 +166,3 @@ def _modified(path: Path) -> float:
         return path.lstat().st_mtime
     except OSError:
         return -math.inf
-
-

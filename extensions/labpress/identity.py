@@ -1,9 +1,9 @@
 """Who an author is: which person of ``people.yml``, nobody of it, or nobody can tell.
 
-Certain is what the entry itself states (``author+an:id``, ``author+an:orcid``) and a full name, or
-a spelling listed in ``also``, that fits one person and no other. Everything weaker is a possible
-match: it is reported, with what to write so that it becomes certain, and never printed in bold
-(but see ``match_initials``). A wrong bold name is worse than none.
+Certain is what the entry itself states (``author+an:id``, ``author+an:orcid``), and a full name
+or a spelling listed in ``also`` that fits one person and no other. Everything weaker is a
+possible match: it is reported, with what to write so that it becomes certain, and never printed
+in bold (but see ``match_initials``). A wrong bold name is worse than none.
 
 Pure functions over indices: the time for a bibliography grows with its authors only.
 """
@@ -11,22 +11,24 @@ Pure functions over indices: the time for a bibliography grows with its authors 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from .matching import abbreviated, fit, normal, places, swapped
+from .explanation import Explanation, explanation_text
+from .matching import abbreviated
 from .membership import BOLD_POLICIES, BoldPolicy, is_bold
-from .model import STRANGER, Author, Identity, Name, Person, Publication
-from .names import full, parse
+from .model import STRANGER, Author, Identity, Person, Publication
+from .names import full
 from .orcid import orcid_of
+from .people_index import Roster
 from .problems import Code, Problem
+from .wording import all_of, one_of, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from .matching import Fit
-    from .model import Evidence
+    from .model import Evidence, Name
 
 __all__ = [
     "BOLD_POLICIES",
@@ -49,10 +51,10 @@ def resolve(
     match_initials: bool = False,
     bold: BoldPolicy = "ever",
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
-    """Return *publications* with the identity of each author set, and all that is not certain.
+    """Return *publications* with the identity of each author set, and what is not certain.
 
-    ``match_initials``: take ``Y. Zhang`` for the only known person it fits. ``bold``: who of the
-    group is printed in bold. Problems of the roster itself come first.
+    ``match_initials``: take ``Y. Zhang`` for the only known person it fits. ``bold``: who of
+    the group is printed in bold. Problems of the roster itself come first.
     """
     resolver = Resolver(people, match_initials=match_initials, bold=bold)
     problems = list(resolver.problems)
@@ -62,37 +64,6 @@ def resolve(
         resolved.append(publication)
         problems += found
     return tuple(resolved), tuple(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How one author was resolved: the answer of ``labpress who``.
-
-    ``position`` counts from 1. ``reason`` is a phrase for people to read.
-    """
-
-    position: int
-    name: str
-    identity: Identity
-    bold: bool
-    reason: str
-
-    def record(self) -> dict[str, Any]:
-        """Return the same as plain data for JSON."""
-        identity = {**asdict(self.identity), "candidates": list(self.identity.candidates)}
-        return {
-            "position": self.position,
-            "name": self.name,
-            **identity,
-            "bold": self.bold,
-            "reason": self.reason,
-        }
-
-    def __str__(self) -> str:
-        who = self.identity.person if self.identity.kind == "person" else self.identity.kind
-        return (
-            f"{self.position}. {self.name}: {who}{', bold' if self.bold else ''}; {self.reason}"
-        )
 
 
 def explain(
@@ -109,12 +80,6 @@ def explain(
     return Resolver(people, match_initials=match_initials, bold=bold).explain(publication)
 
 
-def explanation_text(publication: Publication, explanations: Iterable[Explanation]) -> str:
-    """Return *explanations* as lines below the key and title of *publication*."""
-    head = f"{publication.key}: {publication.plain_title}"
-    return "\n".join([head, *(f"  {explanation}" for explanation in explanations)])
-
-
 @dataclass(frozen=True, slots=True)
 class _Verdict:
     """What is known of one author: the identity, why, and the complaint if it is not enough."""
@@ -124,16 +89,8 @@ class _Verdict:
     complaint: _Complaint | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """The people whom a name fits: surely (with the evidence) and possibly, by id."""
-
-    exact: dict[str, Evidence]
-    possible: dict[str, Fit]
-
-
 class Resolver:
-    """The people of one roster, indexed by name, id and ORCID, and the rules for bold."""
+    """The people of one roster and the rules of one configuration; ask it for each paper."""
 
     def __init__(
         self,
@@ -144,27 +101,12 @@ class Resolver:
     ) -> None:
         self._match_initials = match_initials
         self._policy = bold
-        self._people: dict[str, Person] = {}
-        self._orcids: dict[str, str] = {}
-        self._exact: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
-        self._places: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
-        self._places = defaultdict(dict)
-        self._matches: dict[Name, _Match] = {}
-        formerly: dict[str, str] = {}
-        for person in people:
-            if person.id in self._people:
-                continue  # The reader has reported the second record of this id.
-            self._people[person.id] = person
-            formerly.update(dict.fromkeys(person.formerly, person.id))
-            if orcid := orcid_of(person.orcid):
-                self._orcids.setdefault(orcid, person.id)
-            for name, evidence in _spellings(person):
-                self._exact[normal(name)].setdefault(person.id, evidence)
-                for place in places(name):
-                    self._places[place][person.id, name] = None
-        self._ids = {**formerly, **{known: known for known in self._people}}
+        self._roster = Roster(people)
+        self._people = self._roster.people
+        # What names alone settle, whatever the paper.
+        self._settled: dict[Name, _Verdict] = {}
         #: Problems of the roster itself, each located in its file.
-        self.problems: tuple[Problem, ...] = tuple(self._shared_spellings())
+        self.problems: tuple[Problem, ...] = tuple(self._roster.problems())
 
     def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
         """Return *publication* with each author's identity and bold set, and its problems."""
@@ -209,49 +151,7 @@ class Resolver:
             self._people[identity.person], publication.date, self._policy
         )
 
-    def _shared_spellings(self) -> Iterator[Problem]:
-        """Yield a problem for each spelling that is the name of several people."""
-        for owners in self._exact.values():
-            people = [self._people[owner] for owner in owners]
-            if len(people) < 2 or not any(person.member for person in people):
-                continue
-            *others, last = people
-            spelling = next(
-                full(name)
-                for name, _ in _spellings(last)
-                if self._exact.get(normal(name)) is owners
-            )
-            yield Problem(
-                Code.IDENTITY_SHARED,
-                last.location,
-                f"“{spelling}” is the name of {last.id} and of {_and(p.id for p in others)}",
-                "such an author is nobody for certain; say who it is in each entry with "
-                f'author+an:id = {{1="{last.id}"}}, or remove the spelling from "also"',
-                last.id,
-            )
-
     # --- one author
-
-    def _match(self, name: Name) -> _Match:
-        """Return whom *name* fits; remembered, as the same authors come again and again."""
-        match = self._matches.get(name)
-        if match is None:
-            exact = dict(self._exact.get(normal(name), {}))
-            possible: dict[str, Fit] = {}
-            turned = swapped(name)
-            for place in places(name):
-                for owner, spelling in self._places.get(place, ()):
-                    found = None if owner in exact else fit(name, spelling)
-                    if found and possible.get(owner) != "initials":
-                        possible[owner] = found
-            for place in places(turned):
-                for owner, spelling in self._places.get(place, ()):
-                    if owner not in exact and fit(turned, spelling):
-                        possible.setdefault(owner, "near")
-            order = [person for person in self._people if person in possible]
-            match = _Match(exact, {person: possible[person] for person in order})
-            self._matches[name] = match
-        return match
 
     def _verdicts(self, publication: Publication) -> list[_Verdict]:
         verdicts = [
@@ -259,16 +159,20 @@ class Resolver:
             or self._by_name(publication, position, author)
             for position, author in enumerate(publication.authors, start=1)
         ]
-        certain: defaultdict[str, list[int]] = defaultdict(list)
-        unsure = False
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        doubted: defaultdict[str, list[int]] = defaultdict(list)
         for index, verdict in enumerate(verdicts):
             if verdict.identity.kind == "person":
-                certain[verdict.identity.person].append(index)
-            unsure = unsure or verdict.identity.kind == "ambiguous"
-        for person, indices in certain.items():
+                found[verdict.identity.person].append(index)
+            elif verdict.complaint and verdict.complaint[0] is Code.IDENTITY_INITIALS:
+                for candidate in verdict.identity.candidates:
+                    doubted[candidate].append(index)
+        for person, indices in found.items():
+            if all(verdicts[index].identity.evidence == "initials" for index in indices):
+                indices = sorted(indices + doubted[person])
             if len(indices) > 1:
                 self._twice(publication, person, indices, verdicts)
-        if certain and unsure:
+        if not found.keys().isdisjoint(doubted):
             self._already_there(publication, verdicts)
         return verdicts
 
@@ -276,25 +180,25 @@ class Resolver:
         self, publication: Publication, position: int, author: Author
     ) -> _Verdict | None:
         """Return what the annotations of the entry say of *author*; None if nothing."""
-        known = self._orcids.get(orcid_of(author.orcid)) if author.orcid else None
+        known = self._roster.orcids.get(orcid_of(author.orcid)) if author.orcid else None
         if author.claimed:
             return self._claimed(publication, position, author, known)
         if known:
             return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
         if not author.orcid:
             return None
-        match = self._match(author.name)
+        match = self._roster.match(author.name)
         candidates = tuple(match.exact) or tuple(match.possible)
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
-            problem = f"“{author.orcid}”, the ORCID of {who}, is not a valid one"
+            problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
             hint = (
                 "an ORCID has four groups of four digits, the last of which checks the others"
             )
-        elif any(self._people[candidate].member for candidate in candidates):
-            problem = f"nobody has “{author.orcid}”, the ORCID of {who}"
+        elif self._roster.members(candidates):
+            problem = f"nobody has “{shortened(author.orcid)}”, the ORCID of {who}"
             hint = (
-                f'if this is {_or(candidates)}, write "orcid: {author.orcid}" there in '
+                f'if this is {one_of(candidates)}, write "orcid: {author.orcid}" there in '
                 f"people.yml; if not, {self._annotate(publication, position, 'none')}"
             )
         else:
@@ -309,22 +213,23 @@ class Resolver:
         if author.claimed == "none":
             if by_orcid:
                 problem = (
-                    f'author+an:id says "none" of {who}, whose ORCID is that of {by_orcid}'
+                    f'author+an:id says "none" of {who}, but the ORCID is that of {by_orcid}'
                 )
                 hint = "correct the annotation that is wrong"
                 return _unsure((by_orcid,), Code.ANNOTATION_ORCID, problem, hint)
             identity = Identity("stranger", evidence="annotation")
             return _Verdict(identity, 'author+an:id says "none"')
-        person = self._ids.get(author.claimed)
-        match = self._match(author.name)
+        person = self._roster.ids.get(author.claimed)
+        match = self._roster.match(author.name)
         if person is None:
-            near = get_close_matches(author.claimed, self._ids, n=1) or tuple(match.exact)
+            claimed = shortened(author.claimed)
+            near = get_close_matches(claimed, self._roster.ids, n=1) or tuple(match.exact)
             candidates = tuple(match.exact) or tuple(match.possible)
-            problem = f"nobody has the id “{author.claimed}”, which author+an:id gives to {who}"
+            problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
             hint = (
                 self._annotate(publication, position, near[0])
                 if near
-                else f'add {author.claimed} to people.yml, or write {position}="none"'
+                else f'add {claimed} to people.yml, or write {position}="none"'
             )
             return _unsure(candidates, Code.ANNOTATION_ID, problem, hint)
         if by_orcid and by_orcid != person:
@@ -335,7 +240,7 @@ class Resolver:
             # An annotation that slipped to a neighbour must not make the wrong name bold.
             others = tuple(match.exact)
             problem = (
-                f"author+an:id says that {who} is {person}, but the name is {_and(others)}’s"
+                f"author+an:id says that {who} is {person}, but the name is {all_of(others)}’s"
             )
             hint = "the positions of author+an:id count the authors from 1; correct them"
             return _unsure((*others, person), Code.IDENTITY_AMBIGUOUS, problem, hint)
@@ -343,7 +248,15 @@ class Resolver:
 
     def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
         """Return what the name of *author* tells."""
-        match = self._match(author.name)
+        verdict = self._settled.get(author.name)
+        if verdict is None:
+            verdict = self._look_up(publication, position, author)
+            if verdict.complaint is None:
+                self._settled[author.name] = verdict
+        return verdict
+
+    def _look_up(self, publication: Publication, position: int, author: Author) -> _Verdict:
+        match = self._roster.match(author.name)
         if len(match.exact) == 1 and not (match.possible and abbreviated(author.name)):
             ((person, evidence),) = match.exact.items()
             reason = (
@@ -352,15 +265,17 @@ class Resolver:
                 else "this spelling is listed for this person and fits no other"
             )
             return _person(person, evidence, reason)
-        candidates = (*match.exact, *match.possible)
+        candidates = match.ids
         if not candidates:
             return _Verdict(STRANGER, "no name in people.yml fits")
         who = self._author(publication, position, author)
-        if not any(self._people[candidate].member for candidate in candidates):
+        if not self._roster.members(candidates):
             identity = Identity("ambiguous", candidates=candidates)
-            return _Verdict(identity, f"may be {self._described(candidates)}, but no member")
+            return _Verdict(
+                identity, f"may be {self._roster.described(candidates)}, but no member"
+            )
         if len(match.exact) > 1:
-            problem = f"{who} is the name of {self._described(tuple(match.exact))}"
+            problem = f"{who} is the name of {self._roster.described(tuple(match.exact))}"
             hint = self._choose(publication, position, tuple(match.exact))
             return _unsure(candidates, Code.IDENTITY_AMBIGUOUS, problem, hint)
         if (
@@ -370,12 +285,12 @@ class Resolver:
         ):
             reason = "the initials fit this person and no other (labpress_match_initials)"
             return _person(candidates[0], "initials", reason)
-        problem = f"{who} may be {self._described(candidates)}"
+        problem = f"{who} may be {self._roster.described(candidates)}"
         hint = self._choose(publication, position, candidates)
         if not abbreviated(author.name):
             hint = (
-                f'if it is the same name, list "{author.name}" under "also" of '
-                f"{_or(candidates)} in people.yml; else {hint}"
+                f'if it is the same name, list "{shortened(str(author.name))}" under "also" of '
+                f"{one_of(candidates)} in people.yml; else {hint}"
             )
         return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint)
 
@@ -400,13 +315,17 @@ class Resolver:
                     verdicts[index] = _Verdict(STRANGER, reason)
             return
         losers = [index for index in indices if [index] != chosen]
-        numbers = _and(str(index + 1) for index in indices)
+        numbers = all_of(str(index + 1) for index in indices)
+        names = all_of(f"“{shortened(full(publication.authors[one].name))}”" for one in indices)
         problem = (
-            f"authors {numbers} of “{publication.key}” "
-            f"({_and(f'“{full(publication.authors[index].name)}”' for index in indices)}) "
-            f"all fit {self._described((person,))}"
-        ).replace(" all fit", " both fit" if len(indices) == 2 else " all fit")
+            f"authors {numbers} of {publication.key} ({names}) "
+            f"{'both' if len(indices) == 2 else 'all'} fit {self._roster.described((person,))}"
+        )
         hint = self._annotate(publication, losers[-1] + 1, "none") + ", or whichever is not"
+        if not self._people[person].member:
+            for index in losers:
+                verdicts[index] = _Verdict(Identity("ambiguous", candidates=(person,)), problem)
+            return
         for index in losers:
             verdicts[index] = _unsure((person,), Code.IDENTITY_TWICE, problem, hint)
         for index in losers[:-1]:
@@ -429,11 +348,11 @@ class Resolver:
             position, author = index + 1, publication.authors[index]
             who = self._author(publication, position, author)
             if left:
-                problem = f"{who} may be {self._described(left)}"
+                problem = f"{who} may be {self._roster.described(left)}"
                 hint = self._choose(publication, position, left)
                 verdicts[index] = _unsure(left, Code.IDENTITY_INITIALS, problem, hint)
                 continue
-            there = _and(f"{one} (author {present[one]})" for one in candidates)
+            there = all_of(f"{one} (author {present[one]})" for one in candidates)
             problem = f"{who} fits {there}, who is in the list already"
             hint = self._annotate(publication, position, "none")
             verdicts[index] = _unsure(candidates, Code.IDENTITY_TWICE, problem, hint)
@@ -441,10 +360,7 @@ class Resolver:
     # --- words
 
     def _author(self, publication: Publication, position: int, author: Author) -> str:
-        return f"“{full(author.name)}”, author {position} of “{publication.key}”,"
-
-    def _described(self, ids: Iterable[str]) -> str:
-        return _or(f"{full(self._people[one].name)} ({one})" for one in ids)
+        return f"“{shortened(full(author.name))}” (author {position} of {publication.key})"
 
     def _annotate(self, publication: Publication, position: int, person: str) -> str:
         """Return the advice to write an annotation, with those that the entry already has."""
@@ -458,17 +374,8 @@ class Resolver:
         return f"write author+an:id = {{{items}}} in the entry"
 
     def _choose(self, publication: Publication, position: int, ids: tuple[str, ...]) -> str:
-        others = [f'{position}="{one}"' for one in (*ids[1:], "none")]
-        return f"{self._annotate(publication, position, ids[0])}, or {_or(others)}"
-
-
-def _spellings(person: Person) -> Iterator[tuple[Name, Evidence]]:
-    """Yield each way to write the name of *person*, with what kind of evidence it is."""
-    yield person.name, "name"
-    for name in person.also:
-        yield name, "also"
-    if person.native:
-        yield parse(person.native), "also"
+        others = (f', or {position}="{one}"' for one in (*ids[1:], "none"))
+        return self._annotate(publication, position, ids[0]) + "".join(others)
 
 
 def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:
@@ -478,16 +385,3 @@ def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:
 def _unsure(candidates: tuple[str, ...], code: Code, problem: str, hint: str) -> _Verdict:
     identity = Identity("ambiguous", candidates=tuple(dict.fromkeys(candidates)))
     return _Verdict(identity, f"{problem} [{code.value}]", (code, problem, hint))
-
-
-def _and(words: Iterable[str]) -> str:
-    return _listed(words, "and")
-
-
-def _or(words: Iterable[str]) -> str:
-    return _listed(words, "or")
-
-
-def _listed(words: Iterable[str], conjunction: str) -> str:
-    *first, last = words
-    return f"{', '.join(first)} {conjunction} {last}" if first else last

@@ -6,15 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NICKNAME = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 _HYPHEN = re.compile(r"[-‐‑–−]")
 # The Arabic article, also assimilated (ar-Rahman); it is not abbreviated but left out.
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑–]")
-_PARTICLES = frozenset(
-    """
-    da das de del der di do dos du e el ibn la las los ul ur van von y
-    """.split()
-)
+_PARTICLE = re.compile(r"d[aeou]|das|del|der|di|dos|e|el|ibn|la|las|los|u[lr]|van|von|y")
 _ABBREVIATED = re.compile(r"[^\W\d_]{2,3}")
 
 
@@ -57,7 +53,7 @@ def initials(given: str) -> str:
     printed = [
         initial
         for index, word in enumerate(words)
-        if not (index and word in _PARTICLES) and (initial := _of_word(word))
+        if not (index and _PARTICLE.fullmatch(word)) and (initial := _of_word(word))
     ]
     return " ".join(printed) or given
 

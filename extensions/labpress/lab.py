@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import identity
-from .model import DEFAULT_MARKS, Award, Location, Mark, Publication, Sponsor, Theme
-from .problems import Code, Problem
+from .model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
+from .problems import Problem
 from .query import grouped, ordered
 from .reading.bibliography import read_bibliography
 from .reading.lists import read_sponsors, read_themes, read_venues
@@ -78,7 +78,9 @@ class Lab:
     digest: str = ""
 
     @classmethod
-    def load(cls, folder: Path, settings: Settings | None = None, cache: Path | None = None) -> Lab:
+    def load(
+        cls, folder: Path, settings: Settings | None = None, cache: Path | None = None
+    ) -> Lab:
         """Read the records in *folder*.
 
         *cache* is a folder for files that make the next load quicker; they may be deleted at any
@@ -98,15 +100,6 @@ class Lab:
     @classmethod
     def _read(cls, folder: Path, settings: Settings, cache: Path | None) -> Lab:
         problems: list[Problem] = []
-        if not folder.is_dir():
-            problems.append(
-                Problem(
-                    Code.DATA_MISSING,
-                    Location(str(folder)),
-                    "the folder of the records does not exist",
-                    "create it, or name another folder in labpress_data",
-                )
-            )
         people, found = read_people(folder / "people.yml", roles=settings.roles)
         problems += found
         themes, found = read_themes(folder / "themes.yml")
@@ -155,7 +148,9 @@ class Lab:
 
     def person(self, person_id: str) -> Person | None:
         """Return the person whose id is, or once was, *person_id*."""
-        return self.people.get(person_id) or self.people.get(self._former_ids.get(person_id, ""))
+        return self.people.get(person_id) or self.people.get(
+            self._former_ids.get(person_id, "")
+        )
 
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""
@@ -187,7 +182,9 @@ class Lab:
 
     @cached_property
     def _newest_by_theme(self) -> dict[str, list[Publication]]:
-        return {theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()}
+        return {
+            theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()
+        }
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:
@@ -227,7 +224,9 @@ class Lab:
 
 def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
     """Return the bibliography files of the group whose records are in *folder*."""
-    return settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
+    return (
+        settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
+    )
 
 
 def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:

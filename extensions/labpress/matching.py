@@ -33,7 +33,7 @@ _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t"}
     | {"æ": "ae", "œ": "oe", "þ": "th"}
 )
-_NICKNAME = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
+_NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -108,7 +108,7 @@ def fit(author: Name, person: Name) -> Fit | None:
     if not ours or not theirs:
         return None
     if "".join(ours) == "".join(theirs):
-        return "initials" if len(ours[0]) == 1 and _same_initials(author, person) else "near"
+        return "initials" if _is_initial(ours[0]) and _same_initials(author, person) else "near"
     if not _compatible(ours[0], theirs[0]) or not _follows(ours, theirs):
         return None
     return "initials" if _same_initials(author, person) else "near"
@@ -117,7 +117,7 @@ def fit(author: Name, person: Name) -> Fit | None:
 def abbreviated(name: Name) -> bool:
     """Say whether all given names of *name* are initials (``A. O. Hero``)."""
     words = given_words(name.given)
-    return bool(words) and all(len(word) == 1 and word.isalpha() for word in words)
+    return bool(words) and all(map(_is_initial, words))
 
 
 def _same_initials(one: Name, other: Name) -> bool:
@@ -133,7 +133,14 @@ def _initials_key(name: Name) -> str:
 
 def _compatible(one: str, other: str) -> bool:
     """Say whether one is the other, or its initial."""
-    return one == other or (one[0] == other[0] and 1 in (len(one), len(other)))
+    if one == other:
+        return True
+    return one[0] == other[0] and (_is_initial(one) or _is_initial(other))
+
+
+def _is_initial(word: str) -> bool:
+    """Say whether *word* is one letter, of a script that has initials."""
+    return len(word) == 1 and word != word.upper()
 
 
 def _follows(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

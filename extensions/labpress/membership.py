@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 if TYPE_CHECKING:
     from .model import Date, Person
 
-#: ``ever``: everybody who is or was a member. ``at-publication``: whoever was one when the paper
-#: appeared. ``current``: whoever is one now.
+#: ``ever``: everybody who is or was a member. ``at-publication``: whoever was one when the
+#: paper appeared. ``current``: whoever is one now.
 BoldPolicy: TypeAlias = Literal["ever", "at-publication", "current"]
 
 BOLD_POLICIES: tuple[BoldPolicy, ...] = get_args(BoldPolicy)
@@ -20,9 +20,9 @@ _SEASONS = {"spring": (1, 5), "summer": (5, 8), "fall": (8, 12), "winter": (12, 
 def is_bold(person: Person, date: Date | None, policy: BoldPolicy) -> bool:
     """Say whether *person*, surely an author of a paper of *date*, is printed as a member.
 
-    Under ``at-publication`` partial dates stand for all the days they may mean, and doubt counts
-    for the person: whoever left in March 2025 is a member in a paper of "2025". A date that is
-    not known never speaks against anybody.
+    Under ``at-publication`` partial dates stand for all the days they may mean, and doubt
+    counts for the person: whoever left in March 2025 is a member in a paper of "2025". A date
+    that is not known never speaks against anybody.
     """
     if not person.member:
         return False

@@ -50,11 +50,9 @@ _LETTER_COMMAND = re.compile(
 _CONTROL_WORD = re.compile(r"\\[A-Za-z]+")
 _NEEDS_DECODING = re.compile(r"[\\{}$~`%&#^_]|--|''")
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
-_PARTICLES = frozenset(
-    """
-    't af al at ben bin bint da das de dei del della den der des di do dos du e el ibn la las le
-    lo los op st te ten ter van vom von y zu zum zur
-    """.split()
+_PARTICLE = re.compile(
+    r"'t|a[flt]|ben|bint?|d[aeiou]|das|dei|della|de[lnrs]|dos|el?|ibn|l[aeo]|las|los|op|st"
+    r"|te[nr]?|van|vo[mn]|y|zu[mr]?"
 )
 #: Control signs, and signs that only set the direction of writing, have no place in a name.
 _INVISIBLE: dict[int, str | None] = {
@@ -114,7 +112,7 @@ def fault(source: str) -> tuple[str, str] | None:
             f"the braces in the name “{source}” do not balance",
             "write one closing brace for each opening one",
         )
-    if re.fullmatch(r"\{.*\sand\s.*\}", source, re.S | re.I) and _is_group(source):
+    if _is_group(source) and re.search(r"\sand\s", source, re.I):
         return (
             f"“{source}” is one name for BibTeX, because it stands in braces",
             "if these are several people, write the list without the inner braces",
@@ -177,7 +175,7 @@ def _family_first(parts: list[list[str]]) -> Name:
         first += 1
     particle, family = family[:first], family[first:]
     last = len(given)
-    while not particle and last > 1 and _text(given[last - 1 : last]) in _PARTICLES:
+    while not particle and last > 1 and _is_particle(given[last - 1]):
         last -= 1
     if last < len(given):
         given, particle = given[:last], given[last:]
@@ -192,9 +190,9 @@ def _given_first(words: list[str]) -> Name:
     if len(words) > 1 and all(unspaced(_text([word])) for word in words):
         return Name(_text(words[:1]), "".join(_text([word]) for word in words[1:]))
     small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
-    if len(small) == len(words) - 1 and _text(words[:1]) not in _PARTICLES:
+    if len(small) == len(words) - 1 and not _is_particle(words[0]):
         # Small letters throughout, such as "bell hooks": only known particles are particles.
-        small = [index for index in small if _text([words[index]]) in _PARTICLES]
+        small = [index for index in small if _is_particle(words[index])]
     if not small:
         return Name(_text(words[-1:]), _text(words[:-1]), suffix=_text(suffix))
     first, last = small[0], small[-1] + 1
@@ -265,6 +263,10 @@ def _decode(source: str) -> str:
         source = text_of(source)
     source = source.translate(_INVISIBLE)
     return unicodedata.normalize("NFC", " ".join(source.split()))
+
+
+def _is_particle(word: str) -> bool:
+    return _PARTICLE.fullmatch(_decode(word)) is not None
 
 
 def _is_small(word: str) -> bool:

@@ -39,11 +39,19 @@ class Code(str, Enum):
 
     # --- the bibliography file
     BIB_SYNTAX = ("bib-syntax", "error", "An entry of the .bib file cannot be read as BibTeX.")
-    BIB_STRING = ("bib-string", "error", "A field uses an @string abbreviation that is not defined.")
+    BIB_STRING = (
+        "bib-string",
+        "error",
+        "A field uses an @string abbreviation that is not defined.",
+    )
     BIB_DUPLICATE_KEY = ("bib-duplicate-key", "error", "Two entries have the same key.")
     BIB_DUPLICATE_FIELD = ("bib-duplicate-field", "error", "An entry has the same field twice.")
     BIB_UNKNOWN_TYPE = ("bib-unknown-type", "warning", "An entry has a type nobody knows.")
-    BIB_MISSING_FIELD = ("bib-missing-field", "warning", "An entry lacks a title, author or year.")
+    BIB_MISSING_FIELD = (
+        "bib-missing-field",
+        "warning",
+        "An entry lacks a title, author or year.",
+    )
     BIB_BAD_VALUE = ("bib-bad-value", "warning", "A field's value is not of the form it needs.")
     BIB_CROSSREF = ("bib-crossref", "warning", "A crossref names an entry that does not exist.")
     BIB_ENCODING = ("bib-encoding", "warning", "The file is not UTF-8; Latin-1 was assumed.")
@@ -51,31 +59,68 @@ class Code(str, Enum):
     # --- text in fields
     LATEX_SYNTAX = ("latex-syntax", "warning", "LaTeX in a field cannot be read.")
     LATEX_COMMAND = ("latex-command", "warning", "LaTeX in a field uses a command not allowed.")
-    LATEX_MATH = ("latex-math", "warning", "Mathematics in a field does not parse or is not allowed.")
+    LATEX_MATH = (
+        "latex-math",
+        "warning",
+        "Mathematics in a field does not parse or is not allowed.",
+    )
     HTML_IN_FIELD = ("html-in-field", "warning", "A field holds HTML.")
     UNSAFE_URL = ("unsafe-url", "error", "An address is not http, https, mailto or doi.")
     # --- names and identity
     NAME_SYNTAX = ("name-syntax", "warning", "A name cannot be taken apart as BibTeX does.")
     NAME_MARK = ("name-mark", "warning", "A mark such as * or † stands inside a name.")
     ANNOTATION_SYNTAX = ("annotation-syntax", "error", "An annotation cannot be read.")
-    ANNOTATION_POSITION = ("annotation-position", "error", "An annotation names a missing position.")
+    ANNOTATION_POSITION = (
+        "annotation-position",
+        "error",
+        "An annotation names a missing position.",
+    )
     ANNOTATION_MARK = ("annotation-mark", "error", "An annotation uses a mark nobody defined.")
     ANNOTATION_ID = ("annotation-id", "error", "An annotation names a person nobody knows.")
-    ANNOTATION_ORCID = ("annotation-orcid", "error", "An annotation has an ORCID nobody has.")
-    IDENTITY_INITIALS = ("identity-initials", "warning", "An author may be a person of the group.")
-    IDENTITY_AMBIGUOUS = ("identity-ambiguous", "warning", "An author fits several people.")
-    IDENTITY_TWICE = ("identity-twice", "warning", "Two authors of one paper are the same person.")
-    IDENTITY_SHARED = ("identity-shared", "warning", "Two people share a spelling of their name.")
+    ANNOTATION_ORCID = (
+        "annotation-orcid",
+        "error",
+        "An annotation has an ORCID that is not valid, or not that of the person named.",
+    )
+    IDENTITY_INITIALS = (
+        "identity-initials",
+        "warning",
+        "An author may be a person of the group: by initials, or by a similar name.",
+    )
+    IDENTITY_AMBIGUOUS = (
+        "identity-ambiguous",
+        "warning",
+        "An author has the name of several people, or of another than the annotation says.",
+    )
+    IDENTITY_TWICE = (
+        "identity-twice",
+        "warning",
+        "Two authors of one paper are the same person.",
+    )
+    IDENTITY_SHARED = (
+        "identity-shared",
+        "warning",
+        "Two people share a spelling of their name.",
+    )
     # --- the YAML files
     YAML_SYNTAX = ("yaml-syntax", "error", "A data file cannot be read as YAML.")
     YAML_TYPE = ("yaml-type", "error", "A value in a data file has the wrong type.")
+    YAML_VALUE = ("yaml-value", "error", "A value in a data file is not of the form it needs.")
     YAML_KEY = ("yaml-key", "error", "A data file uses a key that does not exist.")
     YAML_MISSING = ("yaml-missing", "error", "A record lacks a key that it needs.")
     YAML_DUPLICATE = ("yaml-duplicate", "error", "A key stands twice in a data file.")
     YAML_DATE = ("yaml-date", "error", "A date is impossible or not of a known form.")
     YAML_ENCODING = ("yaml-encoding", "warning", "A data file is not UTF-8.")
-    RECORD_ID = ("record-id", "error", "An id cannot be part of a permanent address.")
-    RECORD_ROLE = ("record-role", "warning", "A person has a role that the group does not list.")
+    RECORD_ID = (
+        "record-id",
+        "error",
+        "An id cannot be part of a permanent address, or another record's is too like it.",
+    )
+    RECORD_ROLE = (
+        "record-role",
+        "warning",
+        "A person has a role that the group does not list.",
+    )
     # --- pages
     UNKNOWN_PAPER = ("unknown-paper", "error", "A page names a paper that does not exist.")
     UNKNOWN_PERSON = ("unknown-person", "error", "A page names a person who does not exist.")
@@ -93,7 +138,11 @@ class Code(str, Enum):
     BOOKLET_ABSENT = ("booklet-absent", "warning", "The booklet has not been built yet.")
     BOOKLET_MISSING_GLYPH = ("booklet-missing-glyph", "error", "No font has a character.")
     BOOKLET_OVERFULL = ("booklet-overfull", "warning", "A line of the booklet is too long.")
-    BOOKLET_REFERENCE = ("booklet-reference", "error", "A reference in the booklet leads nowhere.")
+    BOOKLET_REFERENCE = (
+        "booklet-reference",
+        "error",
+        "A reference in the booklet leads nowhere.",
+    )
     BOOKLET_TEX = ("booklet-tex", "error", "TeX stopped with an error.")
     CONFIG = ("config", "error", "A setting in conf.py cannot be used.")
 

@@ -23,8 +23,14 @@ def built(project):
 def test_entry_follows_the_markup_contract(built):
     soup = built("# Lab\n\n```{publications}\n:keys: zhang2023sparse\n```\n").soup()
     (entry,) = soup.select("li.lab-publication#paper-zhang2023sparse")
-    assert entry.select_one(".lab-authors").get_text() == "W. Zhang*, O. Zhang, J. Müller*, A. Byron"
-    assert [tag.get_text() for tag in entry.select("strong.lab-member")] == ["W. Zhang*", "A. Byron"]
+    assert (
+        entry.select_one(".lab-authors").get_text()
+        == "W. Zhang*, O. Zhang, J. Müller*, A. Byron"
+    )
+    assert [tag.get_text() for tag in entry.select("strong.lab-member")] == [
+        "W. Zhang*",
+        "A. Byron",
+    ]
     assert entry.select_one(".lab-venue").get_text() == "NeurIPS’23"
     assert entry.select_one(".lab-award").get_text() == "(Spotlight)"
     assert "Sparse Nets & the" in entry.select_one(".lab-title").get_text()
@@ -58,7 +64,10 @@ def test_all_publications_newest_first(built):
         (":selected:", ["zhang2023sparse"]),
         (":keys: stranger2020, byron2021notes", ["stranger2020", "byron2021notes"]),
         (":order: oldest\n:limit: 2", ["stranger2020", "byron2021notes"]),
-        (":order: title", ["stranger2020", "byron2022loops", "byron2021notes", "zhang2023sparse"]),
+        (
+            ":order: title",
+            ["stranger2020", "byron2022loops", "byron2021notes", "zhang2023sparse"],
+        ),
         (":order: file\n:limit: 1", ["zhang2023sparse"]),
         (
             ":theme: sparse engines\n:order: oldest",
@@ -68,7 +77,9 @@ def test_all_publications_newest_first(built):
 )
 def test_options_choose_and_order(built, options, expected):
     built_page = built(f"# Lab\n\n```{{publications}}\n{options}\n```\n")
-    keys = [e["id"].removeprefix("paper-") for e in built_page.soup().select(".lab-publication")]
+    keys = [
+        e["id"].removeprefix("paper-") for e in built_page.soup().select(".lab-publication")
+    ]
     assert keys == expected
     assert not built_page.warnings
 
@@ -157,14 +168,19 @@ def test_people_by_role_are_sections(built):
 
 def test_awards_are_gathered(built):
     soup = built("# Lab\n\n```{awards}\n```\n\n```{publications}\n```\n").soup()
-    awards = [item.select_one(".lab-award").get_text() for item in soup.select(".lab-award-item")]
+    awards = [
+        item.select_one(".lab-award").get_text() for item in soup.select(".lab-award-item")
+    ]
     assert awards == ["Spotlight", "Oral", "Best Paper Award"]
     assert soup.select_one('.lab-awards a[href="#paper-byron2022loops"]')
 
 
 def test_sponsors(built):
     soup = built("# Lab\n\n```{sponsors}\n```\n").soup()
-    assert [s.get_text() for s in soup.select(".lab-sponsor")] == ["Royal Society", "Private means"]
+    assert [s.get_text() for s in soup.select(".lab-sponsor")] == [
+        "Royal Society",
+        "Private means",
+    ]
     assert soup.select_one('.lab-sponsor a[href="https://example.org/rs"]')
 
 
@@ -183,7 +199,9 @@ def test_sponsors(built):
         ("```{people}\n:ids: nobody\n```", "there is no person 'nobody'"),
     ],
 )
-def test_an_option_that_cannot_be_used_is_reported_and_the_rest_shown(built, directive, message):
+def test_an_option_that_cannot_be_used_is_reported_and_the_rest_shown(
+    built, directive, message
+):
     page = built(f"# Lab\n\n{directive}\n\nStill here.\n")
     assert message in page.warnings
     assert "index.md:3" in page.warnings

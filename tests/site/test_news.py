@@ -40,7 +40,10 @@ def built(project):
 
 
 def items(soup):
-    return [" ".join(item.select_one(".lab-body").get_text().split()) for item in soup.select("li.lab-news-item")]
+    return [
+        " ".join(item.select_one(".lab-body").get_text().split())
+        for item in soup.select("li.lab-news-item")
+    ]
 
 
 def test_page_shows_its_items_with_date_kind_and_anchor(built):

@@ -123,7 +123,10 @@ def test_two_jobs_give_the_same_bytes_as_one(group, tmp_path_factory):
     from ..conftest import Project
 
     other = Project(tmp_path_factory.mktemp("parallel"))
-    many = {f"extra{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n{{person}}`wei-zhang`\n" for n in range(12)}
+    many = {
+        f"extra{n}.md": f"---\norphan: true\n---\n\n# P{n}\n\n{{person}}`wei-zhang`\n"
+        for n in range(12)
+    }
     group.write(many)
     other.write({**DATA, **PAGES, **many})
     one, two = group.build(), other.build(parallel=2)

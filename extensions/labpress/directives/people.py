@@ -62,7 +62,9 @@ class PeopleDirective(LabDirective):
                     found.append(person)
             return found
         known = list(lab.settings.roles)
-        roles = self.option("role", (), some_of([*known, *_roles_used(lab.people.values())], "role"))
+        roles = self.option(
+            "role", (), some_of([*known, *_roles_used(lab.people.values())], "role")
+        )
         status = self.option("status", "all", one_of(STATUSES))
         chosen = [
             person

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 
-from .. import nodes, typography
+from .. import citation, nodes
 from ..query import GROUPINGS, KINDS, ORDERS, GroupBy, Order, Query, parse_years
 from .base import LabDirective, one_of, positive, some_of, words
 
@@ -104,8 +104,10 @@ class PublicationsDirective(LabDirective):
         result = nodes.publication_list()
         self.set_source_info(result)
         for publication in publications:
-            text = typography.plain_entry(publication, self.lab.settings.marks, self.lab.venues)
-            entry = nodes.publication("", docutils_nodes.Text(text), key=publication.key, rank=rank)
+            text = citation.plain_entry(publication, self.lab.settings.marks, self.lab.venues)
+            entry = nodes.publication(
+                "", docutils_nodes.Text(text), key=publication.key, rank=rank
+            )
             result += entry
         return result
 

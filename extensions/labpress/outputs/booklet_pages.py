@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: LaTeX writes ``\newlabel{NAME}{{number}{page}…}``; hyperref appends further groups.
-_LABEL = re.compile(r"^\\newlabel\{((?:paper|person|theme|news|award|page)-[^{}]+)\}\{\{.*?\}\{([^{}]*)\}")
+_LABEL = re.compile(
+    r"^\\newlabel\{((?:paper|person|theme|news|award|page)-[^{}]+)\}\{\{.*?\}\{([^{}]*)\}"
+)
 
 
 def printed_pages(aux: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..model import Date
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def add_citation(

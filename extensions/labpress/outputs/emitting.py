@@ -40,7 +40,11 @@ class Emitter:
         for name in self._before.keys() - self._now.keys():
             path = self.folder / name
             path.unlink(missing_ok=True)
-            if path.parent != self.folder and path.parent.is_dir() and not any(path.parent.iterdir()):
+            if (
+                path.parent != self.folder
+                and path.parent.is_dir()
+                and not any(path.parent.iterdir())
+            ):
                 path.parent.rmdir()
         if self._now != self._before:
             self._state.parent.mkdir(parents=True, exist_ok=True)

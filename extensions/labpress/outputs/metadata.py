@@ -10,7 +10,7 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .. import typography
+from .. import citation, profile
 from ..query import kind_of
 from ..richtext import plain
 
@@ -69,7 +69,7 @@ def paper_head(lab: Lab, paper: Publication, base: str, group: Mapping[str, Any]
             tags.append(_meta("citation_pdf_url", url))
     if address:
         tags.append(_meta("citation_abstract_html_url", address))
-    summary = plain(paper.abstract) or typography.plain_entry(
+    summary = plain(paper.abstract) or citation.plain_entry(
         paper, lab.settings.marks, lab.venues
     )
     tags += open_graph(paper.plain_title, summary, address, "article", group)
@@ -80,10 +80,12 @@ def paper_head(lab: Lab, paper: Publication, base: str, group: Mapping[str, Any]
 def person_head(lab: Lab, person: Person, base: str, group: Mapping[str, Any]) -> str:
     """Return the tags for the head of *person*'s page."""
     address = f"{base}people/{person.id}.html" if base else ""
-    role = person.title or typography.role_label(person, lab.settings.roles)
+    role = person.title or profile.role_label(person, lab.settings.roles)
     summary = ", ".join(part for part in (role, str(group.get("name", ""))) if part)
     tags = open_graph(str(person.name), summary, address, "profile", group)
-    tags.append(json_ld({"@context": "https://schema.org", **person_data(lab, person, base, group)}))
+    tags.append(
+        json_ld({"@context": "https://schema.org", **person_data(lab, person, base, group)})
+    )
     return "\n".join(tags)
 
 
@@ -101,7 +103,9 @@ def open_graph(
         ("og:site_name", str(group.get("name", ""))),
     )
     tags += [
-        f'<meta property="{name}" content="{escape(value)}">' for name, value in properties if value
+        f'<meta property="{name}" content="{escape(value)}">'
+        for name, value in properties
+        if value
     ]
     return tags
 
@@ -119,7 +123,9 @@ def paper_data(
     }
     optional = {
         "datePublished": str(paper.date) if paper.date and not paper.date.season else "",
-        "isPartOf": {"@type": "PublicationIssue", "name": plain(paper.venue)} if paper.venue else "",
+        "isPartOf": {"@type": "PublicationIssue", "name": plain(paper.venue)}
+        if paper.venue
+        else "",
         "award": [award.name for award in paper.awards],
         "abstract": plain(paper.abstract),
         "keywords": list(paper.keywords),
@@ -141,7 +147,7 @@ def person_data(
         "givenName": person.name.given,
         "familyName": person.name.family if person.name.given else "",
         "alternateName": person.native,
-        "jobTitle": person.title or typography.role_label(person, lab.settings.roles),
+        "jobTitle": person.title or profile.role_label(person, lab.settings.roles),
         "url": f"{base}people/{person.id}.html" if base else person.homepage,
         "identifier": orcid,
         "sameAs": [url for url in (person.homepage, orcid) if url],
@@ -173,7 +179,6 @@ def _author_data(
         return person_data(lab, person, base, group)
     kind = "Organization" if author.name.literal else "Person"
     return {"@type": kind, "name": str(author.name)}
-
 
 
 def _meta(name: str, value: str | Iterable[str]) -> str:

@@ -6,6 +6,7 @@ search finds them, and a page is written only when something on it has changed.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from html import escape
 from pathlib import Path
@@ -15,7 +16,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
-from .. import typography
+from .. import citation, typography
 from ..domain import PAGE_BUILDERS, lab_domain
 from ..lab import code_digest
 from ..richtext import plain
@@ -25,7 +26,7 @@ from .metadata import paper_head, person_head
 from .skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -57,10 +58,13 @@ class RecordPages:
         self.base: str = _with_slash(builder.config.html_baseurl)
         self.group: dict[str, Any] = dict(builder.config.labpress_group)
         state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
+        self.indexed: set[str] = set()
+        self.document = new_document("record")
         self.emitter = Emitter(Path(builder.outdir), state)
 
     def write(self) -> None:
         """Write what has changed and delete the pages of records that are gone."""
+        self._keep_in_index()
         if self.lab.publications:
             self._write_papers()
         members = [person for person in self.lab.people.values() if person.member]
@@ -88,7 +92,7 @@ class RecordPages:
                 paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
             ) -> str:
                 head = paper_head(self.lab, paper, self.base, self.group)
-                cite = typography.citation(paper, self.lab.venues)
+                cite = citation.citation(paper, self.lab.venues)
                 body = record_page.paper_page(self.lab, paper, prefix, notes, cite)
                 content = _article(body, anchor)
                 return skeleton.filled(paper.key, paper.plain_title, head, content)
@@ -112,7 +116,14 @@ class RecordPages:
             items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
             anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
             notes = self._notes("person", person.id, prefix)
-            signature = (common, anchor, notes, person, [_signature(paper) for paper in papers], items)
+            signature = (
+                common,
+                anchor,
+                notes,
+                person,
+                [_signature(paper) for paper in papers],
+                items,
+            )
 
             def make(
                 person: Person = person,
@@ -122,7 +133,9 @@ class RecordPages:
             ) -> str:
                 head = person_head(self.lab, person, self.base, self.group)
                 body = record_page.person_page(self.lab, person, prefix, items, notes)
-                return skeleton.filled(person.id, str(person.name), head, _article(body, anchor))
+                return skeleton.filled(
+                    person.id, str(person.name), head, _article(body, anchor)
+                )
 
             self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
             parts = (person.native, person.title, person.now)
@@ -161,14 +174,29 @@ class RecordPages:
         """Return *anchor* if the record's own page is its canonical place, else nothing."""
         return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
 
+    def _keep_in_index(self) -> None:
+        """Keep record pages in the search index, from which Sphinx drops all but documents."""
+        indexer = self.builder.indexer
+        if indexer is None:
+            return
+        prune = indexer.prune
+        # Sphinx remembers stems for one page only; records share most of their words
+        indexer.lang.stem = functools.cache(indexer.lang.stem)  # type: ignore[method-assign]
+
+        def prune_but_records(docnames: Iterable[str]) -> None:
+            prune({*docnames, *self.indexed})
+
+        indexer.prune = prune_but_records  # type: ignore[method-assign]
+
     def _index(self, docname: str, title: str, *texts: str) -> None:
         """Let the site's search find a page."""
-        document = new_document(docname)
         section = docutils_nodes.section()
         section += docutils_nodes.title("", title)
         section += docutils_nodes.paragraph("", " ".join(text for text in texts if text))
-        document += section
-        self.builder.index_page(docname, document, escape(title))
+        self.document.clear()
+        self.document += section
+        self.indexed.add(docname)
+        self.builder.index_page(docname, self.document, escape(title))
 
     def _news_by_person(self) -> dict[str, list[NewsItem]]:
         found: dict[str, list[NewsItem]] = {}

@@ -126,9 +126,7 @@ def _ledger(app: Sphinx) -> Path:
 def _retired(app: Sphinx, domain: LabDomain) -> list[Promise]:
     """Return the retired names that nothing has taken up again."""
     promises, _ = read_ledger(_ledger(app), KINDS)
-    return [
-        p for p in promises if p.retired and domain.catalogue.find(p.kind, p.id) is None
-    ]
+    return [p for p in promises if p.retired and domain.catalogue.find(p.kind, p.id) is None]
 
 
 def _former_pages(

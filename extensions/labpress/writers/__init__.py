@@ -47,7 +47,7 @@ def add_nodes(app: Sphinx) -> None:
     """Register every node with its visitors for every output."""
     nothing: Visitors = (html.pass_through, html.pass_through)
     for node_class in nodes.ALL:
-        visitors: dict[str, Any] = {output: nothing for output in _PLAIN_OUTPUTS}
+        visitors: dict[str, Any] = dict.fromkeys(_PLAIN_OUTPUTS, nothing)
         visitors["html"] = _HTML.get(node_class, nothing)
         visitors["text"] = _TEXT.get(node_class, nothing)
         visitors["latex"] = latex.VISITORS.get(node_class, nothing)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 
-from .. import typography
+from .. import profile, typography
 from ..domain import lab_domain
-from .html_text import byline_html, initials, link_html, rich_html
+from .html_text import byline_html, link_html, rich_html
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from ..domain import LabDomain
     from ..lab import Lab
     from ..model import Person, Publication
-
-#: What the link of each kind is called on a person's card.
-PERSON_LINKS = (
-    ("homepage", "Homepage"),
-    ("scholar", "Scholar"),
-    ("github", "GitHub"),
-    ("orcid", "ORCID"),
-    ("email", "Email"),
-)
 
 
 def _domain(self: HTML5Translator) -> LabDomain:
@@ -118,16 +109,14 @@ def person_html(lab: Lab, person: Person, prefix: str) -> str:
         source = person.photo if "://" in person.photo else prefix + person.photo
         portrait = f'<img class="lab-portrait" src="{escape(source)}" alt="" loading="lazy">'
     else:
-        portrait = (
-            f'<span class="lab-portrait" aria-hidden="true">{escape(initials(person))}</span>'
-        )
+        portrait = f'<span class="lab-portrait" aria-hidden="true">{escape(profile.monogram(person))}</span>'
     label = f'<span class="lab-name">{escape(name)}</span>'
     if person.native:
         label += f' <span class="lab-native">{escape(person.native)}</span>'
     lines = [label]
     for css, text in (
-        ("lab-role", person.title or typography.role_label(person, lab.settings.roles)),
-        ("lab-dates", typography.membership(person)),
+        ("lab-role", person.title or profile.role_label(person, lab.settings.roles)),
+        ("lab-dates", profile.membership(person)),
         ("lab-now", f"Now: {person.now}" if person.now else ""),
     ):
         if text:
@@ -140,8 +129,8 @@ def person_html(lab: Lab, person: Person, prefix: str) -> str:
 def person_links_html(person: Person) -> str:
     """Return the links of a person."""
     found = []
-    for attribute, label in PERSON_LINKS:
-        if url := typography.person_url(person, attribute):
+    for attribute, label in profile.LINKS:
+        if url := profile.link(person, attribute):
             text = f"{label} of {person.name}"
             found.append(
                 f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">{label}</a>'
@@ -171,7 +160,9 @@ def visit_news_item(self: HTML5Translator, node: Element) -> None:
     item = _domain(self).news.get(node["news"])
     if item and item.date:
         day = escape(typography.date_text(item.date))
-        self.body.append(f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>')
+        self.body.append(
+            f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>'
+        )
     if node.get("kind"):
         self.body.append(f' <span class="lab-kind">{escape(node["kind"])}</span>')
     self.body.append('</span><div class="lab-body">\n')
@@ -269,7 +260,9 @@ def visit_booklet_link(self: HTML5Translator, node: Element) -> None:
         self.body.append(text)
     else:
         href = escape(root_prefix(self) + booklet.name)
-        self.body.append(f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>')
+        self.body.append(
+            f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>'
+        )
     raise docutils_nodes.SkipNode
 
 

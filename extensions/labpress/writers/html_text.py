@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..reading import mathematics
 
 if TYPE_CHECKING:
-    from ..model import Link, Person
+    from ..model import Link
     from ..richtext import Rich, Span
     from ..typography import AuthorRun
 
@@ -65,7 +65,9 @@ def math_html(tex: str) -> str:
 def byline_html(runs: tuple[AuthorRun, ...]) -> str:
     """Return an author line; members in bold, their marks inside."""
     return ", ".join(
-        f'<strong class="lab-member">{escape(run.text)}</strong>' if run.bold else escape(run.text)
+        f'<strong class="lab-member">{escape(run.text)}</strong>'
+        if run.bold
+        else escape(run.text)
         for run in runs
     )
 
@@ -78,9 +80,3 @@ def link_html(link: Link, prefix: str, title: str) -> str:
         f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
         f' aria-label="{escape(f"{label}: {title}")}">{label}</a>'
     )
-
-
-def initials(person: Person) -> str:
-    """Return up to two letters that stand in place of a portrait."""
-    letters = [part[:1] for part in (person.name.given, person.name.family) if part]
-    return "".join(letters) or str(person.name)[:1]

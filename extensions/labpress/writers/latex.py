@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes as docutils_nodes
 
-from .. import nodes, typography
+from .. import nodes, profile, typography
 from ..domain import lab_domain
 from ..model import Location
 from .latex_text import anchors, byline, escape, print_url, rich_latex, short_url, url
@@ -100,7 +100,10 @@ def publication_latex(lab: Lab, publication: Publication, places: str = "") -> s
 def identifier(publication: Publication) -> str:
     """Return the number by which a reader on paper finds the publication, linked, or nothing."""
     if publication.arxiv:
-        address, shown = f"https://arxiv.org/abs/{publication.arxiv}", f"arXiv:{publication.arxiv}"
+        address, shown = (
+            f"https://arxiv.org/abs/{publication.arxiv}",
+            f"arXiv:{publication.arxiv}",
+        )
     elif publication.doi:
         address, shown = f"https://doi.org/{publication.doi}", f"doi:{publication.doi}"
     else:
@@ -147,10 +150,10 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
     fields = {
         "name": escape(str(person.name)),
         "native": escape(person.native),
-        "initials": escape(initials(person)),
+        "initials": escape(profile.monogram(person)),
         "photo": photo,
-        "role": escape(person.title or typography.role_label(person, lab.settings.roles)),
-        "dates": escape(typography.membership(person)),
+        "role": escape(person.title or profile.role_label(person, lab.settings.roles)),
+        "dates": escape(profile.membership(person)),
         "now": escape(f"Now: {person.now}" if person.now else ""),
         "site": "",
     }
@@ -159,12 +162,6 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
         fields["site"] = url(short_url(person.homepage)).replace(r"\%7E", r"\textasciitilde{}")
     keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
     return f"\\labperson{{{places}}}{{%\n  {keys}}}\n"
-
-
-def initials(person: Person) -> str:
-    """Return up to two letters that stand in place of a portrait."""
-    letters = [part[:1] for part in (person.name.given, person.name.family) if part]
-    return "".join(letters) or str(person.name)[:1]
 
 
 # --- news

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 RELATED = 5
 
 
-def paper_page(lab: Lab, paper: Publication, prefix: str, notes: Iterable[str], cite: str) -> str:
+def paper_page(
+    lab: Lab, paper: Publication, prefix: str, notes: Iterable[str], cite: str
+) -> str:
     """Return the content of *paper*'s page.
 
     *prefix* leads to the site's root; *notes* are lines of HTML about where else it stands; *cite*

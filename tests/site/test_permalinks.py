@@ -1,0 +1,160 @@
+"""Permanent addresses, former names and the ledger."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+from .group import DATA, PEOPLE, PUBLICATIONS
+
+RENAMED = {
+    "data/people.yml": PEOPLE.replace(
+        "wei-zhang:\n", "wei-q-zhang:\n  formerly: [wei-zhang]\n"
+    ),
+    "data/publications.bib": PUBLICATIONS.replace(
+        "@article{byron2021notes,", "@article{byron2021engines,\n  ids = {byron2021notes},"
+    ),
+}
+PAGES = {
+    "index.md": "# Lab\n\n```{toctree}\nteam/people\npapers\nnews\n```\n",
+    "team/people.md": "---\nformerly: people\n---\n\n# People\n\n```{people}\n```\n",
+    "papers.md": "# Papers\n\n```{publications}\n```\n\n```{awards}\n```\n",
+    "news.md": (
+        "# News\n\n:::{news-item} 2024-02-01\n:id: talk\n:formerly: speech\n"
+        "{person}`wei-zhang` and {paper}`byron2021notes`, {news}`speech`, {page}`people`.\n:::\n"
+    ),
+}
+
+
+@pytest.fixture
+def site(project):
+    project.write({**DATA, **PAGES, **RENAMED})
+    site = project.build(nitpicky=True)
+    assert not site.warnings
+    return site
+
+
+def destination(site, file):
+    """Where a redirect leads, as a path below the site's root."""
+    soup = site.soup(file)
+    href = soup.select_one('meta[http-equiv="refresh"]')["content"].split("url=")[1]
+    path, _, fragment = href.partition("#")
+    target = (site.outdir / file).parent.joinpath(path).resolve()
+    assert target.is_file()
+    assert soup.select_one("a")["href"] == href
+    return target.relative_to(site.outdir.resolve()).as_posix(), fragment
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("r/paper/byron2021engines", ("papers/byron2021engines.html", "")),
+        ("r/paper/byron2021notes", ("papers/byron2021engines.html", "")),
+        ("r/person/wei-q-zhang", ("people/wei-q-zhang.html", "")),
+        ("r/person/wei-zhang", ("people/wei-q-zhang.html", "")),
+        ("r/news/talk", ("news.html", "news-talk")),
+        ("r/news/speech", ("news.html", "news-talk")),
+        ("r/page/team/people", ("team/people.html", "")),
+        ("r/page/people", ("team/people.html", "")),
+        (
+            "r/award/byron2022loops-best-paper-award",
+            ("papers.html", "award-byron2022loops-best-paper-award"),
+        ),
+    ],
+)
+def test_every_name_has_a_permanent_address(site, address, target):
+    found = destination(site, f"{address}/index.html")
+    assert found == target
+    if target[1]:
+        assert site.soup(target[0]).select(f"#{target[1]}")
+
+
+def test_old_files_redirect_in_one_hop(site):
+    assert destination(site, "people.html") == ("team/people.html", "")
+    assert destination(site, "papers/byron2021notes.html") == (
+        "papers/byron2021engines.html",
+        "",
+    )
+    assert destination(site, "people/wei-zhang.html") == ("people/wei-q-zhang.html", "")
+
+
+def test_roles_know_former_names(site):
+    links = [a["href"] for a in site.soup("news.html").select("article .lab-body a")]
+    assert links == [
+        "team/people.html#person-wei-q-zhang",
+        "papers.html#paper-byron2021engines",
+        "#news-talk",
+        "team/people.html",
+    ]
+
+
+def test_inventory_has_former_names_awards_and_pages(site):
+    with (site.outdir / "objects.inv").open("rb") as stream:
+        inventory = InventoryFile.load(stream, "", lambda base, uri: uri)
+    assert inventory["lab:paper"]["byron2021notes"].uri == "papers.html#paper-byron2021engines"
+    assert inventory["lab:person"]["wei-zhang"].uri == "team/people.html#person-wei-q-zhang"
+    assert inventory["lab:page"]["people"].uri == "team/people.html"
+    assert inventory["lab:award"]["byron2022loops-oral"].uri == (
+        "papers.html#award-byron2022loops-oral"
+    )
+
+
+def test_index_lists_all(site):
+    index = json.loads(site.text("r/index.json"))
+    assert set(index) == {"paper", "person", "news", "award", "page", "theme"} - {"theme"} | (
+        {"theme"} if "theme" in index else set()
+    )
+    assert index["paper"]["byron2021notes"] == "papers/byron2021engines.html"
+
+
+def test_a_name_that_is_gone_is_reported_with_what_to_write(project):
+    ledger = "# names\npaper byron1999\nperson wei-zhang\npage people\nsong x\n"
+    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": ledger})
+    site = project.build()
+    assert "permalinks.txt:2" in site.warnings
+    assert "`ids = {byron1999}`" in site.warnings
+    assert "[labpress.permalink-broken]" in site.warnings
+    assert "`formerly: people` in the front matter" in site.warnings
+    assert "permalinks.txt:5" in site.warnings
+    assert "[labpress.permalink-syntax]" in site.warnings
+    assert "'wei-zhang'" not in site.warnings
+
+
+def test_a_retired_name_says_so_at_its_address(project):
+    ledger = "person jane-doe retired: asked not to be listed\n"
+    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": ledger})
+    site = project.build()
+    assert not site.warnings
+    for file in ("r/person/jane-doe/index.html", "people/jane-doe.html"):
+        assert "asked not to be listed" in site.soup(file).get_text()
+
+
+def test_the_ledger_is_checked_though_nothing_else_changed(project):
+    project.write({**DATA, "index.md": "# Lab\n"})
+    assert not project.build().warnings
+    project.write({"data/permalinks.txt": "paper byron1999\n"})
+    assert "byron1999" in project.build().warnings
+
+
+@pytest.mark.parametrize(
+    ("markup", "extensions"),
+    [
+        ("{external+lab:lab:paper}`byron2021notes`", ["labpress"]),
+        ("[](inv:lab:lab:paper#byron2021notes)", []),
+    ],
+)
+def test_another_project_cites_records_through_intersphinx(site, tmp_path, markup, extensions):
+    from ..conftest import Project
+
+    other = Project(tmp_path / "other")
+    other.write({"index.md": f"# Other\n\n{markup}\n"})
+    built = other.build(
+        extensions=["myst_parser", "sphinx.ext.intersphinx", *extensions],
+        intersphinx_mapping={"lab": ("https://lab.example", str(site.outdir / "objects.inv"))},
+        nitpicky=True,
+    )
+    assert not built.warnings
+    link = built.soup().select_one("a.external")
+    assert link["href"] == "https://lab.example/papers.html#paper-byron2021engines"

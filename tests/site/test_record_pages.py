@@ -1,0 +1,145 @@
+"""The pages of papers and people, and what machines read of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .group import DATA
+
+INDEX = """
+# Lab
+
+```{toctree}
+papers
+people
+news
+```
+"""
+PAGES = {
+    "index.md": INDEX,
+    "papers.md": "# Papers\n\n```{publications}\n:theme: sparse\n```\n",
+    "people.md": "# People\n\n```{people}\n```\n",
+    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n{person}`wei-zhang` speaks.\n:::\n",
+}
+GROUP = {"name": "Some Lab", "organization": "Some University"}
+
+
+@pytest.fixture
+def site(project):
+    project.write({**DATA, **PAGES})
+    site = project.build(html_baseurl="https://lab.example/", labpress_group=GROUP, parallel=1)
+    assert not site.warnings
+    return site
+
+
+def meta(soup, name):
+    return [tag["content"] for tag in soup.select(f'meta[name="{name}"]')]
+
+
+def test_paper_page_has_all_there_is_to_say(site):
+    soup = site.soup("papers/zhang2023sparse.html")
+    assert soup.select_one("h1").get_text().startswith("Sparse Nets & the")
+    authors = soup.select_one(".lab-authors")
+    assert authors.get_text() == "Wei Zhang*, Otto Zhang, Jörg Müller*, Ada Byron"
+    assert [s.get_text() for s in authors.select("strong.lab-member")] == [
+        "Wei Zhang*",
+        "Ada Byron",
+    ]
+    assert authors.select_one("a")["href"] == "../people/wei-zhang.html"
+    assert not authors.select('a[href*="otto"]')
+    assert soup.select_one(".lab-venue").get_text() == "NeurIPS’23"
+    assert soup.select_one(".lab-award").get_text() == "(Spotlight)"
+    assert soup.select_one('.lab-links a[href="https://arxiv.org/abs/2304.04934"]')
+    assert "@inproceedings{zhang2023sparse," in soup.select_one("pre").get_text()
+    related = soup.select_one("#more-sparse")
+    assert "Notes on engines" in related.get_text()
+    assert "Sparse Nets" not in related.get_text()
+
+
+def test_paper_page_tells_scholar_every_author_without_stars(site):
+    soup = site.soup("papers/zhang2023sparse.html")
+    assert meta(soup, "citation_author") == [
+        "Wei Zhang",
+        "Otto Zhang",
+        "Jörg Müller",
+        "Ada Byron",
+    ]
+    assert meta(soup, "citation_publication_date") == ["2023"]
+    assert meta(soup, "citation_conference_title") == [
+        "Advances in Neural Information Processing Systems"
+    ]
+    assert meta(site.soup("papers/byron2021notes.html"), "citation_doi") == ["10.1000/182"]
+    assert soup.select_one('link[rel="canonical"]')["href"] == (
+        "https://lab.example/papers/zhang2023sparse.html"
+    )
+    assert soup.select_one('meta[property="og:title"]')["content"].startswith("Sparse Nets")
+    assert soup.title.get_text().startswith("Sparse Nets")
+
+
+def test_paper_page_has_schema_org_data(site):
+    soup = site.soup("papers/zhang2023sparse.html")
+    data = json.loads(soup.select_one('script[type="application/ld+json"]').string)
+    assert data["@type"] == "ScholarlyArticle"
+    assert data["award"] == ["Spotlight"]
+    assert [author["name"] for author in data["author"]] == [
+        "Wei Zhang",
+        "Otto Zhang",
+        "Jörg Müller",
+        "Ada Byron",
+    ]
+    assert data["author"][3]["affiliation"]["name"] == "Some Lab"
+    assert "affiliation" not in data["author"][1]
+
+
+def test_person_page(site):
+    soup = site.soup("people/wei-zhang.html")
+    assert soup.select_one("h1").get_text() == "Wei Zhang"
+    papers = [e.select_one(".lab-title").get_text() for e in soup.select(".lab-publication")]
+    assert len(papers) == 1
+    assert papers[0].startswith("Sparse Nets")
+    assert soup.select_one('#news a[href="../news.html#news-hello"]')
+    data = json.loads(soup.select_one('script[type="application/ld+json"]').string)
+    assert data["@type"] == "Person"
+    assert data["affiliation"]["parentOrganization"]["name"] == "Some University"
+    past = site.soup("people/wen-zhang.html").select_one('script[type="application/ld+json"]')
+    assert "memberOf" in json.loads(past.string)
+    assert not (site.outdir / "people" / "otto-zhang.html").exists()
+
+
+def test_a_paper_that_no_page_lists_is_canonical_on_its_own_page(site):
+    assert site.soup("papers/stranger2020.html").select("#paper-stranger2020")
+    assert not site.soup("papers/zhang2023sparse.html").select("#paper-zhang2023sparse")
+
+
+def test_record_pages_are_found_by_the_search(site):
+    index = site.text("searchindex.js")
+    assert '"papers/zhang2023sparse"' in index
+    assert '"people/wei-zhang"' in index
+
+
+def test_record_pages_stay_out_of_the_navigation(site):
+    assert not site.soup("index.html").select('.sidebar-tree a[href*="papers/"]')
+
+
+def test_hostile_text_does_not_escape(project):
+    bib = r"""
+@article{evil,
+  title = {Nice</script><script>alert(1)</script> <img src=x onerror=alert(2)>},
+  author = {Eve "><script>alert(3)</script>},
+  journal = {J'"><svg onload=alert(4)>},
+  abstract = {</title></script><script>alert(5)</script>},
+  year = 2020, url = {javascript:alert(6)},
+}
+"""
+    project.write({"data/publications.bib": bib, "index.md": "# L\n\n```{publications}\n```\n"})
+    site = project.build(html_baseurl="https://lab.example/")
+    for page in ("index.html", "papers/evil.html"):
+        soup = site.soup(page)
+        assert not [
+            s for s in soup.select("script") if "alert(" in s.text and not s.get("type")
+        ]
+        assert not soup.select("img[onerror], svg[onload]")
+        assert not [a for a in soup.select("a[href]") if a["href"].startswith("javascript")]
+    assert "[labpress.unsafe-url]" in site.warnings
