@@ -8,6 +8,7 @@ momentum on that very surface, so the picture is a true one.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from .vector_pdf import colour, number, page
 
 Point: TypeAlias = tuple[float, float]
 Rgb: TypeAlias = tuple[float, float, float]
+Place: TypeAlias = Callable[[Point], str]
 
 POINTS_A_MM = 72 / 25.4
 #: How far the drawing reaches beyond the trim, for the printer's knife.
@@ -58,7 +60,9 @@ def surface(x: float, y: float) -> float:
     return total
 
 
-def descent(start: Point, steps: int = 90, rate: float = 0.0075, momentum: float = 0.55) -> list[Point]:
+def descent(
+    start: Point, steps: int = 90, rate: float = 0.0075, momentum: float = 0.55
+) -> list[Point]:
     """Return the places that gradient descent with momentum visits from *start*."""
     (x, y), vx, vy, h = start, 0.0, 0.0, 1e-4
     visited = [start]
@@ -166,7 +170,7 @@ def _half(sheet: Sheet, accent: Rgb, *, front: bool) -> bytes:
     return page(width, height, drawing)
 
 
-def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place) -> list[str]:
+def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place: Place) -> list[str]:
     """Return the operators of one contour, fainter towards the foot, where the words stand."""
     drawing: list[str] = []
     run: list[Point] = []
@@ -184,7 +188,7 @@ def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place) -
     return drawing + _stroke(run, shade / 40, accent, place)
 
 
-def _stroke(run: list[Point], strength: float, accent: Rgb, place) -> list[str]:
+def _stroke(run: list[Point], strength: float, accent: Rgb, place: Place) -> list[str]:
     if len(run) < 2:
         return []
     path = " l ".join(place(point) for point in run[1:])
@@ -194,7 +198,7 @@ def _stroke(run: list[Point], strength: float, accent: Rgb, place) -> list[str]:
     ]
 
 
-def _path(accent: Rgb, place) -> list[str]:
+def _path(accent: Rgb, place: Place) -> list[str]:
     """Return the operators of the descent: a line, a dot for each step, a ring where it ends."""
     visited = descent((0.25, 1.37))
     light = mixed((1, 0.97, 0.88), accent, 1.0)

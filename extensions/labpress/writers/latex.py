@@ -8,7 +8,8 @@ from docutils import nodes as docutils_nodes
 
 from .. import nodes, profile, typography
 from ..domain import lab_domain
-from .latex_text import anchors, byline, escape, print_url, rich_latex, url
+from ..model import Location
+from .latex_text import anchors, byline, escape, print_url, rich_latex, short_url, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,20 @@ def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
     return anchors(tuple(f"{kind}-{name}" for name in names))
 
 
+def _mark(self: LaTeXTranslator, where: Location, record: str) -> str:
+    """Return the comment that names the source of a record, for whoever reads TeX's log."""
+    mark = getattr(self.builder, "mark", None)
+    return mark(where, record) if mark else ""
+
+
+def _mark_page(self: LaTeXTranslator, node: Element) -> str:
+    """Return the comment that names the page from *node* on."""
+    if not node.source:
+        return ""
+    file = node.source.partition(":<")[0].partition(":docstring of")[0]
+    return _mark(self, Location(file, node.line or 1), "")
+
+
 def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
     def visit(self: LaTeXTranslator, node: Element) -> None:
         self.body.append(f"\n\n\\begin{{{environment}}}\n")
@@ -43,7 +58,7 @@ def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
 
 def _close(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
     def depart(self: LaTeXTranslator, node: Element) -> None:
-        self.body.append(f"\\end{{{environment}}}\n\n")
+        self.body.append(f"\\end{{{environment}}}\n\n{_mark_page(self, node)}")
 
     return depart
 
@@ -61,6 +76,7 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
     publication = lab.publications.get(node["key"])
     if publication is not None:
         places = _places(node, "paper", (publication.key, *publication.aliases))
+        self.body.append(_mark(self, publication.location, publication.key))
         self.body.append(publication_latex(lab, publication, places))
     raise docutils_nodes.SkipNode
 
@@ -106,7 +122,7 @@ def visit_person_list(self: LaTeXTranslator, node: Element) -> None:
 
 def depart_person_list(self: LaTeXTranslator, node: Element) -> None:
     """Close the list."""
-    self.body.append(f"\\end{{{_people(node)}}}\n\n")
+    self.body.append(f"\\end{{{_people(node)}}}\n\n{_mark_page(self, node)}")
 
 
 def _is_roster(node: Element) -> bool:
@@ -124,6 +140,7 @@ def visit_person(self: LaTeXTranslator, node: Element) -> None:
     if person is not None:
         places = _places(node, "person", (person.id, *person.formerly))
         photo = getattr(self.builder, "lab_images", {}).get(person.photo, "")
+        self.body.append(_mark(self, person.location, person.id))
         self.body.append(person_latex(lab, person, places, photo))
     raise docutils_nodes.SkipNode
 
@@ -141,8 +158,6 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
         "site": "",
     }
     if person.homepage:
-        from .latex_text import short_url
-
         fields["url"] = url(person.homepage)
         fields["site"] = url(short_url(person.homepage)).replace(r"\%7E", r"\textasciitilde{}")
     keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
@@ -165,6 +180,9 @@ def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
     date = typography.date_text(item.date) if item and item.date else ""
     places = _places(node, "news", (node["news"], *former))
     kind = escape(node.get("kind", ""))
+    if item:
+        page = Location(str(self.builder.env.doc2path(item.docname)), item.line)
+        self.body.append(_mark(self, page, item.id))
     self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{kind}}}%\n{text}\n\n")
 
 
@@ -194,6 +212,7 @@ def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
     if node["index"] < len(sponsors):
         sponsor = sponsors[node["index"]]
         address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
+        self.body.append(_mark(self, sponsor.location, ""))
         self.body.append(f"\\labsponsor{{{escape(sponsor.name)}}}{address}\n")
     raise docutils_nodes.SkipNode
 
