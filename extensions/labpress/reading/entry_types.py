@@ -9,7 +9,64 @@ from __future__ import annotations
 
 #: Types of entries that are printed.
 ENTRY_TYPES = frozenset(
-    ["article", "book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "collection", "mvcollection", "incollection", "suppcollection", "dataset", "manual", "misc", "online", "patent", "periodical", "suppperiodical", "proceedings", "mvproceedings", "inproceedings", "reference", "mvreference", "inreference", "report", "software", "thesis", "unpublished", "conference", "electronic", "mastersthesis", "phdthesis", "techreport", "www", "artwork", "audio", "bibnote", "commentary", "image", "jurisdiction", "legislation", "legal", "letter", "movie", "music", "performance", "review", "standard", "video", "preprint", "bachelorsthesis", "talk", "presentation", "poster", "workshop", "unpublished"]
+    [
+        "article",
+        "book",
+        "mvbook",
+        "inbook",
+        "bookinbook",
+        "suppbook",
+        "booklet",
+        "collection",
+        "mvcollection",
+        "incollection",
+        "suppcollection",
+        "dataset",
+        "manual",
+        "misc",
+        "online",
+        "patent",
+        "periodical",
+        "suppperiodical",
+        "proceedings",
+        "mvproceedings",
+        "inproceedings",
+        "reference",
+        "mvreference",
+        "inreference",
+        "report",
+        "software",
+        "thesis",
+        "unpublished",
+        "conference",
+        "electronic",
+        "mastersthesis",
+        "phdthesis",
+        "techreport",
+        "www",
+        "artwork",
+        "audio",
+        "bibnote",
+        "commentary",
+        "image",
+        "jurisdiction",
+        "legislation",
+        "legal",
+        "letter",
+        "movie",
+        "music",
+        "performance",
+        "review",
+        "standard",
+        "video",
+        "preprint",
+        "bachelorsthesis",
+        "talk",
+        "presentation",
+        "poster",
+        "workshop",
+        "unpublished",
+    ]
 )
 
 #: Blocks that hold data for other entries and are never printed themselves.
@@ -20,12 +77,40 @@ COMMANDS = frozenset({"string", "preamble", "comment"})
 
 #: Types for which an editor stands in for a missing author.
 EDITED_TYPES = frozenset(
-    ["book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference", "periodical"]
+    [
+        "book",
+        "mvbook",
+        "collection",
+        "mvcollection",
+        "proceedings",
+        "mvproceedings",
+        "reference",
+        "mvreference",
+        "periodical",
+    ]
 )
 
 #: Types that may be without an author and an editor.
 AUTHORLESS_TYPES = frozenset(
-    ["proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "manual", "online", "electronic", "www", "software", "dataset", "misc", "standard", "legislation", "jurisdiction", "legal", "booklet"]
+    [
+        "proceedings",
+        "mvproceedings",
+        "collection",
+        "mvcollection",
+        "periodical",
+        "manual",
+        "online",
+        "electronic",
+        "www",
+        "software",
+        "dataset",
+        "misc",
+        "standard",
+        "legislation",
+        "jurisdiction",
+        "legal",
+        "booklet",
+    ]
 )
 
 MONTHS = (

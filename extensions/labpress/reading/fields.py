@@ -192,9 +192,7 @@ class _Reader:
         self.patience = _PATIENCE
 
     # --- reporting
-    def _fault(
-        self, offset: int, message: str, hint: str, code: Code = Code.BIB_SYNTAX
-    ) -> None:
+    def _fault(self, offset: int, message: str, hint: str, code: Code = Code.BIB_SYNTAX) -> None:
         self.findings.append(Finding(code, message, hint, offset - self.start))
 
     # --- the parts of an entry
@@ -203,9 +201,7 @@ class _Reader:
         if self.kind in ("comment", "preamble"):
             close = self._close(self.body)
             if close == -1:
-                self._fault(
-                    self.start, f"this @{self.kind} is never closed", self._close_hint()
-                )
+                self._fault(self.start, f"this @{self.kind} is never closed", self._close_hint())
             self.end = len(self.text) if close == -1 else close + 1
             if not self.findings:
                 return None
@@ -296,9 +292,7 @@ class _Reader:
                 if not more or not self._patient():
                     self.end = position + 1
                     return
-                self._fault(
-                    position, f"a {self.closer} too many ends the entry here", "remove it"
-                )
+                self._fault(position, f"a {self.closer} too many ends the entry here", "remove it")
                 position = more.end()
                 continue
             name = _NAME.match(text, position)
@@ -416,9 +410,7 @@ class _Reader:
         if last and last.pieces and not last.pieces[-1].macro and self._patient():
             # a missing brace in a field makes it swallow the fields after it
             opening = last.pieces[-1].offset - 1 + self.start
-            if text[opening] in '{"' and _FIELD_LINE.search(
-                text, opening, last.end + self.start
-            ):
+            if text[opening] in '{"' and _FIELD_LINE.search(text, opening, last.end + self.start):
                 self.fields.pop()
                 name = _NAME.match(text, last.offset + self.start)
                 if name is not None:

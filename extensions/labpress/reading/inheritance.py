@@ -20,10 +20,64 @@ if TYPE_CHECKING:
     from .bibtex import Entry, Field
 
 _OWN = frozenset(
-    ["ids", "crossref", "xref", "xdata", "entryset", "related", "label", "sortkey", "key", "keywords", "selected", "award", "award_name", "abstract", "doi", "url", "arxiv", "eprint", "eprinttype", "archiveprefix", "pdf", "code", "slides", "poster", "video", "website", "openreview", "html", "preview", "note", "annotation", "pages", "isbn-electronic", "file", "abbr-own", "author", "title", "subtitle", "titleaddon", "shorttitle", "sorttitle", "langid", "options", "presort"]
+    [
+        "ids",
+        "crossref",
+        "xref",
+        "xdata",
+        "entryset",
+        "related",
+        "label",
+        "sortkey",
+        "key",
+        "keywords",
+        "selected",
+        "award",
+        "award_name",
+        "abstract",
+        "doi",
+        "url",
+        "arxiv",
+        "eprint",
+        "eprinttype",
+        "archiveprefix",
+        "pdf",
+        "code",
+        "slides",
+        "poster",
+        "video",
+        "website",
+        "openreview",
+        "html",
+        "preview",
+        "note",
+        "annotation",
+        "pages",
+        "isbn-electronic",
+        "file",
+        "abbr-own",
+        "author",
+        "title",
+        "subtitle",
+        "titleaddon",
+        "shorttitle",
+        "sorttitle",
+        "langid",
+        "options",
+        "presort",
+    ]
 )
 _IN_BOOK = frozenset(
-    ["inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook", "suppcollection"]
+    [
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "conference",
+        "inreference",
+        "bookinbook",
+        "suppbook",
+        "suppcollection",
+    ]
 )
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
 _DEEPEST = 8

@@ -186,13 +186,59 @@ SWITCHES: dict[str, SpanKind | None] = {
     "sc": "smallcaps",
     "scshape": "smallcaps",
     **dict.fromkeys(
-        ["rm", "rmfamily", "sf", "sffamily", "upshape", "mdseries", "normalfont", "normalsize", "small", "footnotesize", "scriptsize", "tiny", "large", "Large", "protect", "relax", "noopsort", "nobreak", "allowbreak", "ignorespaces", "unskip", "boldmath", "sloppy", "noindent", "xspace"]
+        [
+            "rm",
+            "rmfamily",
+            "sf",
+            "sffamily",
+            "upshape",
+            "mdseries",
+            "normalfont",
+            "normalsize",
+            "small",
+            "footnotesize",
+            "scriptsize",
+            "tiny",
+            "large",
+            "Large",
+            "protect",
+            "relax",
+            "noopsort",
+            "nobreak",
+            "allowbreak",
+            "ignorespaces",
+            "unskip",
+            "boldmath",
+            "sloppy",
+            "noindent",
+            "xspace",
+        ]
     ),
 }
 
 #: Commands that say nothing in print on the screen: only their argument counts.
 TRANSPARENT = frozenset(
-    ["textrm", "textsf", "textup", "textmd", "textnormal", "mbox", "hbox", "text", "underline", "uline", "NoCaseChange", "MakeUppercase", "MakeLowercase", "uppercase", "lowercase", "MakeSentenceCase", "fbox", "textlf", "textsw"]
+    [
+        "textrm",
+        "textsf",
+        "textup",
+        "textmd",
+        "textnormal",
+        "mbox",
+        "hbox",
+        "text",
+        "underline",
+        "uline",
+        "NoCaseChange",
+        "MakeUppercase",
+        "MakeLowercase",
+        "uppercase",
+        "lowercase",
+        "MakeSentenceCase",
+        "fbox",
+        "textlf",
+        "textsw",
+    ]
 )
 
 #: Quotations, with what opens and closes them.

@@ -97,7 +97,9 @@ def _arxiv(entry: Entry, doi: str, findings: list[Finding]) -> str:
     if field is None and "eprint" in fields:
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or fields.get("archive")
         eprint = address(fields["eprint"].value)
-        if (kind is not None and kind.value.strip().lower() == "arxiv") or (kind is None and _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", eprint))):
+        if (kind is not None and kind.value.strip().lower() == "arxiv") or (
+            kind is None and _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", eprint))
+        ):
             field = fields["eprint"]
     if field is not None and (value := address(field.value)):
         bare = re.sub(r"\.pdf$", "", _ARXIV_PREFIX.sub("", value, count=1))
@@ -147,7 +149,11 @@ def _link(entry: Entry, kind: str, findings: list[Finding]) -> str:
 def _checked(field: Field, value: str, kind: str, findings: list[Finding]) -> str:
     found = urls.safe(value)
     if found is not None and urls.is_path(value):
-        if kind not in _FILES or value.lower().startswith("www.") or (_DOMAIN.fullmatch(value) and "/" in value and "." in value.split("/")[0]):
+        if (
+            kind not in _FILES
+            or value.lower().startswith("www.")
+            or (_DOMAIN.fullmatch(value) and "/" in value and "." in value.split("/")[0])
+        ):
             found = None
     if found is not None:
         return found

@@ -35,7 +35,36 @@ _FORMAT = {
 _SPACE = frozenset({"br", "p", "div", "li", "ul", "ol", "title", "sec", "hr", "tr", "td"})
 _NOTHING = frozenset({"span", "font", "u", "small", "big", "center", "nobr", "wbr"})
 _SHOWN = frozenset(
-    ["script", "style", "iframe", "object", "embed", "img", "svg", "math", "form", "input", "button", "video", "audio", "source", "link", "meta", "base", "body", "html", "head", "table", "template", "noscript", "textarea", "select", "option", "details", "dialog"]
+    [
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "img",
+        "svg",
+        "math",
+        "form",
+        "input",
+        "button",
+        "video",
+        "audio",
+        "source",
+        "link",
+        "meta",
+        "base",
+        "body",
+        "html",
+        "head",
+        "table",
+        "template",
+        "noscript",
+        "textarea",
+        "select",
+        "option",
+        "details",
+        "dialog",
+    ]
 )
 _TOKEN = re.compile(
     r"(?P<math>(?<!\\)\$[^$]*\$)"

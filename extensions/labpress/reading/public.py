@@ -22,7 +22,46 @@ if TYPE_CHECKING:
 #: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves. Annotations
 #: (``author+an``, …) are always private.
 PRIVATE_FIELDS = frozenset(
-    ["selected", "preview", "abbr", "award_name", "bibtex_show", "altmetric", "annotation", "additional_info", "dimensions", "google_scholar_id", "inspirehep_id", "pmid_show", "ids", "annote", "comment", "comments", "file", "owner", "timestamp", "creationdate", "modificationdate", "date-added", "date-modified", "groups", "mendeley-groups", "mendeley-tags", "__markedentry", "ranking", "readstatus", "priority", "printed", "qualityassured", "relevance", "username", "local-url", "localfile", "internal", "private"]
+    [
+        "selected",
+        "preview",
+        "abbr",
+        "award_name",
+        "bibtex_show",
+        "altmetric",
+        "annotation",
+        "additional_info",
+        "dimensions",
+        "google_scholar_id",
+        "inspirehep_id",
+        "pmid_show",
+        "ids",
+        "annote",
+        "comment",
+        "comments",
+        "file",
+        "owner",
+        "timestamp",
+        "creationdate",
+        "modificationdate",
+        "date-added",
+        "date-modified",
+        "groups",
+        "mendeley-groups",
+        "mendeley-tags",
+        "__markedentry",
+        "ranking",
+        "readstatus",
+        "priority",
+        "printed",
+        "qualityassured",
+        "relevance",
+        "username",
+        "local-url",
+        "localfile",
+        "internal",
+        "private",
+    ]
 )
 _PREFIXES = ("bdsk-",)
 

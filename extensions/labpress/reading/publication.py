@@ -26,13 +26,42 @@ if TYPE_CHECKING:
     from .bibtex import Entry, Field
 
 #: Where a work appeared, the first that an entry has; BibTeX's and BibLaTeX's names.
-_VENUE = ["journal", "journaltitle", "booktitle", "maintitle", "school", "institution", "publisher", "organization", "howpublished", "eventtitle", "series"]
+_VENUE = [
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "school",
+    "institution",
+    "publisher",
+    "organization",
+    "howpublished",
+    "eventtitle",
+    "series",
+]
 _CONTRIBUTION = frozenset(["inproceedings", "conference", "incollection", "inbook", "inreference"])
 _ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
 
 #: Fields that have a place of their own in a publication.
 _TAKEN = links.FIELDS | frozenset(
-    ["title", "author", "abstract", "note", "award", "award_name", "keywords", "selected", "abbr", "ids", "date", "year", "month", "day", "crossref", "xdata"]
+    [
+        "title",
+        "author",
+        "abstract",
+        "note",
+        "award",
+        "award_name",
+        "keywords",
+        "selected",
+        "abbr",
+        "ids",
+        "date",
+        "year",
+        "month",
+        "day",
+        "crossref",
+        "xdata",
+    ]
 )
 
 

@@ -88,9 +88,7 @@ def _path(url: str) -> str | None:
     first = path.split("/")[0]
     if "\\" in url or url.startswith("//") or ":" in first:
         return None
-    folders = (
-        path.replace("%2e", ".").replace("%2E", ".").replace("%2f", "/").replace("%2F", "/")
-    )
+    folders = path.replace("%2e", ".").replace("%2E", ".").replace("%2f", "/").replace("%2F", "/")
     if ".." in folders.split("/"):
         return None
     return _encoded(url)
