@@ -18,6 +18,7 @@ SPHINXOPTS ?=
 PYTESTOPTS ?=
 JOBS ?= auto
 PORT ?= 8000
+PYTHONS ?= 3.11 3.13
 export PYTHON
 
 # --- what follows from it ----------------------------------------------------------------------
@@ -81,6 +82,7 @@ booklet: $(ready)
 	@tools/install-tex
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
+	@echo "Setting it with XeLaTeX"
 	@tools/typeset $(BUILD)/latex $(BOOKLET)
 
 booklet-print: booklet  ## The booklet imposed for a saddle-stitched print
@@ -104,7 +106,7 @@ test-fast: $(ready-to-test)  ## The tests that need neither TeX nor a browser
 
 # Both ends of the range differ in Sphinx, too: 9.0 on Python 3.11, the newest on 3.13.
 test-pythons:  ## The fast tests on Python 3.11 and 3.13, as far as they are installed
-	@for version in 3.11 3.13; do \
+	@for version in $(PYTHONS); do \
 		if found=`PYTHON= tools/find-python $$version`; then \
 			echo "Python $$version:"; \
 			$(make) test-fast PYTHON="$$found" VENV=.venv-$$version || exit 1; \
@@ -141,6 +143,7 @@ linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the netwo
 
 bench: $(ready-to-test)  ## Speed and memory beside plain sphinxcontrib-bibtex (ENTRIES=1000)
 	@$(run) benchmarks/compare_bibtex.py $(if $(ENTRIES),--entries $(ENTRIES))
+	@if command -v xelatex >/dev/null 2>&1; then echo; $(run) benchmarks/booklet.py; fi
 
 # --- housekeeping ------------------------------------------------------------------------------
 

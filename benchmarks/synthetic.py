@@ -305,14 +305,18 @@ class Group:
             )
 
 
-def make_group(papers: int = 1000, people: int = 60, seed: int = 1) -> Group:
-    """Make up a group."""
+def make_group(
+    papers: int = 1000, people: int = 60, seed: int = 1, *, abbreviated: float = 0.0
+) -> Group:
+    """Make up a group; the share *abbreviated* of all authors is written with initials only."""
     rng = random.Random(seed)
     members = _people(people, rng)
     outsiders = _outsiders(max(20, people * 3), {person.name for person in members}, rng)
     return Group(
         people=tuple(members),
-        papers=tuple(_paper(number, members, outsiders, rng) for number in range(papers)),
+        papers=tuple(
+            _paper(number, members, outsiders, rng, abbreviated) for number in range(papers)
+        ),
         seed=seed,
     )
 
@@ -349,7 +353,6 @@ def latex(text: str) -> str:
 
 
 def _name(number: int, rng: random.Random) -> tuple[str, str]:
-    # beyond the pool, names get a second given name
     given, family = rng.choice(GIVENS), rng.choice(FAMILIES)
     if number % 5 == 0:
         family = rng.choice(FAMILIES[:4])
@@ -360,14 +363,17 @@ def _name(number: int, rng: random.Random) -> tuple[str, str]:
 
 def _distinct(count: int, taken: set[str], rng: random.Random) -> list[tuple[str, str]]:
     made: list[tuple[str, str]] = []
+    tries = 0
     while len(made) < count:
         given, family = _name(len(made), rng)
+        tries += 1
+        if tries > 4 * count:
+            # the pool is used up: a hyphen makes it as large as one likes
+            given = f"{given}-{rng.choice(GIVENS)}"
         name = f"{given} {family}"
-        while name in taken:
-            given = f"{given} {rng.choice(GIVENS)}"
-            name = f"{given} {family}"
-        taken.add(name)
-        made.append((given, family))
+        if name not in taken:
+            taken.add(name)
+            made.append((given, family))
     return made
 
 
@@ -399,7 +405,11 @@ def _outsiders(count: int, taken: set[str], rng: random.Random) -> list[Somebody
 
 
 def _paper(
-    number: int, members: list[Somebody], outsiders: list[Somebody], rng: random.Random
+    number: int,
+    members: list[Somebody],
+    outsiders: list[Somebody],
+    rng: random.Random,
+    abbreviated: float,
 ) -> Paper:
     some = rng.sample(members[1:], k=min(len(members) - 1, rng.randint(1, 3)))
     authors = [*some, *rng.sample(outsiders, k=rng.randint(0, 5))]
@@ -424,15 +434,17 @@ def _paper(
 
     # One file in three was written with LaTeX accents, one name in five given name first.
     spell = latex if rng.random() < 0.33 else str
-    names = " and ".join(
-        spell(
-            f"{a.given} {a.family}"
-            if rng.random() < 0.2 and " " not in a.family
-            else f"{a.family}, {a.given}"
+    names = []
+    for author in authors:
+        given = f"{author.given[0]}." if rng.random() < abbreviated else author.given
+        spoken = rng.random() < 0.2 and " " not in author.family
+        names.append(
+            spell(f"{given} {author.family}" if spoken else f"{author.family}, {given}")
         )
-        for a in authors
-    )
-    fields = {"author": names, "title": f"{{{title}}}" if rng.random() < 0.3 else title}
+    fields = {
+        "author": " and ".join(names),
+        "title": f"{{{title}}}" if rng.random() < 0.3 else title,
+    }
     kind = rng.choices(
         ("inproceedings", "article", "misc", "phdthesis", "techreport"), (60, 30, 5, 2, 3)
     )[0]

@@ -256,6 +256,13 @@ def test_help_lists_every_target(checkout: Checkout) -> None:
     assert set(wanted.split()) <= targets
 
 
+def test_the_readme_has_every_target(checkout: Checkout) -> None:
+    listed = re.findall(r"^make (\S+)", checkout.make("help").stdout, re.M)
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `make ?(\S*)` \|", readme, re.M)
+    assert {name or "all" for name in described} == set(listed)
+
+
 def test_clean_keeps_the_environment(checkout: Checkout) -> None:
     assert checkout.make("html").returncode == 0
     assert checkout.make("clean").returncode == 0

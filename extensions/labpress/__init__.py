@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .outputs import assets, booklet, cite_page, freshness, offering, pages, permalinks
 
     app.setup_extension("sphinxcontrib.bibtex")
+    citing.register_style()
 
     configuration.add_values(app)
     booklet.setup_booklet(app)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.errors import capture
+from pybtex.plugin import register_plugin
 from sphinx import addnodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
@@ -135,11 +136,19 @@ def _pybtex_person(name: Any) -> Person:
     )
 
 
+def register_style() -> None:
+    """Let ``:style: labpress`` be found also where labpress is not installed as a package."""
+    register_plugin("pybtex.style.formatting", "labpress", bibtex_style.LabpressStyle)
+
+
 def share_bibliography(app: Sphinx) -> None:
     """Hand our entries to sphinxcontrib-bibtex; ``builder-inited``, before its own handler."""
     domain = lab_domain(app.env)
     publications = domain.lab.publications
-    bibtex_style.use(publications, domain.lab.settings.marks, domain.lab.venues)
+    settings = domain.lab.settings
+    bibtex_style.use(
+        publications, settings.marks, domain.lab.venues, max_authors=settings.max_authors
+    )
     files: dict[Path, BibFile] = {}
     for name in app.config.bibtex_bibfiles:
         path = (Path(app.confdir) / name).resolve()

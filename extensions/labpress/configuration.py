@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+#: Where the records are, below the source directory; a group without records needs no folder.
+DEFAULT_FOLDER = "data"
+
 #: name, default, what is rebuilt when it changes, accepted types
 VALUES: tuple[tuple[str, Any, str, tuple[type, ...]], ...] = (
-    ("labpress_data", "data", "env", (str,)),
+    ("labpress_data", DEFAULT_FOLDER, "env", (str,)),
     ("labpress_group", {}, "env", (dict,)),
     ("labpress_marks", {}, "env", (dict,)),
     ("labpress_roles", {}, "env", (dict,)),
@@ -57,6 +61,10 @@ def settings_of(
             "write one of " + ", ".join(repr(policy) for policy in BOLD_POLICIES),
         )
         bold = "ever"
+    folder = data_folder(config, srcdir)
+    if config.labpress_data != DEFAULT_FOLDER and not folder.is_dir():
+        hint = "create it, or name another folder in labpress_data"
+        report(Problem(Code.DATA_MISSING, Location(str(folder)), "there is no such folder", hint))
     maximum = config.labpress_max_authors
     if maximum is not None and maximum < 1:
         reject(f"labpress_max_authors cannot be {maximum}", "write a number from 1, or None")
@@ -87,7 +95,9 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         config.primary_domain = "lab"
     if not config.bibtex_bibfiles:
         bibfile = data_folder(config, Path(app.srcdir)) / "publications.bib"
-        config.bibtex_bibfiles = [str(bibfile)] if bibfile.is_file() else []
+        # relative, so that a build in another place is the same to the byte
+        relative = Path(os.path.relpath(bibfile, app.confdir)).as_posix()
+        config.bibtex_bibfiles = [relative] if bibfile.is_file() else []
     if "bibtex_tooltips" not in chosen:
         config.bibtex_tooltips = False
     if hasattr(config, "myst_enable_extensions"):

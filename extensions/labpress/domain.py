@@ -86,12 +86,16 @@ class LabDomain(Domain):
     name = "lab"
     label = "Research group"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar = {kind: RecordRole() for kind in KINDS}
+    roles: ClassVar = {
+        kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS
+    }
     initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
     data_version = 1
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder
+    #: The folder of ``conf.py``; set with the builder.
+    confdir: Path
     #: The commit that is checked out, empty without git; None until somebody asks.
     commit: str | None = None
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
@@ -109,9 +113,7 @@ class LabDomain(Domain):
     def lab(self) -> Lab:
         """The group's records."""
         config, env = self.env.config, self.env
-        settings = settings_of(
-            config, Path(config.confdir or env.srcdir), Path(env.srcdir), report
-        )
+        settings = settings_of(config, self.confdir, Path(env.srcdir), report)
         folder = data_folder(config, Path(env.srcdir))
         return Lab.load(folder, settings, Path(env.doctreedir) / "labpress")
 
@@ -367,6 +369,7 @@ def remember_builder(app: Sphinx) -> None:
     """Tell the domain which builder runs; Sphinx event ``builder-inited``."""
     domain = lab_domain(app.env)
     domain.builder = app.builder
+    domain.confdir = Path(app.confdir)
     domain.forget_places()
 
 

@@ -23,12 +23,12 @@ from .names import full
 from .orcid import orcid_of
 from .people_index import Roster
 from .problems import Code, Problem
-from .wording import all_of, one_of
+from .wording import all_of, one_of, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .model import Evidence
+    from .model import Evidence, Name
 
 __all__ = [
     "BOLD_POLICIES",
@@ -103,6 +103,8 @@ class Resolver:
         self._policy = bold
         self._roster = Roster(people)
         self._people = self._roster.people
+        # What names alone settle, whatever the paper.
+        self._settled: dict[Name, _Verdict] = {}
         #: Problems of the roster itself, each located in its file.
         self.problems: tuple[Problem, ...] = tuple(self._roster.problems())
 
@@ -189,12 +191,12 @@ class Resolver:
         candidates = tuple(match.exact) or tuple(match.possible)
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
-            problem = f"“{author.orcid}”, the ORCID of {who}, is not valid"
+            problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
             hint = (
                 "an ORCID has four groups of four digits, the last of which checks the others"
             )
         elif self._roster.members(candidates):
-            problem = f"nobody has “{author.orcid}”, the ORCID of {who}"
+            problem = f"nobody has “{shortened(author.orcid)}”, the ORCID of {who}"
             hint = (
                 f'if this is {one_of(candidates)}, write "orcid: {author.orcid}" there in '
                 f"people.yml; if not, {self._annotate(publication, position, 'none')}"
@@ -220,15 +222,14 @@ class Resolver:
         person = self._roster.ids.get(author.claimed)
         match = self._roster.match(author.name)
         if person is None:
-            near = get_close_matches(author.claimed, self._roster.ids, n=1) or tuple(
-                match.exact
-            )
+            claimed = shortened(author.claimed)
+            near = get_close_matches(claimed, self._roster.ids, n=1) or tuple(match.exact)
             candidates = tuple(match.exact) or tuple(match.possible)
-            problem = f"nobody has the id “{author.claimed}”, which author+an:id gives to {who}"
+            problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
             hint = (
                 self._annotate(publication, position, near[0])
                 if near
-                else f'add {author.claimed} to people.yml, or write {position}="none"'
+                else f'add {claimed} to people.yml, or write {position}="none"'
             )
             return _unsure(candidates, Code.ANNOTATION_ID, problem, hint)
         if by_orcid and by_orcid != person:
@@ -247,6 +248,14 @@ class Resolver:
 
     def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
         """Return what the name of *author* tells."""
+        verdict = self._settled.get(author.name)
+        if verdict is None:
+            verdict = self._look_up(publication, position, author)
+            if verdict.complaint is None:
+                self._settled[author.name] = verdict
+        return verdict
+
+    def _look_up(self, publication: Publication, position: int, author: Author) -> _Verdict:
         match = self._roster.match(author.name)
         if len(match.exact) == 1 and not (match.possible and abbreviated(author.name)):
             ((person, evidence),) = match.exact.items()
@@ -280,7 +289,7 @@ class Resolver:
         hint = self._choose(publication, position, candidates)
         if not abbreviated(author.name):
             hint = (
-                f'if it is the same name, list "{author.name}" under "also" of '
+                f'if it is the same name, list "{shortened(str(author.name))}" under "also" of '
                 f"{one_of(candidates)} in people.yml; else {hint}"
             )
         return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint)
@@ -307,9 +316,9 @@ class Resolver:
             return
         losers = [index for index in indices if [index] != chosen]
         numbers = all_of(str(index + 1) for index in indices)
+        names = all_of(f"“{shortened(full(publication.authors[one].name))}”" for one in indices)
         problem = (
-            f"authors {numbers} of {publication.key} "
-            f"({all_of(f'“{full(publication.authors[index].name)}”' for index in indices)}) "
+            f"authors {numbers} of {publication.key} ({names}) "
             f"{'both' if len(indices) == 2 else 'all'} fit {self._roster.described((person,))}"
         )
         hint = self._annotate(publication, losers[-1] + 1, "none") + ", or whichever is not"
@@ -351,7 +360,7 @@ class Resolver:
     # --- words
 
     def _author(self, publication: Publication, position: int, author: Author) -> str:
-        return f"“{full(author.name)}” (author {position} of {publication.key})"
+        return f"“{shortened(full(author.name))}” (author {position} of {publication.key})"
 
     def _annotate(self, publication: Publication, position: int, person: str) -> str:
         """Return the advice to write an annotation, with those that the entry already has."""
@@ -365,8 +374,8 @@ class Resolver:
         return f"write author+an:id = {{{items}}} in the entry"
 
     def _choose(self, publication: Publication, position: int, ids: tuple[str, ...]) -> str:
-        others = [f'{position}="{one}"' for one in (*ids[1:], "none")]
-        return f"{self._annotate(publication, position, ids[0])}, or {one_of(others)}"
+        others = (f', or {position}="{one}"' for one in (*ids[1:], "none"))
+        return self._annotate(publication, position, ids[0]) + "".join(others)
 
 
 def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import identity
-from .model import DEFAULT_MARKS, Award, Location, Mark, Publication, Sponsor, Theme
-from .problems import Code, Problem
+from .model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
+from .problems import Problem
 from .query import grouped, ordered
 from .reading.bibliography import read_bibliography
 from .reading.lists import read_sponsors, read_themes, read_venues
@@ -100,15 +100,6 @@ class Lab:
     @classmethod
     def _read(cls, folder: Path, settings: Settings, cache: Path | None) -> Lab:
         problems: list[Problem] = []
-        if not folder.is_dir():
-            problems.append(
-                Problem(
-                    Code.DATA_MISSING,
-                    Location(str(folder)),
-                    "the folder of the records does not exist",
-                    "create it, or name another folder in labpress_data",
-                )
-            )
         people, found = read_people(folder / "people.yml", roles=settings.roles)
         problems += found
         themes, found = read_themes(folder / "themes.yml")

@@ -33,7 +33,7 @@ _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t"}
     | {"æ": "ae", "œ": "oe", "þ": "th"}
 )
-_NICKNAME = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"")
+_NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
 
 
 @lru_cache(maxsize=1 << 16)

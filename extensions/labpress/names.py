@@ -112,7 +112,7 @@ def fault(source: str) -> tuple[str, str] | None:
             f"the braces in the name “{source}” do not balance",
             "write one closing brace for each opening one",
         )
-    if re.fullmatch(r"\{.*\sand\s.*\}", source, re.S | re.I) and _is_group(source):
+    if _is_group(source) and re.search(r"\sand\s", source, re.I):
         return (
             f"“{source}” is one name for BibTeX, because it stands in braces",
             "if these are several people, write the list without the inner braces",

@@ -77,13 +77,21 @@ class Code(str, Enum):
     )
     ANNOTATION_MARK = ("annotation-mark", "error", "An annotation uses a mark nobody defined.")
     ANNOTATION_ID = ("annotation-id", "error", "An annotation names a person nobody knows.")
-    ANNOTATION_ORCID = ("annotation-orcid", "error", "An annotation has an ORCID nobody has.")
+    ANNOTATION_ORCID = (
+        "annotation-orcid",
+        "error",
+        "An annotation has an ORCID that is not valid, or not that of the person named.",
+    )
     IDENTITY_INITIALS = (
         "identity-initials",
         "warning",
-        "An author may be a person of the group.",
+        "An author may be a person of the group: by initials, or by a similar name.",
     )
-    IDENTITY_AMBIGUOUS = ("identity-ambiguous", "warning", "An author fits several people.")
+    IDENTITY_AMBIGUOUS = (
+        "identity-ambiguous",
+        "warning",
+        "An author has the name of several people, or of another than the annotation says.",
+    )
     IDENTITY_TWICE = (
         "identity-twice",
         "warning",

@@ -127,6 +127,10 @@ def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
     return [*pinned, *(dated[: query["limit"]] if query["limit"] else dated)]
 
 
+def _position(item: NewsItem) -> tuple[str, int]:
+    return (item.docname, item.line)
+
+
 class DecideBooklet(LabPostTransform):
     """Drop what only a site that has a booklet shows, or keep its content."""
 

@@ -47,8 +47,8 @@ class AuthorRun:
 
     ``text``: what is printed, the symbols of the marks included. ``symbol``: those symbols
     alone, which also end ``text``. ``person``: the id of whoever it certainly is, else empty;
-    also set for declared outsiders. ``bold``: printed as a member. ``ellipsis``: no author, but the
-    place of those left out ("…" or "et al.").
+    also set for declared outsiders. ``bold``: printed as a member. ``ellipsis``: no author, but
+    the place of those left out ("…" or "et al.").
     """
 
     text: str

@@ -26,10 +26,10 @@ _NOISE = re.compile(r"\b(?:proceedings of|proc of|proceedings|proc|in|the|annual
 # A part of an event, which must not be printed as if it were the event itself.
 _SIDE_EVENT = re.compile(r"\b(?:workshops?|companion|findings|tutorials?|demonstrations?)\b")
 _ARXIV_ID = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
-_PREPRINT = re.compile(
-    r"(?:arxiv|corr|computing research repository)\b(?:\W*(?:e-?prints?|preprints?|cs|stat"
-    r"|arxiv|abs|\d{4}\.\d{4,5}(?:v\d+)?|\[[\w.-]+\]))*\W*",
-    re.I,
+_PREPRINT = frozenset(("arxiv", "corr"))
+_OF_PREPRINT = re.compile(
+    r"arxiv|corr|abs|e|e?prints?|preprints?|\d{4}|\d{4,5}(?:v\d+)?|\d{7}|[a-z]{2}"
+    r"|stat|math|eess|econ|physics|q|bio|fin|cond|mat|quant|astro|hep|ph|gr"
 )
 _TRAILING_YEAR = re.compile(r"\s*(?:['’]\s*\d{2}|['’ -]?\s*(?:19|20)\d{2})$")
 
@@ -44,16 +44,24 @@ def venue_line(publication: Publication, venues: Venues = ()) -> str:
     """
     year = publication.year
     long = " ".join(plain(publication.venue).split())
-    short = short_venue(long, venues) or _TRAILING_YEAR.sub("", publication.abbr)
-    if _PREPRINT.fullmatch(publication.abbr) and not short_venue(long, venues):
+    short = short_venue(long, venues) or _TRAILING_YEAR.sub(
+        "", " ".join(publication.abbr.split())
+    )
+    if _is_preprint(publication.abbr) and not short_venue(long, venues):
         short = ""
     if short:
         return f"{short}’{year % 100:02}" if year else short
-    if not long or _PREPRINT.fullmatch(long):
+    if not long or _is_preprint(long):
         found = _ARXIV_ID.search(publication.arxiv) or _ARXIV_ID.search(long)
         long = f"arXiv:{found[1]}" if found else ("arXiv" if long else "")
     stated = year is not None and re.search(rf"\b{year}\b", long) is not None
     return ", ".join(part for part in (long, str(year) if year and not stated else "") if part)
+
+
+def _is_preprint(name: str) -> bool:
+    """Say whether *name* names but arXiv, as ``arXiv preprint arXiv:2304.04934 [cs.LG]``."""
+    words = re.split(r"[\W_]+", name.casefold().strip(" .,;:()[]"))
+    return words[0] in _PREPRINT and all(map(_OF_PREPRINT.fullmatch, words))
 
 
 def short_venue(long: str, venues: Venues) -> str:

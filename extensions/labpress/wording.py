@@ -18,6 +18,11 @@ def one_of(words: Iterable[str]) -> str:
     return _joined(list(words), "or")
 
 
+def shortened(text: str, length: int = 80) -> str:
+    """Return *text*, or so much of it as a message can show."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
 def _joined(words: list[str], conjunction: str) -> str:
     if len(words) < 2:
         return "".join(words)

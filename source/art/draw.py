@@ -1,8 +1,8 @@
 """Draw the group's art: contour lines of a loss surface and the path of a descent on it.
 
-Run ``python source/art/draw.py``; it writes ``source/_static/contours.svg``, white lines on nothing,
-for any dark ground. No dependency; the same lines every time. The group's mark, ``mark.svg``, is
-the same motif drawn by hand.
+Run ``python source/art/draw.py``; it writes ``source/_static/contours.svg``, white lines on
+nothing, for any dark ground. No dependency; the same lines every time. The group's mark,
+``source/_static/mark.svg``, is the same motif drawn by hand.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 WIDTH, HEIGHT = 720, 480  # of the picture
 STEP = 8  # of the grid on which the surface is sampled
 LEVELS = [0.08 + 0.072 * n for n in range(13)]
-START, RATE, MOMENTUM, STEPS = (118.0, 78.0), 2600.0, 0.72, 17
+START, RATE, MOMENTUM, STEPS = (548.0, 52.0), 2600.0, 0.72, 17
 
 #: The surface: 1 minus these basins, each (depth, x, y, width, height, tilt).
 BASINS = (
-    (0.96, 500, 288, 165, 105, 0.35),
+    (0.96, 545, 292, 150, 105, 0.35),
     (0.34, 262, 118, 120, 92, -0.45),
-    (0.30, 640, 70, 95, 85, 0.0),
+    (0.30, 668, 62, 95, 85, 0.0),
     (0.22, 210, 400, 130, 70, 0.3),
-    (-0.16, 395, 175, 60, 52, 0.2),
+    (-0.16, 440, 165, 60, 52, 0.2),
 )
 
 Point = tuple[float, float]
@@ -58,8 +58,8 @@ def descent() -> list[Point]:
 
 
 def segments(level: float) -> list[tuple[Point, Point]]:
-    """Return the pieces of the contour line at *level*: one or two a cell (marching squares)."""
-    found = []
+    """Return the pieces of the contour line at *level*: one or two a cell."""
+    found = []  # by marching squares
     for i in range(-STEP, WIDTH + STEP, STEP):
         for j in range(-STEP, HEIGHT + STEP, STEP):
             corners = [(i, j), (i + STEP, j), (i + STEP, j + STEP), (i, j + STEP)]
@@ -108,7 +108,9 @@ def smooth(line: list[Point]) -> str:
         ends = middles[1:]
     else:
         turns = points[1:-1]
-        path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}"]
+        path = [
+            f"M{points[0][0]:.1f} {points[0][1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}"
+        ]
         ends = middles[1:]
     for (cx, cy), (x, y) in zip(turns, ends, strict=True):
         path.append(f"Q{cx:.1f} {cy:.1f} {x:.1f} {y:.1f}")

@@ -1,0 +1,1 @@
+"""Small groups, built as sites."""

@@ -138,13 +138,20 @@ def test_the_ledger_is_checked_though_nothing_else_changed(project):
     assert "byron1999" in project.build().warnings
 
 
-def test_another_project_cites_records_through_intersphinx(site, tmp_path):
+@pytest.mark.parametrize(
+    ("markup", "extensions"),
+    [
+        ("{external+lab:lab:paper}`byron2021notes`", ["labpress"]),
+        ("[](inv:lab:lab:paper#byron2021notes)", []),
+    ],
+)
+def test_another_project_cites_records_through_intersphinx(site, tmp_path, markup, extensions):
     from ..conftest import Project
 
     other = Project(tmp_path / "other")
-    other.write({"index.md": "# Other\n\n{external+lab:lab:paper}`byron2021notes`\n"})
+    other.write({"index.md": f"# Other\n\n{markup}\n"})
     built = other.build(
-        extensions=["myst_parser", "sphinx.ext.intersphinx"],
+        extensions=["myst_parser", "sphinx.ext.intersphinx", *extensions],
         intersphinx_mapping={"lab": ("https://lab.example", str(site.outdir / "objects.inv"))},
         nitpicky=True,
     )

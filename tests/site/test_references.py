@@ -14,6 +14,8 @@ INDEX = """
 {{news}}`hello`. {extra}
 
 ```{{toctree}}
+:hidden:
+
 papers
 people
 news

@@ -15,7 +15,9 @@ from .. import nodes
 from .base import LabDirective
 
 if TYPE_CHECKING:
-    from docutils.nodes import Node
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element, Node
 
 
 class SiteOnlyDirective(LabDirective):
@@ -25,11 +27,36 @@ class SiteOnlyDirective(LabDirective):
     condition: ClassVar = "not latex"
 
     def run(self) -> list[Node]:
-        """Return the content under its condition; it may have headings."""
+        """Return the content under its condition; it may have headings.
+
+        MyST appends sections that begin in the content to the section around it, not to the
+        content: each is put under the same condition where it stands.
+        """
+        ancestors = list(_with_ancestors(self.state_machine.node))
+        sizes = [len(ancestor) for ancestor in ancestors]
+        result = self.under_condition(self.parse_content_to_nodes(allow_section_headings=True))
+        for ancestor, size in zip(ancestors, sizes, strict=True):
+            added = ancestor.children[size:]
+            if added and ancestor is ancestors[0]:
+                del ancestor[size:]
+                result += added
+            elif added:
+                del ancestor[size:]
+                ancestor += self.under_condition(added)
+        return [result]
+
+    def under_condition(self, content: list[Node]) -> Element:
+        """Return *content* in a node that the other output drops."""
         result = addnodes.only(expr=self.condition)
         self.set_source_info(result)
-        result += self.parse_content_to_nodes(allow_section_headings=True)
-        return [result]
+        result += content
+        return result
+
+
+def _with_ancestors(node: Element | None) -> Iterator[Element]:
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 class BookletOnlyDirective(SiteOnlyDirective):

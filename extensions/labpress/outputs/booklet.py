@@ -6,6 +6,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
 
 from sphinx.builders.latex.constants import DEFAULT_SETTINGS
 
@@ -42,16 +43,9 @@ def setup_booklet(app: Sphinx) -> None:
     app.connect("config-inited", set_latex_defaults, priority=700)
 
 
-def current_booklet(config: Config) -> Booklet:
+def current_booklet(config: Config, confdir: Path) -> Booklet:
     """Return the settings of the booklet; what cannot be used was reported when they were set."""
-    return booklet_of(config, _conf(config))[0]
-
-
-def _conf(config: Config) -> Path:
-    return (
-        Path(getattr(config, "_confdir", None) or getattr(config, "confdir", None) or ".")
-        / "conf.py"
-    )
+    return booklet_of(config, confdir / "conf.py")[0]
 
 
 def set_latex_defaults(app: Sphinx, config: Config) -> None:
@@ -89,6 +83,8 @@ def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
         "papersize": "letterpaper" if booklet.paper == "half-letter" else "a5paper",
         "pointsize": "10pt",
         "extraclassoptions": "openany,twoside",
+        "passoptionstopackages": rf"\PassOptionsToPackage{{pdflang={config.language or 'en'}}}{{hyperref}}",
+        "cmappkg": "",
         "fncychap": "",
         "geometry": "",
         "fontpkg": rf"\usepackage[{fonts}]{{labpress-fonts}}",
@@ -110,10 +106,10 @@ def preamble(booklet: Booklet, config: Config) -> str:
     r"""Return the preamble: the package, and what this group sets in it."""
     group = booklet.group
     today = date_of_edition()
+    created = today.strftime("%Y-%m-%dT%H:%M:%SZ")
     settings = {
         "paper": booklet.paper.replace("-", ""),
         "accent": booklet.accent,
-        "language": config.language or "en",
         "title": escape(booklet.title),
         "group": escape(group.name),
         "short": escape(group.short),
@@ -128,10 +124,10 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "front": FRONT if booklet.cover else "",
         "back": BACK if booklet.cover else "",
         "qr": QR.format("site") if group.url else "",
-        "subject": escape(
-            booklet.subject or f"{group.name}: people, research, and how to join"
-        ),
+        "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
         "keywords": escape(", ".join(booklet.keywords)),
+        "created": created,
+        "instance": f"uuid:{uuid5(NAMESPACE_URL, f'{group.url}#{booklet.name}@{created}')}",
     }
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)
     return f"\\usepackage{{labpress}}\n\\labpresssetup{{\n{lines}}}\n"
@@ -142,7 +138,8 @@ def date_of_edition() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.now(UTC)
+    # no finer than the day, so that a second build has nothing to do
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def edition(date: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from ..reporting import report
 from ..writers.latex_text import escape, print_url, short_url, url
 from . import cover_art, qr
 from .booklet import BACK, FRONT, PACKAGE, QR, current_booklet
+from .tex_log import MARK
+from .tex_run import ENVIRONMENT, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,14 @@ if TYPE_CHECKING:
 
 #: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
+
+#: class that a page's author gives a paragraph -> macro of ``labpress.sty``
+PARTS = {
+    "lab-subtitle": "labsubtitle",
+    "lab-lead": "lablead",
+    "lab-signature": "labsignature",
+    "lab-more": "labmore",
+}
 
 
 class BookletBuilder(LaTeXBuilder):
@@ -36,7 +47,7 @@ class BookletBuilder(LaTeXBuilder):
 
     def init(self) -> None:
         """Read the settings, then as Sphinx does."""
-        self.booklet: Booklet = current_booklet(self.config)
+        self.booklet: Booklet = current_booklet(self.config, Path(self.confdir))
         #: QR code -> the address it holds
         self.lab_codes: dict[str, str] = {}
         #: photo as records name it -> file beside the ``.tex`` file
@@ -59,7 +70,6 @@ class BookletBuilder(LaTeXBuilder):
         chapters = self.chapters()
         self.docnames = {indexfile}
         whole = new_document(str(self.env.doc2path(indexfile)))
-        whole["docname"] = indexfile
         # the title of this section is the one that Sphinx takes for the document's, and leaves out
         frame = nodes.section()
         frame += nodes.title("", self.booklet.title)
@@ -71,6 +81,7 @@ class BookletBuilder(LaTeXBuilder):
         for pending in list(whole.findall(addnodes.pending_xref)):
             pending.replace_self(pending.children)
         self._shorten_urls(whole)
+        _set_roles(whole)
         self._gather_photos()
         return whole
 
@@ -124,7 +135,17 @@ class BookletBuilder(LaTeXBuilder):
             code = QR.format(len(self.lab_codes) + 1)
             self.lab_codes[code] = address
         place = f"{{{escape(short_url(address))}}}{{{url(address)}}}{{{code}}}"
-        return nodes.raw("", f"\\labchapterplace{place}\n", format="latex")
+        mark = self.mark(Location(str(self.env.doc2path(docname))))
+        return nodes.raw("", f"\n{mark}\\labchapterplace{place}\n", format="latex")
+
+    def mark(self, where: Location, record: str = "") -> str:
+        """Return the comment that names the source of what is written next."""
+        try:
+            file = Path(os.path.relpath(where.file, self.srcdir)).as_posix()
+        except ValueError:  # another drive
+            return ""
+        name = " ".join(f"{file}:{where.line} {record}".split())
+        return f"{MARK}{name}\n"
 
     def permanent_address(self, docname: str) -> str:
         """Return the short permanent address of the page *docname*, or nothing without a site."""
@@ -164,6 +185,9 @@ class BookletBuilder(LaTeXBuilder):
             return
         for source in sorted(PACKAGE.glob("*.sty")):
             self._write(source.name, source.read_bytes())
+        there = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
+        self._write(SOURCES, f"{there}\n".encode())
+        self._tame_tex()
         if self.booklet.cover:
             sheet = cover_art.Sheet(*self.booklet.size)
             front, back = cover_art.covers(sheet, self.booklet.rgb)
@@ -171,6 +195,16 @@ class BookletBuilder(LaTeXBuilder):
             self._write(BACK, back)
         if self.booklet.group.url:
             self._write(QR.format("site"), qr.code(self.booklet.group.url))
+
+    def _tame_tex(self) -> None:
+        """Let latexmk, whoever runs it, call a TeX that starts no program and strays nowhere."""
+        lines = [f"$ENV{{'{key}'}} = '{value}';" for key, value in ENVIRONMENT.items()]
+        lines += [
+            "$xelatex = 'xelatex --no-pdf ' . $ENV{'LATEXOPTS'} . ' %O %S';",
+            "$pdflatex = 'xelatex ' . $ENV{'LATEXOPTS'} . ' %O %S';",
+            "",
+        ]
+        self._write("latexmkrc", "\n".join(lines).encode())
 
     def finish(self) -> None:
         """Draw the QR codes that chapters asked for, then as Sphinx does."""
@@ -199,3 +233,12 @@ def _remove(toctree: nodes.Element) -> None:
     if isinstance(parent, nodes.compound) and len(parent) == 1:
         toctree, parent = parent, parent.parent
     parent.remove(toctree)
+
+
+def _set_roles(whole: nodes.document) -> None:
+    """Set paragraphs that a page's author gave a part to play in that part's macro."""
+    for paragraph in whole.findall(nodes.paragraph):
+        for name in paragraph["classes"]:
+            if macro := PARTS.get(name):
+                paragraph.insert(0, nodes.raw("", f"\\{macro}{{", format="latex"))
+                paragraph += nodes.raw("", "}", format="latex")

@@ -8,6 +8,7 @@ momentum on that very surface, so the picture is a true one.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from .vector_pdf import colour, number, page
 
 Point: TypeAlias = tuple[float, float]
 Rgb: TypeAlias = tuple[float, float, float]
+Place: TypeAlias = Callable[[Point], str]
 
 POINTS_A_MM = 72 / 25.4
 #: How far the drawing reaches beyond the trim, for the printer's knife.
@@ -35,8 +37,8 @@ _BUMPS: tuple[tuple[float, float, float, float, float, float], ...] = (
     (-0.80, -0.80, 0.20, 0.40, 0.22, 0.2),
     (0.75, -0.22, 0.30, 0.26, 0.24, -0.3),
 )
-_LEVELS = 34
-_CELLS = 120  # across one page
+_LEVELS = 42
+_CELLS = 150  # across one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def surface(x: float, y: float) -> float:
 
 
 def descent(
-    start: Point, steps: int = 60, rate: float = 0.012, momentum: float = 0.80
+    start: Point, steps: int = 90, rate: float = 0.0075, momentum: float = 0.55
 ) -> list[Point]:
     """Return the places that gradient descent with momentum visits from *start*."""
     (x, y), vx, vy, h = start, 0.0, 0.0, 1e-4
@@ -75,9 +77,7 @@ def descent(
     return visited
 
 
-def contours(
-    left: float, right: float, top: float, cells: int
-) -> list[tuple[float, list[Point]]]:
+def contours(left: float, right: float, top: float, cells: int) -> list[tuple[float, list[Point]]]:
     """Return (level between 0 and 1, line) of the surface between *left*, *right*, 0 and *top*."""
     step = (right - left) / cells
     rows = math.ceil((top + 0.1) / step)
@@ -170,7 +170,7 @@ def _half(sheet: Sheet, accent: Rgb, *, front: bool) -> bytes:
     return page(width, height, drawing)
 
 
-def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place) -> list[str]:
+def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place: Place) -> list[str]:
     """Return the operators of one contour, fainter towards the foot, where the words stand."""
     drawing: list[str] = []
     run: list[Point] = []
@@ -188,25 +188,23 @@ def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place) -
     return drawing + _stroke(run, shade / 40, accent, place)
 
 
-def _stroke(run: list[Point], strength: float, accent: Rgb, place) -> list[str]:
+def _stroke(run: list[Point], strength: float, accent: Rgb, place: Place) -> list[str]:
     if len(run) < 2:
         return []
     path = " l ".join(place(point) for point in run[1:])
     return [
         colour(mixed((1, 1, 1), accent, strength), "RG"),
-        f"0.45 w {place(run[0])} m {path} l S",
+        f"0.55 w {place(run[0])} m {path} l S",
     ]
 
 
-def _path(accent: Rgb, place) -> list[str]:
+def _path(accent: Rgb, place: Place) -> list[str]:
     """Return the operators of the descent: a line, a dot for each step, a ring where it ends."""
-    visited = descent((0.20, 1.30))
+    visited = descent((0.25, 1.37))
     light = mixed((1, 0.97, 0.88), accent, 1.0)
     drawing = [colour(light, "RG"), "1 w"]
     drawing.append(
-        f"{place(visited[0])} m "
-        + " ".join(f"{place(point)} l" for point in visited[1:])
-        + " S"
+        f"{place(visited[0])} m " + " ".join(f"{place(point)} l" for point in visited[1:]) + " S"
     )
     drawing.append(colour(light))
     for index, point in enumerate(visited[:-1]):

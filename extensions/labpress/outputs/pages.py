@@ -6,6 +6,7 @@ search finds them, and a page is written only when something on it has changed.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from html import escape
 from pathlib import Path
@@ -25,7 +26,7 @@ from .metadata import paper_head, person_head
 from .skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -57,10 +58,13 @@ class RecordPages:
         self.base: str = _with_slash(builder.config.html_baseurl)
         self.group: dict[str, Any] = dict(builder.config.labpress_group)
         state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
+        self.indexed: set[str] = set()
+        self.document = new_document("record")
         self.emitter = Emitter(Path(builder.outdir), state)
 
     def write(self) -> None:
         """Write what has changed and delete the pages of records that are gone."""
+        self._keep_in_index()
         if self.lab.publications:
             self._write_papers()
         members = [person for person in self.lab.people.values() if person.member]
@@ -170,14 +174,29 @@ class RecordPages:
         """Return *anchor* if the record's own page is its canonical place, else nothing."""
         return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
 
+    def _keep_in_index(self) -> None:
+        """Keep record pages in the search index, from which Sphinx drops all but documents."""
+        indexer = self.builder.indexer
+        if indexer is None:
+            return
+        prune = indexer.prune
+        # Sphinx remembers stems for one page only; records share most of their words
+        indexer.lang.stem = functools.cache(indexer.lang.stem)  # type: ignore[method-assign]
+
+        def prune_but_records(docnames: Iterable[str]) -> None:
+            prune({*docnames, *self.indexed})
+
+        indexer.prune = prune_but_records  # type: ignore[method-assign]
+
     def _index(self, docname: str, title: str, *texts: str) -> None:
         """Let the site's search find a page."""
-        document = new_document(docname)
         section = docutils_nodes.section()
         section += docutils_nodes.title("", title)
         section += docutils_nodes.paragraph("", " ".join(text for text in texts if text))
-        document += section
-        self.builder.index_page(docname, document, escape(title))
+        self.document.clear()
+        self.document += section
+        self.indexed.add(docname)
+        self.builder.index_page(docname, self.document, escape(title))
 
     def _news_by_person(self) -> dict[str, list[NewsItem]]:
         found: dict[str, list[NewsItem]] = {}

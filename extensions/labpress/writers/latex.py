@@ -8,7 +8,8 @@ from docutils import nodes as docutils_nodes
 
 from .. import nodes, profile, typography
 from ..domain import lab_domain
-from .latex_text import anchors, byline, escape, print_url, rich_latex, url
+from ..model import Location
+from .latex_text import anchors, byline, escape, print_url, rich_latex, short_url, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,20 @@ def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
     return anchors(tuple(f"{kind}-{name}" for name in names))
 
 
+def _mark(self: LaTeXTranslator, where: Location, record: str) -> str:
+    """Return the comment that names the source of a record, for whoever reads TeX's log."""
+    mark = getattr(self.builder, "mark", None)
+    return mark(where, record) if mark else ""
+
+
+def _mark_page(self: LaTeXTranslator, node: Element) -> str:
+    """Return the comment that names the page from *node* on."""
+    if not node.source:
+        return ""
+    file = node.source.partition(":<")[0].partition(":docstring of")[0]
+    return _mark(self, Location(file, node.line or 1), "")
+
+
 def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
     def visit(self: LaTeXTranslator, node: Element) -> None:
         self.body.append(f"\n\n\\begin{{{environment}}}\n")
@@ -43,7 +58,7 @@ def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
 
 def _close(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
     def depart(self: LaTeXTranslator, node: Element) -> None:
-        self.body.append(f"\\end{{{environment}}}\n\n")
+        self.body.append(f"\\end{{{environment}}}\n\n{_mark_page(self, node)}")
 
     return depart
 
@@ -61,6 +76,7 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
     publication = lab.publications.get(node["key"])
     if publication is not None:
         places = _places(node, "paper", (publication.key, *publication.aliases))
+        self.body.append(_mark(self, publication.location, publication.key))
         self.body.append(publication_latex(lab, publication, places))
     raise docutils_nodes.SkipNode
 
@@ -99,15 +115,22 @@ def identifier(publication: Publication) -> str:
 
 
 def visit_person_list(self: LaTeXTranslator, node: Element) -> None:
-    """Open the list, as cards or as lines."""
-    environment = "labroster" if node.get("layout") == "list" else "labpeople"
-    self.body.append(f"\n\n\\begin{{{environment}}}\n")
+    """Open the list, as cards or as lines; somebody alone has a row alone."""
+    alone = "[1]" if len(node) == 1 and not _is_roster(node) else ""
+    self.body.append(f"\n\n\\begin{{{_people(node)}}}{alone}\n")
 
 
 def depart_person_list(self: LaTeXTranslator, node: Element) -> None:
     """Close the list."""
-    environment = "labroster" if node.get("layout") == "list" else "labpeople"
-    self.body.append(f"\\end{{{environment}}}\n\n")
+    self.body.append(f"\\end{{{_people(node)}}}\n\n{_mark_page(self, node)}")
+
+
+def _is_roster(node: Element) -> bool:
+    return bool(node.get("layout") == "list")
+
+
+def _people(node: Element) -> str:
+    return "labroster" if _is_roster(node) else "labpeople"
 
 
 def visit_person(self: LaTeXTranslator, node: Element) -> None:
@@ -117,6 +140,7 @@ def visit_person(self: LaTeXTranslator, node: Element) -> None:
     if person is not None:
         places = _places(node, "person", (person.id, *person.formerly))
         photo = getattr(self.builder, "lab_images", {}).get(person.photo, "")
+        self.body.append(_mark(self, person.location, person.id))
         self.body.append(person_latex(lab, person, places, photo))
     raise docutils_nodes.SkipNode
 
@@ -134,8 +158,6 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
         "site": "",
     }
     if person.homepage:
-        from .latex_text import short_url
-
         fields["url"] = url(person.homepage)
         fields["site"] = url(short_url(person.homepage)).replace(r"\%7E", r"\textasciitilde{}")
     keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
@@ -146,18 +168,22 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
 
 
 def visit_news_item(self: LaTeXTranslator, node: Element) -> None:
-    """Start an item: its places, date and kind; its text follows."""
+    """Gather the item's text: its first words follow the date in the same paragraph."""
+    self.pushbody([])
+
+
+def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
+    """Write the item: its places, date and kind, then its text."""
+    text = "".join(self.popbody()).lstrip().removeprefix(r"\sphinxAtStartPar").strip()
     item = _domain(self).news.get(node["news"])
     former = item.formerly if item else ()
     date = typography.date_text(item.date) if item and item.date else ""
     places = _places(node, "news", (node["news"], *former))
-    kind = node.get("kind", "")
-    self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{escape(kind)}}}%\n")
-
-
-def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
-    """End an item."""
-    self.body.append("\n\n")
+    kind = escape(node.get("kind", ""))
+    if item:
+        page = Location(str(self.builder.env.doc2path(item.docname)), item.line)
+        self.body.append(_mark(self, page, item.id))
+    self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{kind}}}%\n{text}\n\n")
 
 
 # --- awards, sponsors
@@ -186,6 +212,7 @@ def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
     if node["index"] < len(sponsors):
         sponsor = sponsors[node["index"]]
         address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
+        self.body.append(_mark(self, sponsor.location, ""))
         self.body.append(f"\\labsponsor{{{escape(sponsor.name)}}}{address}\n")
     raise docutils_nodes.SkipNode
 
@@ -201,18 +228,14 @@ def visit_author_legend(self: LaTeXTranslator, node: Element) -> None:
 
 def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
     """Write the place of a theme."""
-    self.body.append(_places(node, "theme", (node["theme"],)).replace("anchor", "place"))
+    self.body.append(_places(node, "theme", (node["theme"],)))
     raise docutils_nodes.SkipNode
 
 
 def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
-    """Open a reference: its text follows, and the macro adds the page."""
-    self.body.append(rf"\labref{{{node['anchor']}}}{{")
-
-
-def depart_record_reference(self: LaTeXTranslator, node: Element) -> None:
-    """Close a reference."""
-    self.body.append("}")
+    """Write a reference; the macro adds the page."""
+    self.body.append(rf"\labref{{{node['anchor']}}}{{{escape(node.astext())}}}")
+    raise docutils_nodes.SkipNode
 
 
 #: node class -> how it is entered and left
@@ -229,5 +252,5 @@ VISITORS: dict[type, Visitors] = {
     nodes.sponsor: (visit_sponsor, depart_skipped),
     nodes.author_legend: (visit_author_legend, depart_skipped),
     nodes.theme_anchor: (visit_theme_anchor, depart_skipped),
-    nodes.record_reference: (visit_record_reference, depart_record_reference),
+    nodes.record_reference: (visit_record_reference, depart_skipped),
 }

@@ -1,0 +1,103 @@
+"""Running TeX over the folder that the builder wrote, and telling what came of it.
+
+``python -m labpress.outputs.tex_run FOLDER NAME`` shows progress while TeX runs, then the problems,
+each with its place in the source. The whole log stays beside the ``.tex`` file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..problems import listing
+from .tex_log import problems, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..problems import Problem
+
+#: A file beside the ``.tex`` file: where the source directory is, seen from there.
+SOURCES = "labpress-sources.txt"
+
+#: What text from many hands may make TeX do: nothing but set type.
+ENVIRONMENT = {
+    "openin_any": "p",
+    "openout_any": "p",
+    "shell_escape": "f",
+    "MKTEXTFM": "0",
+    "MKTEXPK": "0",
+    # unbroken lines, so that a log can be read
+    "max_print_line": "2000",
+    "error_line": "254",
+    "half_error_line": "238",
+    # dates in the PDF come from SOURCE_DATE_EPOCH
+    "FORCE_SOURCE_DATE": "1",
+    "LATEXOPTS": "-no-shell-escape -interaction=nonstopmode -halt-on-error -file-line-error",
+}
+
+_PASS = re.compile(r"Run number (\d+) of rule '(\w+)'")
+
+
+def typeset(
+    folder: Path, name: str, say: Callable[[str], None] = print
+) -> tuple[bool, list[Problem]]:
+    """Run latexmk on ``name.tex`` in *folder*; return whether there is a PDF, and the problems.
+
+    A PDF of an earlier run is removed when this one fails: half a booklet, or an old one, must not
+    reach the site.
+    """
+    command = ["latexmk", "-norc", "-r", "latexmkrc", "-xelatex", f"{name}.tex"]
+    environment = {**os.environ, **ENVIRONMENT}
+    with (folder / f"{name}.latexmk").open("w", encoding="utf-8", errors="replace") as record:
+        with subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process:
+            for line in process.stdout or ():
+                record.write(line)
+                if match := _PASS.search(line):
+                    say(f"TeX: {match[2]}, pass {match[1]}")
+    pdf = folder / f"{name}.pdf"
+    done = process.returncode == 0 and pdf.is_file()
+    if not done:
+        pdf.unlink(missing_ok=True)
+    return done, problems(folder, name, source_of_folder(folder))
+
+
+def source_of_folder(folder: Path) -> Path:
+    """Return the source directory whose booklet *folder* holds."""
+    sidecar = folder / SOURCES
+    if not sidecar.is_file():
+        return folder
+    return (folder / sidecar.read_text("utf-8").strip()).resolve()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Typeset the booklet in a folder; return 0 if there is one without errors."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if len(given) != 2:
+        print("usage: python -m labpress.outputs.tex_run FOLDER NAME", file=sys.stderr)
+        return 2
+    folder, name = Path(given[0]), given[1]
+    done, found = typeset(folder, name)
+    if found:
+        print(listing(found, Path.cwd()), file=sys.stderr)
+    if not done:
+        print(f"The booklet was not made. The whole log: {folder / name}.log", file=sys.stderr)
+        return 1
+    return 1 if worst(found) == "error" else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

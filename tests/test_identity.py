@@ -1,0 +1,583 @@
+"""Who an author is. Each rule has its test; a wrong bold name is worse than none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from labpress.identity import Resolver, explain, explanation_text, resolve
+from labpress.membership import is_bold
+from labpress.model import Author, Date, Identity, Location, Person, Publication
+from labpress.names import from_yaml, initials, parse
+from labpress.orcid import orcid_of
+from labpress.problems import Code, Problem
+from labpress.richtext import text
+<<<<<<< HEAD
+=======
+
+>>>>>>> 95d06d34a0b15df903b4f25324da0216b7f6d626
+from .seed_papers import PAPERS, PEOPLE, Paper, publication
+
+ORCID = "0000-0002-1825-0097"
+OTHER_ORCID = "0000-0001-5109-3700"
+
+
+def person(id: str, name: str, *also: str, **more: object) -> Person:
+    return Person(id, from_yaml(name), tuple(map(from_yaml, also)), **more)  # type: ignore[arg-type]
+
+
+LIU = person("sijia-liu", "Sijia Liu", native="刘思嘉")
+YIHUA = person("yihua-zhang", "Yihua Zhang", formerly=("y-zhang",))
+YIMENG = person("yimeng-zhang", "Yimeng Zhang", "Damon Zhang", orcid=ORCID)
+YUGUANG = person("yuguang-yao", "Yuguang Yao", "Tony Yao", "Yao Yuguang")
+YUANSHUN = person("yuanshun-yao", "Yuanshun Yao", member=False)
+HERO = person("alfred-hero", "Alfred O. Hero")
+KAISER = person("lukasz-kaiser", "Łukasz Kaiser")
+CHEN = person("pin-yu-chen", "Pin-Yu Chen")
+MAATEN = person("laurens-van-der-maaten", "Laurens van der Maaten")
+ROSTER = (LIU, YIHUA, YIMENG, YUGUANG, YUANSHUN, HERO, KAISER, CHEN, MAATEN)
+
+
+def paper(*names: str, ids: dict[int, str] | None = None, **orcids: str) -> Publication:
+    """Return a publication by *names*; ids and ORCIDs are annotations by position."""
+    authors = tuple(
+        Author(
+            parse(name),
+            claimed=(ids or {}).get(position, ""),
+            orcid=orcids.get(f"orcid{position}", ""),
+            offset=(position, 12),
+        )
+        for position, name in enumerate(names, start=1)
+    )
+    return Publication("key", "misc", text("A Title"), authors, location=Location("p.bib", 40))
+
+
+def outcome(
+    found: Publication, people: tuple[Person, ...] = ROSTER, **settings: object
+) -> tuple[list[str], list[Problem]]:
+    """Return each author as ``id``, ``id!`` (bold), ``-`` (stranger) or ``?a,b`` (doubtful)."""
+    (resolved,), problems = resolve([found], people, **settings)  # type: ignore[arg-type]
+    shown = []
+    for author in resolved.authors:
+        identity = author.identity
+        if identity.kind == "person":
+            shown.append(identity.person + "!" * author.bold)
+        else:
+            assert not author.bold
+            shown.append(
+                "-" if identity.kind == "stranger" else "?" + ",".join(identity.candidates)
+            )
+    return shown, list(problems)
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code.value for problem in problems]
+
+
+# --- the seed
+
+
+@pytest.mark.parametrize("seed", PAPERS, ids=lambda seed: seed.key)
+@pytest.mark.parametrize("match_initials", [False, True])
+def test_exactly_the_members_of_the_seed_are_bold(seed: Paper, match_initials: bool) -> None:
+    (resolved,), problems = resolve([publication(seed)], PEOPLE, match_initials=match_initials)
+    assert [str(a.name) for a in resolved.authors if a.bold] == seed.bold.split(", ")
+    assert problems == ()
+
+
+def abbreviated_authors(seed: Paper) -> str:
+    """Return the authors of *seed* with their given names cut to initials."""
+    return ", ".join(
+        f"{initials(name.given)} {name.family}{'*' * full.endswith('*')}"
+        for full in seed.authors.split(", ")
+        for name in [parse(full.rstrip("*"))]
+    )
+
+
+@pytest.mark.parametrize("seed", PAPERS, ids=lambda seed: seed.key)
+@pytest.mark.parametrize("match_initials", [False, True])
+@pytest.mark.parametrize("outsiders", [False, True])
+def test_with_initials_only_nothing_wrong_is_bold_and_each_doubt_is_named(
+    seed: Paper, match_initials: bool, outsiders: bool
+) -> None:
+    people = PEOPLE if outsiders else tuple(one for one in PEOPLE if one.member)
+    cut = publication(seed, abbreviated_authors(seed))
+    (resolved,), problems = resolve([cut], people, match_initials=match_initials)
+    truth = seed.authors.replace("*", "").split(", ")
+    members = seed.bold.split(", ")
+    messages = " ".join(problem.message for problem in problems)
+    for position, (author, name) in enumerate(zip(resolved.authors, truth, strict=True), 1):
+        if author.bold:
+            assert match_initials
+            assert name in members
+            assert author.identity.person == name.lower().replace(" ", "-")
+        elif name in members:
+            assert author.identity.kind == "ambiguous"
+            assert str(position) in messages
+            assert str(author.name).split()[-1] in messages
+    assert all(problem.hint for problem in problems)
+
+
+def test_without_match_initials_no_initials_are_bold() -> None:
+    for seed in PAPERS:
+        (resolved,), _ = resolve([publication(seed, abbreviated_authors(seed))], PEOPLE)
+        assert not any(author.bold for author in resolved.authors)
+
+
+# --- certain by name
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Sijia Liu", "sijia-liu!"),
+        ("Liu, Sijia", "sijia-liu!"),
+        ("LIU, SIJIA", "sijia-liu!"),
+        ("刘思嘉", "sijia-liu!"),
+        ("刘, 思嘉", "sijia-liu!"),
+        ("Damon Zhang", "yimeng-zhang!"),
+        ("Yao Yuguang", "yuguang-yao!"),
+        ("Yuanshun Yao", "yuanshun-yao"),
+        (r"Kaiser, {\L}ukasz", "lukasz-kaiser!"),
+        ("Hero, Alfred O", "alfred-hero!"),
+        ("Chen, Pin\u2010Yu", "pin-yu-chen!"),
+        ("van der Maaten, Laurens", "laurens-van-der-maaten!"),
+        ("Laurens Van Der Maaten", "laurens-van-der-maaten!"),
+        ("Maaten, Laurens van der", "laurens-van-der-maaten!"),
+        ("{Sijia Liu}", "sijia-liu!"),
+    ],
+)
+def test_a_full_name_or_listed_spelling_is_certain(name: str, expected: str) -> None:
+    assert outcome(paper(name)) == ([expected], [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Yang Liu", "Yuan Yao", "Sijia Lin", "Yihan Zhang", "Guanhua Zhang", "X. Zhang"),
+        *("Alfred B. Hero", "Y. Y. Liu", "Chris Yuhao Liu", "{OpenAI Team}", "Liu", "Yimeng"),
+        *("Plato", "刘思", ""),
+    ],
+)
+def test_others_are_strangers_without_a_word(name: str) -> None:
+    assert outcome(paper(name)) == (["-"], [])
+    assert outcome(paper(name), match_initials=True) == (["-"], [])
+
+
+# --- possible
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("S. Liu", "?sijia-liu"),
+        ("Liu, S", "?sijia-liu"),
+        ("Y. Zhang", "?yihua-zhang,yimeng-zhang"),
+        ("D. Zhang", "?yimeng-zhang"),
+        ("Y. Yao", "?yuguang-yao,yuanshun-yao"),
+        ("T. Yao", "?yuguang-yao"),
+        ("P.-Y. Chen", "?pin-yu-chen"),
+        ("P. Chen", "?pin-yu-chen"),
+        ("A. Hero", "?alfred-hero"),
+        ("A.O. Hero", "?alfred-hero"),
+        ("L. v. d. Maaten", "?laurens-van-der-maaten"),
+        ("L. van der Maaten", "?laurens-van-der-maaten"),
+        ("Zhang Y.", "?yihua-zhang,yimeng-zhang"),
+    ],
+)
+def test_initials_are_reported_and_not_bold(name: str, expected: str) -> None:
+    shown, (problem,) = outcome(paper("Ada Byron", name))
+    assert shown == ["-", expected]
+    assert problem.code is Code.IDENTITY_INITIALS
+    assert problem.location == Location("p.bib", 42, 12)
+    assert problem.record == "key"
+    assert "author 2 of key" in problem.message
+    for candidate in expected.lstrip("?").split(","):
+        assert f"({candidate})" in problem.message
+    first = expected.lstrip("?").split(",")[0]
+    assert f'author+an:id = {{2="{first}"}}' in problem.hint
+    assert '2="none"' in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Alfred Hero", "?alfred-hero"),
+        ("Sijia X. Liu", "?sijia-liu"),
+        ("Lukasz Kaiser", "?lukasz-kaiser"),
+        ("L. Kaiser", "?lukasz-kaiser"),
+        ("Pinyu Chen", "?pin-yu-chen"),
+        ("Pin Yu Chen", "?pin-yu-chen"),
+        ("Zhang Yihua", "?yihua-zhang"),
+        ("Zhang Y.", "?yihua-zhang,yimeng-zhang"),
+        ("A. Hero", "?alfred-hero"),
+        ("Sijia Liu, Jr.", "-"),
+        ("Liu, Jr., Sijia", "?sijia-liu"),
+        ("Yuguang (Tony) Yao", "?yuguang-yao"),
+    ],
+)
+def test_near_matches_are_never_bold(name: str, expected: str) -> None:
+    for match_initials in (False, True):
+        shown, problems = outcome(paper(name), match_initials=match_initials)
+        assert shown == [expected]
+        assert codes(problems) == ["identity-initials"] * (expected != "-")
+
+
+def test_the_hint_of_a_near_match_names_the_spelling_to_list() -> None:
+    _, (problem,) = outcome(paper("Alfred Hero"))
+    assert 'list "Alfred Hero" under "also" of alfred-hero' in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("S. Liu", "sijia-liu!"),
+        ("P.-Y. Chen", "pin-yu-chen!"),
+        ("P. Y. Chen", "pin-yu-chen!"),
+        ("Chen, PY", "pin-yu-chen!"),
+        ("A. O. Hero", "alfred-hero!"),
+        ("Ł. Kaiser", "lukasz-kaiser!"),
+        ("T. Yao", "yuguang-yao!"),
+        ("L. van der Maaten", "laurens-van-der-maaten!"),
+    ],
+)
+def test_match_initials_makes_the_only_fit_bold(name: str, expected: str) -> None:
+    assert outcome(paper(name), match_initials=True) == ([expected], [])
+
+
+@pytest.mark.parametrize("name", ["Y. Zhang", "Y. Yao"])
+def test_match_initials_makes_nobody_bold_where_two_fit(name: str) -> None:
+    shown, problems = outcome(paper(name), match_initials=True)
+    assert shown[0].startswith("?")
+    assert codes(problems) == ["identity-initials"]
+
+
+def test_who_can_only_be_an_outsider_is_not_worth_a_report() -> None:
+    people = (LIU, YUANSHUN)
+    assert outcome(paper("Y. Yao"), people) == (["?yuanshun-yao"], [])
+    assert outcome(paper("Y. Yao"), people, match_initials=True)[1] == []
+
+
+def test_listed_initials_are_certain_only_while_they_fit_nobody_else() -> None:
+    hero = person("alfred-hero", "Alfred Hero", "A. Hero")
+    assert outcome(paper("A. Hero"), (hero,)) == (["alfred-hero!"], [])
+    shown, problems = outcome(paper("A. Hero"), (hero, person("anna-hero", "Anna Hero")))
+    assert shown == ["?alfred-hero,anna-hero"]
+    assert codes(problems) == ["identity-initials"]
+
+
+# --- several people, one name
+
+
+def test_a_name_of_two_people_is_nobody_for_certain() -> None:
+    one = person("yang-liu", "Yang Liu", location=Location("people.yml", 3))
+    two = person("yang-liu-2", "Yang Liu", location=Location("people.yml", 9))
+    shown, (shared, ambiguous) = outcome(paper("Yang Liu"), (one, two))
+    assert shown == ["?yang-liu,yang-liu-2"]
+    assert shared.code is Code.IDENTITY_SHARED
+    assert shared.location == Location("people.yml", 9)
+    assert "yang-liu" in shared.message
+    assert ambiguous.code is Code.IDENTITY_AMBIGUOUS
+    assert '{1="yang-liu"} in the entry, or 1="yang-liu-2", or 1="none"' in ambiguous.hint
+    for claimed in ("yang-liu", "yang-liu-2"):
+        shown, problems = outcome(paper("Yang Liu", ids={1: claimed}), (one, two))
+        assert shown == [claimed + "!"]
+        assert codes(problems) == ["identity-shared"]
+
+
+def test_a_member_who_shares_a_spelling_with_an_outsider() -> None:
+    people = (YUGUANG, person("other", "Tony Yao", member=False))
+    shown, problems = outcome(paper("Tony Yao"), people)
+    assert shown == ["?yuguang-yao,other"]
+    assert codes(problems) == ["identity-shared", "identity-ambiguous"]
+    assert "Tony Yao" in problems[0].message
+
+
+def test_one_person_may_have_one_spelling_twice() -> None:
+    assert outcome(paper("Yihua Zhang"), (person("a", "Yihua Zhang", "yihua zhang"),))[1] == []
+
+
+# --- annotations
+
+
+def test_an_annotation_says_who_it_is() -> None:
+    assert outcome(paper("Y. Zhang", ids={1: "yimeng-zhang"})) == (["yimeng-zhang!"], [])
+    assert outcome(paper("Y. Zhang", ids={1: "y-zhang"})) == (["yihua-zhang!"], [])
+    assert outcome(paper("Sijia Wedding", ids={1: "sijia-liu"})) == (["sijia-liu!"], [])
+    assert outcome(paper("Y. Yao", ids={1: "yuanshun-yao"})) == (["yuanshun-yao"], [])
+
+
+def test_none_says_that_it_is_nobody_we_know() -> None:
+    for name in ("Sijia Liu", "S. Liu"):
+        found = paper(name, ids={1: "none"})
+        assert outcome(found, match_initials=True) == (["-"], [])
+        ((resolved,), _) = resolve([found], ROSTER)
+        assert resolved.authors[0].identity == Identity("stranger", evidence="annotation")
+
+
+def test_an_id_that_nobody_has() -> None:
+    shown, (problem,) = outcome(paper("Yihua Zhang", ids={1: "yihua-zang"}))
+    assert shown == ["?yihua-zhang"]
+    assert problem.code is Code.ANNOTATION_ID
+    assert '1="yihua-zhang"' in problem.hint
+    _, (problem,) = outcome(paper("Ada Byron", ids={1: "qqq"}))
+    assert problem.code is Code.ANNOTATION_ID
+    assert "none" in problem.hint
+
+
+def test_an_annotation_that_slipped_to_a_neighbour() -> None:
+    shown, problems = outcome(paper("Yihua Zhang", "Sijia Liu", ids={1: "sijia-liu"}))
+    assert shown == ["?yihua-zhang,sijia-liu", "sijia-liu!"]
+    assert codes(problems) == ["identity-ambiguous"]
+
+
+def test_the_hint_keeps_the_annotations_that_are_there() -> None:
+    _, (problem,) = outcome(paper("Y. Zhang", "S. Liu", ids={1: "yihua-zhang"}))
+    assert 'author+an:id = {1="yihua-zhang"; 2="sijia-liu"}' in problem.hint
+
+
+def test_an_orcid_says_who_it_is() -> None:
+    for written in (ORCID, f"https://orcid.org/{ORCID}", ORCID.replace("-", "")):
+        assert outcome(paper("Y. Zhang", orcid1=written)) == (["yimeng-zhang!"], [])
+    assert outcome(paper("D. Wedding", orcid1=ORCID)) == (["yimeng-zhang!"], [])
+
+
+def test_an_orcid_that_nobody_has() -> None:
+    shown, problems = outcome(paper("Sijia Liu", orcid1=OTHER_ORCID))
+    assert shown == ["?sijia-liu"]
+    assert codes(problems) == ["annotation-orcid"]
+    assert f"orcid: {OTHER_ORCID}" in problems[0].hint
+    # Somebody else's ORCID on somebody else's name is as it should be.
+    assert outcome(paper("Ada Byron", orcid1=OTHER_ORCID)) == (["-"], [])
+
+
+def test_an_orcid_that_is_none() -> None:
+    shown, problems = outcome(paper("Ada Byron", orcid1="0000-0002-1825-0098"))
+    assert codes(problems) == ["annotation-orcid"]
+    assert shown == ["?"]
+
+
+@pytest.mark.parametrize("claimed", ["sijia-liu", "none"])
+def test_annotations_that_contradict_each_other(claimed: str) -> None:
+    shown, problems = outcome(paper("Y. Zhang", ids={1: claimed}, orcid1=ORCID))
+    assert shown[0].startswith("?")
+    assert codes(problems) == ["annotation-orcid"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (ORCID, ORCID),
+        ("http://orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X"),
+        ("0000000218250097", ORCID),
+        ("0000-0002-1825-0096", ""),
+        ("0000-0002-1825-009", ""),
+        ("", ""),
+        ("nonsense", ""),
+    ],
+)
+def test_orcids(written: str, expected: str) -> None:
+    assert orcid_of(written) == expected
+
+
+# --- one person, two authors
+
+
+def test_one_person_is_not_two_authors() -> None:
+    shown, (problem,) = outcome(paper("Sijia Liu", "Ada Byron", "Liu, Sijia"))
+    assert shown == ["?sijia-liu", "-", "?sijia-liu"]
+    assert problem.code is Code.IDENTITY_TWICE
+    assert "authors 1 and 3" in problem.message
+    assert problem.location.line == 43
+    assert 'author+an:id = {3="none"}' in problem.hint
+
+
+def test_an_annotation_decides_which_of_two_it_is() -> None:
+    found = paper("Sijia Liu", "Sijia Liu", ids={2: "sijia-liu"})
+    assert outcome(found) == (["-", "sijia-liu!"], [])
+    found = paper("Sijia Liu", "Sijia Liu", ids={2: "none"})
+    assert outcome(found) == (["sijia-liu!", "-"], [])
+
+
+def test_two_annotations_with_one_id() -> None:
+    shown, problems = outcome(paper("S. Liu", "S. Liu", ids={1: "sijia-liu", 2: "sijia-liu"}))
+    assert shown == ["?sijia-liu", "?sijia-liu"]
+    assert codes(problems) == ["identity-twice"]
+
+
+def test_initials_twice_are_not_bold_even_when_initials_match() -> None:
+    shown, problems = outcome(paper("S. Liu", "S. Liu"), match_initials=True)
+    assert shown == ["?sijia-liu", "?sijia-liu"]
+    assert codes(problems) == ["identity-twice"]
+    shown, problems = outcome(paper("S. Liu", "Sijia X. Liu"), match_initials=True)
+    assert shown == ["?sijia-liu", "?sijia-liu"]
+    assert codes(problems) == ["identity-twice"]
+
+
+@pytest.mark.parametrize("match_initials", [False, True])
+def test_a_full_name_stands_beside_initials_that_fit_the_same_person(
+    match_initials: bool,
+) -> None:
+    shown, problems = outcome(paper("Sijia Liu", "S. Liu"), match_initials=match_initials)
+    assert shown == ["sijia-liu!", "?sijia-liu"]
+    assert codes(problems) == ["identity-twice"]
+
+
+@pytest.mark.parametrize("match_initials", [False, True])
+def test_who_is_there_already_is_no_candidate(match_initials: bool) -> None:
+    found = paper("Yihua Zhang", "Y. Zhang")
+    shown, (problem,) = outcome(found, match_initials=match_initials)
+    assert shown == ["yihua-zhang!", "?yimeng-zhang"]
+    assert problem.code is Code.IDENTITY_INITIALS
+    assert "Yihua Zhang (" not in problem.message
+
+
+def test_an_outsider_twice_is_not_worth_a_report() -> None:
+    assert outcome(paper("Yuanshun Yao", "Yuanshun Yao")) == (
+        ["?yuanshun-yao", "?yuanshun-yao"],
+        [],
+    )
+
+
+# --- membership
+
+STUDENT = person("yihua-zhang", "Yihua Zhang", joined=Date(2022, 1), left=Date(2025, 3, 15))
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (Date(2021), False),
+        (Date(2021, 12, 31), False),
+        (Date(2021, season="fall"), False),
+        (Date(2022), True),
+        (Date(2022, 1, 1), True),
+        (Date(2021, season="winter"), True),
+        (Date(2025), True),
+        (Date(2025, 3), True),
+        (Date(2025, 3, 16), False),
+        (Date(2025, 4), False),
+        (Date(2025, season="spring"), True),
+        (Date(2025, season="summer"), False),
+        (Date(2026), False),
+        (None, True),
+    ],
+)
+def test_membership_at_publication(date: Date | None, expected: bool) -> None:
+    assert is_bold(STUDENT, date, "at-publication") is expected
+    assert is_bold(STUDENT, date, "ever")
+    assert not is_bold(STUDENT, date, "current")
+
+
+def test_membership_without_dates_and_of_outsiders() -> None:
+    assert is_bold(LIU, Date(1990), "at-publication")
+    assert is_bold(LIU, Date(1990), "current")
+    for policy in ("ever", "at-publication", "current"):
+        assert not is_bold(YUANSHUN, Date(2025), policy)  # type: ignore[arg-type]
+
+
+def test_the_policy_changes_the_bold_and_not_the_identity() -> None:
+    shown, _ = outcome(paper("Yihua Zhang"), (STUDENT,), bold="current")
+    assert shown == ["yihua-zhang"]
+
+
+# --- resolving again, explaining, hostile input
+
+
+def test_resolving_a_second_time_changes_nothing() -> None:
+    once, problems = resolve([paper("Sijia Liu", "Y. Zhang", "Ada Byron")], ROSTER)
+    assert resolve(once, ROSTER) == (once, problems)
+
+
+def test_resolving_against_another_roster_takes_the_bold_back() -> None:
+    once, _ = resolve([paper("Sijia Liu")], ROSTER)
+    (again,), _ = resolve(once, ())
+    assert not again.authors[0].bold
+    assert again.authors[0].identity == Identity()
+
+
+def test_explanations_say_how_and_why() -> None:
+    found = paper("Sijia Liu", "Yuanshun Yao", "Y. Zhang", "Ada Byron")
+    explanations = explain(found, ROSTER)
+    assert [one.identity.kind for one in explanations] == [
+        "person",
+        "person",
+        "ambiguous",
+        "stranger",
+    ]
+    shown = explanation_text(found, explanations).splitlines()
+    assert shown[0] == "key: A Title"
+    assert shown[1].startswith("  1. Sijia Liu: sijia-liu, bold; the full name fits")
+    assert "“member” is false" in shown[2]
+    assert "[identity-initials]" in shown[3]
+    assert "no name in people.yml fits" in shown[4]
+    records = json.loads(json.dumps([one.record() for one in explanations]))
+    assert records[2]["candidates"] == ["yihua-zhang", "yimeng-zhang"]
+    assert records[0] == {
+        "position": 1,
+        "name": "Sijia Liu",
+        "kind": "person",
+        "person": "sijia-liu",
+        "evidence": "name",
+        "candidates": [],
+        "bold": True,
+        "reason": "the full name fits this person and no other",
+    }
+
+
+def test_a_person_in_the_file_twice_is_taken_once() -> None:
+    twin = person("sijia-liu", "Somebody Else")
+    assert outcome(paper("Sijia Liu"), (LIU, twin)) == (["sijia-liu!"], [])
+
+
+def test_an_id_of_now_is_stronger_than_one_of_once() -> None:
+    heir = person("y-zhang", "Yan Zhang")
+    assert outcome(paper("Yan Zhang", ids={1: "y-zhang"}), (YIHUA, heir))[0] == ["y-zhang!"]
+
+
+def test_a_long_list_takes_time_in_proportion() -> None:
+    # Counted, not timed: each distinct name is looked up once.
+    resolver = Resolver(ROSTER)
+    for _ in range(3):
+        resolver.resolve(paper("Sijia Liu", "Y. Zhang", "Ada Byron"))
+    assert len(resolver._roster._matches) == 3
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(["Sijia Liu", "S. Liu", "Y. Zhang", "Zhang Yihua", "Yuguang Yao"]),
+            st.text(max_size=12),
+        ),
+        max_size=6,
+    ),
+    st.dictionaries(
+        st.integers(1, 6), st.sampled_from(["none", "sijia-liu", "y-zhang", "nobody"])
+    ),
+    st.booleans(),
+)
+def test_every_author_is_resolved_and_nobody_is_bold_twice(
+    names: list[str], ids: dict[int, str], match_initials: bool
+) -> None:
+    found = paper(*names, ids=ids)
+    (resolved,), problems = resolve([found], ROSTER, match_initials=match_initials)
+    assert len(resolved.authors) == len(names)
+    certain = [a.identity.person for a in resolved.authors if a.identity.kind == "person"]
+    assert len(certain) == len(set(certain))
+    for author in resolved.authors:
+        assert author.bold <= (author.identity.kind == "person")
+        assert (author.identity.kind == "person") == bool(author.identity.person)
+    assert all(problem.location.file == "p.bib" for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["“" * 200_000, "(" * 200_000, "{" * 200_000, "a " * 100_000, "a-" * 100_000, "x" * 10**6],
+)
+def test_monstrous_names_take_no_monstrous_time(name: str) -> None:
+    # Hangs, rather than fails, if a search starts anew at each character.
+    found = paper(name, "Y. " + name, ids={2: name})
+    _, problems = outcome(found)
+    assert all(len(problem.message) < 600 for problem in problems)

@@ -1,0 +1,348 @@
+"""Names: taken apart, printed, compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from labpress.matching import abbreviated, fit, folded
+from labpress.model import Name
+from labpress.names import fault, from_yaml, full, initials, normal, parse, short, split
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "particle", "family", "suffix"),
+    [
+        ("Sijia Liu", "Sijia", "", "Liu", ""),
+        ("Liu, Sijia", "Sijia", "", "Liu", ""),
+        ("  Liu ,\n Sijia ", "Sijia", "", "Liu", ""),
+        ("Chris Yuhao Liu", "Chris Yuhao", "", "Liu", ""),
+        ("Laurens van der Maaten", "Laurens", "van der", "Maaten", ""),
+        ("van der Maaten, Laurens", "Laurens", "van der", "Maaten", ""),
+        ("Maaten, Laurens van der", "Laurens", "van der", "Maaten", ""),
+        ("Juan de la Cruz Martinez", "Juan", "de la", "Cruz Martinez", ""),
+        ("de la Cruz Martinez, Juan", "Juan", "de la", "Cruz Martinez", ""),
+        ("Gerard 't Hooft", "Gerard", "'t", "Hooft", ""),
+        ("King, Jr., Martin Luther", "Martin Luther", "", "King", "Jr."),
+        ("Martin Luther King Jr.", "Martin Luther", "", "King", "Jr."),
+        ("King Jr., Martin Luther", "Martin Luther", "", "King", "Jr."),
+        ("King, Martin Luther, Jr", "Martin Luther", "", "King", "Jr"),
+        ("Davis, III, Sammy", "Sammy", "", "Davis", "III"),
+        ("Abdullah Al-Dujaili", "Abdullah", "", "Al-Dujaili", ""),
+        ("Ali al-Rashid", "Ali", "", "al-Rashid", ""),
+        ("al-Rashid, Ali", "Ali", "", "al-Rashid", ""),
+        ("Abd al-Rahman Ibrahim", "Abd al-Rahman", "", "Ibrahim", ""),
+        ("Omar al Khayyam", "Omar", "al", "Khayyam", ""),
+        ("Plato", "", "", "Plato", ""),
+        ("bell hooks", "bell", "", "hooks", ""),
+        ("jean de la fontaine", "jean", "de la", "fontaine", ""),
+        ("{van der} Berg, Jan", "Jan", "", "van der Berg", ""),
+        ("Donald~E. Knuth", "Donald E.", "", "Knuth", ""),
+        (r"J.\ Smith", "J.", "", "Smith", ""),
+        ("family=Zhang, given=Yihua", "Yihua", "", "Zhang", ""),
+        ("given={Yi Hua}, family={Zhang, Inc}", "Yi Hua", "", "Zhang, Inc", ""),
+        ("family=Berg, given=Jan, prefix=van der, suffix=Jr", "Jan", "van der", "Berg", "Jr"),
+        ("family=Berg, given=Jan, useprefix=true, given-i=J", "Jan", "", "Berg", ""),
+        ("given=Plato", "", "", "Plato", ""),
+        ("刘思嘉", "", "", "刘思嘉", ""),
+        ("刘 思嘉", "思嘉", "", "刘", ""),
+        ("刘, 思嘉", "思嘉", "", "刘", ""),
+        ("김 지훈", "지훈", "", "김", ""),
+        ("Иванов, Иван Петрович", "Иван Петрович", "", "Иванов", ""),
+    ],
+)
+def test_parts(source: str, given: str, particle: str, family: str, suffix: str) -> None:
+    assert parse(source) == Name(family, given, particle, suffix)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (r"{\"O}zdemir, Can", "Can Özdemir"),
+        (r"\"{O}zdemir, Can", "Can Özdemir"),
+        (r"\"Ozdemir, Can", "Can Özdemir"),
+        (r"Ho{\v{c}}evar, Toma{\v z}", "Tomaž Hočevar"),
+        (r"Ho\v{c}evar, Toma\v z", "Tomaž Hočevar"),
+        (r"Ho\v cevar, Toma\v{z}", "Tomaž Hočevar"),
+        (r"Erdo{\u{g}}an, Ay{\c{s}}e", "Ayşe Erdoğan"),
+        (r"{\.I}brahim Y{\i}ld{\i}z", "İbrahim Yıldız"),
+        (r"Stra{\ss}e, K", "K Straße"),
+        (r"Stra\ss e, K", "K Straße"),
+        (r"Wei\ss{} Karl", "Weiß Karl"),
+        (r"J{\o}rgensen, {\AA}ge", "Åge Jørgensen"),
+        (r"J\o rgensen, \AA ge", "Åge Jørgensen"),
+        (r"{\L}ukasz Kaiser", "Łukasz Kaiser"),
+        (r"\L ukasz Kaiser", "Łukasz Kaiser"),
+        (r"{\'E}mile Borel", "Émile Borel"),
+        ("E\u0301mile Borel", "Émile Borel"),
+        (r"{\'e}tienne Dupont", "étienne Dupont"),
+    ],
+)
+def test_latex_is_decoded(source: str, name: str) -> None:
+    assert str(parse(source)) == name
+
+
+def test_braces_around_the_whole_name_make_it_that_of_a_body() -> None:
+    assert parse("{OpenAI Team}") == Name("OpenAI Team", literal=True)
+    assert parse("{{Barnes and Noble}}").family == "Barnes and Noble"
+    assert short(parse("{OpenAI Team}")) == "OpenAI Team"
+
+
+@pytest.mark.parametrize(
+    ("given_name", "expected"),
+    [
+        ("Sijia", "S."),
+        ("Pin-Yu", "P.-Y."),
+        ("Pin‐Yu", "P.-Y."),
+        ("Una-May", "U.-M."),
+        ("Alfred O.", "A. O."),
+        ("Alfred O", "A. O."),
+        ("A.O.", "A. O."),
+        ("A. O.", "A. O."),
+        ("A.-L.", "A.-L."),
+        ("J.-P.", "J.-P."),
+        ("Jean-pierre", "J.-P."),
+        ("GE", "G. E."),
+        ("JRR", "J. R. R."),
+        ("Kush R.", "K. R."),
+        ("Łukasz", "Ł."),
+        ("Émile", "É."),
+        ("E\u0301mile", "É."),
+        ("X\u0323ena", "X\u0323."),
+        ("İbrahim", "İ."),
+        ("Işık", "I."),
+        ("ışık", "I."),
+        ("Ji-hoon", "J.-H."),
+        ("Jihoon", "J."),
+        ("Văn An", "V. A."),
+        ("Đức", "Đ."),
+        ("Ángel María", "Á. M."),
+        ("María de los Ángeles", "M. Á."),
+        ("Abd al-Rahman", "A. R."),
+        ("al-Hasan", "H."),
+        ("ʿAbd", "A."),
+        ("’Abd", "A."),
+        ("D'Arcy", "D."),
+        ("D’Arcy", "D."),
+        ("Yuguang (Tony)", "Y."),
+        ("Yuguang “Tony”", "Y."),
+        ("IJsbrand", "IJ."),
+        ("Юлия Сергеевна", "Ю. С."),
+        ("Γεώργιος", "Γ."),
+        ("思嘉", "思嘉"),
+        ("지훈", "지훈"),
+        ("محمد", "محمد"),
+        ("", ""),
+    ],
+)
+def test_initials(given_name: str, expected: str) -> None:
+    assert initials(given_name) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "printed", "in_full"),
+    [
+        ("Chris Yuhao Liu", "C. Y. Liu", "Chris Yuhao Liu"),
+        ("Abdullah Al-Dujaili", "A. Al-Dujaili", "Abdullah Al-Dujaili"),
+        ("Una-May O'Reilly", "U.-M. O’Reilly", "Una-May O’Reilly"),
+        ("Laurens van der Maaten", "L. van der Maaten", "Laurens van der Maaten"),
+        ("King, Jr, Martin Luther", "M. L. King Jr.", "Martin Luther King Jr."),
+        ("Davis, III, Sammy", "S. Davis III", "Sammy Davis III"),
+        ("YU ZHANG", "Y. ZHANG", "YU ZHANG"),
+        ("Hinton, GE", "G. E. Hinton", "GE Hinton"),
+        ("Plato", "Plato", "Plato"),
+        ("刘, 思嘉", "刘思嘉", "刘思嘉"),
+        ("김 지훈", "김지훈", "김지훈"),
+        ("田中 さくら", "田中さくら", "田中さくら"),
+        ("محمد علي", "محمد علي", "محمد علي"),
+        ("Иванов, Иван Петрович", "И. П. Иванов", "Иван Петрович Иванов"),
+        ("Παππάς, Ευγένιος", "Ε. Παππάς", "Ευγένιος Παππάς"),
+        ("", "", ""),
+    ],
+)
+def test_printing(source: str, printed: str, in_full: str) -> None:
+    assert short(parse(source)) == printed
+    assert full(parse(source)) == in_full
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sijia Liu", "LIU, Sijia"),
+        ("O'Neil, Conan", "Conan O’Neil"),
+        ("O'Neil, Conan", "Conan Oʼneil"),
+        ("Pin-Yu Chen", "Chen, Pin\u2010Yu"),
+        ("Alfred O. Hero", "Hero, Alfred O"),
+        ("J.-P. Serre", "J-P Serre"),
+        ("Laurens van der Maaten", "Van Der Maaten, Laurens"),
+        ("Yuhao Liu, Chris", "Chris Yuhao Liu"),
+        (r"{\L}ukasz Kaiser", "Łukasz Kaiser"),
+        ("Émile Borel", "E\u0301mile Borel"),
+        ("Ｓijia Ｌiu", "Sijia Liu"),
+        ("Sijia\u00a0Liu", "Sijia Liu"),
+        ("刘思嘉", "刘, 思嘉"),
+        ("King, Jr., Martin", "Martin King Jr"),
+    ],
+)
+def test_equal_names(one: str, other: str) -> None:
+    assert normal(parse(one)) == normal(parse(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Müller, A", "Muller, A"),
+        ("Łukasz Kaiser", "Lukasz Kaiser"),
+        ("Pin-Yu Chen", "Pin Yu Chen"),
+        ("Pin-Yu Chen", "Pinyu Chen"),
+        ("Alfred O. Hero", "Alfred Hero"),
+        ("Zhang Yihua", "Yihua Zhang"),
+        ("İbrahim Kaya", "Ibrahim Kaya"),
+        ("King, Jr., Martin", "Martin King"),
+        ("Y. Zhang", "Yihua Zhang"),
+    ],
+)
+def test_different_names(one: str, other: str) -> None:
+    assert normal(parse(one)) != normal(parse(other))
+
+
+@pytest.mark.parametrize(
+    ("author", "person", "expected"),
+    [
+        ("Y. Zhang", "Yihua Zhang", "initials"),
+        ("Zhang, Y", "Yihua Zhang", "initials"),
+        ("P.-Y. Chen", "Pin-Yu Chen", "initials"),
+        ("Chen, PY", "Pin-Yu Chen", "initials"),
+        ("P. Y. Chen", "Pin-Yu Chen", "initials"),
+        ("A. O. Hero", "Alfred O. Hero", "initials"),
+        ("A. O. Hero", "Alfred Otto Hero", "initials"),
+        ("P. Chen", "Pin-Yu Chen", "near"),
+        ("A. Hero", "Alfred O. Hero", "near"),
+        ("O. Hero", "Alfred O. Hero", None),
+        ("Alfred Hero", "Alfred O. Hero", "near"),
+        ("Alfred O. Hero", "Alfred Hero", "near"),
+        ("Alfred B. Hero", "Alfred O. Hero", None),
+        ("Pinyu Chen", "Pin-Yu Chen", "near"),
+        ("Lukasz Kaiser", "Łukasz Kaiser", "near"),
+        ("L. Kaiser", "Łukasz Kaiser", "near"),
+        ("J. Muller", "Jürgen Müller", "near"),
+        ("M. King", "Martin King Jr.", "near"),
+        ("Martin King", "Martin King Jr.", "near"),
+        ("Yuguang (Tony) Yao", "Yuguang Yao", "near"),
+        ("Yuanshun Yao", "Yuguang Yao", None),
+        ("C. Y. Liu", "Sijia Liu", None),
+        ("张, 伟", "张, 伟明", None),
+    ],
+)
+def test_degrees_of_fit(author: str, person: str, expected: str | None) -> None:
+    assert fit(parse(author), parse(person)) == expected
+
+
+def test_only_letters_are_abbreviations() -> None:
+    assert abbreviated(parse("Y. Zhang"))
+    assert not abbreviated(parse("Alfred O. Hero"))
+    assert not abbreviated(parse("张, 伟"))
+    assert not abbreviated(parse("Plato"))
+
+
+def test_folding_drops_accents_strokes_and_joints() -> None:
+    assert folded("Łukasz-Ørsted Æther İı ß’") == "lukaszorstedaetheriiss"
+
+
+def test_lists_are_split_outside_braces_with_offsets() -> None:
+    field = "Liu, Sijia and {Barnes and Noble}\n  AND Sandy Andover and others"
+    names = split(field)
+    assert [name for name, _ in names] == [
+        "Liu, Sijia",
+        "{Barnes and Noble}",
+        "Sandy Andover",
+        "others",
+    ]
+    for name, offset in names:
+        assert field[offset : offset + len(name)] == name
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("", []),
+        ("and", []),
+        (" and A and and B and ", ["A", "B"]),
+        ("A and {B", ["A", "{B"]),
+        ("Anderson and Sand", ["Anderson", "Sand"]),
+    ],
+)
+def test_untidy_lists(field: str, expected: list[str]) -> None:
+    assert [name for name, _ in split(field)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "word"),
+    [
+        ("{Sijia", "braces"),
+        ("{Sijia Liu and Yihua Zhang}", "one name"),
+        ("Sijia Liu, Yihua Zhang, Jinghan Jia, Yuguang Yao", "commas"),
+        ("{}", "empty"),
+    ],
+)
+def test_faults_are_named_with_a_hint(source: str, word: str) -> None:
+    found = fault(source)
+    assert found is not None
+    assert word in found[0]
+    assert found[1]
+
+
+@pytest.mark.parametrize(
+    "source", ["Sijia Liu", "King, Jr., Martin", "{OpenAI Team}", "a=b", "family=A, given=B"]
+)
+def test_good_names_have_no_fault(source: str) -> None:
+    assert fault(source) is None
+
+
+def test_names_in_yaml() -> None:
+    assert from_yaml("Yihua Zhang") == Name("Zhang", "Yihua")
+    assert from_yaml(
+        {"given": "Jan", "particle": "van", "family": "Dijk", "suffix": None}
+    ) == Name("Dijk", "Jan", "van")
+    assert from_yaml({"given": "Plato"}) == Name("Plato")
+
+
+names = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("abzABZ .,-'’{}\\~=éŁİıß刘思김지μЖ\u0301\u200f\n"),
+        st.characters(codec="utf-8"),
+    ),
+    max_size=40,
+)
+
+
+@given(names)
+def test_no_text_is_too_strange_for_a_name(source: str) -> None:
+    name = parse(source)
+    for text in (short(name), full(name), normal(name), *(n for n, _ in split(source))):
+        assert isinstance(text, str)
+    fault(source)
+    fit(name, parse("Yihua Zhang"))
+    assert unicodedata.is_normalized("NFC", name.family + " " + name.given)
+
+
+@given(names)
+def test_initials_of_initials_are_the_same(text: str) -> None:
+    once = initials(text)
+    assert initials(once) == once
+
+
+@given(names)
+def test_composed_and_decomposed_names_are_equal(text: str) -> None:
+    composed, decomposed = (
+        parse(unicodedata.normalize(form, text).replace("\\", "")) for form in ("NFC", "NFD")
+    )
+    assert normal(composed) == normal(decomposed)
+
+
+@given(names)
+def test_each_piece_of_a_list_stands_at_its_offset(field: str) -> None:
+    for name, offset in split(field):
+        assert field.startswith(name, offset)
