@@ -14,10 +14,7 @@ from labpress.names import from_yaml, initials, parse
 from labpress.orcid import orcid_of
 from labpress.problems import Code, Problem
 from labpress.richtext import text
-<<<<<<< HEAD
-=======
 
->>>>>>> 95d06d34a0b15df903b4f25324da0216b7f6d626
 from .seed_papers import PAPERS, PEOPLE, Paper, publication
 
 ORCID = "0000-0002-1825-0097"

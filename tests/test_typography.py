@@ -27,10 +27,7 @@ from labpress.typography import (
     period_text,
     venue_line,
 )
-<<<<<<< HEAD
-=======
 
->>>>>>> 95d06d34a0b15df903b4f25324da0216b7f6d626
 from .seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
 
 EQUAL, CORRESPONDING, ADVISOR = DEFAULT_MARKS
