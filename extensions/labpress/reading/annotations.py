@@ -1,8 +1,8 @@
 """Annotations: what BibLaTeX's ``author+an = {1=equal; 3=equal, corresponding}`` says.
 
-The form is that of BibLaTeX's manual (section 3.7, *Data Annotations*): items separated by ``;``,
-each a position from 1, optionally ``:part``, then ``=`` and values separated by ``,``. A value in
-double quotes is literal. Here positions may repeat, and quotes may be left out.
+The form is that of BibLaTeX's manual (section 3.7, *Data Annotations*): items separated by
+``;``, each a position from 1, optionally ``:part``, then ``=`` and values separated by ``,``. A
+value in double quotes is literal. Here positions may repeat, and quotes may be left out.
 """
 
 from __future__ import annotations

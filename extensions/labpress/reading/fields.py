@@ -1,9 +1,9 @@
 """Reading one block of a .bib file: its type, key, fields and mistakes.
 
-The reader knows nothing of the rest of the file, so what it returns can be cached by the block's
-text. All offsets are relative to the ``@`` of the entry. Every loop moves forward through the
-text, and the number of times that it may step back after a mistake is bounded, so that the time
-is linear in the length of the block for any input.
+The reader knows nothing of the rest of the file, so what it returns can be cached by the
+block's text. All offsets are relative to the ``@`` of the entry. Every loop moves forward
+through the text, and the number of times that it may step back after a mistake is bounded, so
+that the time is linear in the length of the block for any input.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ class RawField:
 class RawEntry:
     """An entry, an ``@string`` or a stray text, as written.
 
-    ``type`` is in lower case and empty for text outside entries that holds a mistake. ``start`` is
-    the offset of the entry in its block; all other offsets count from the entry's start.
+    ``type`` is in lower case and empty for text outside entries that holds a mistake. ``start``
+    is the offset of the entry in its block; all other offsets count from the entry's start.
     ``fields``: the first of each name; ``all_fields``: those that repeat a name as well.
     """
 
@@ -113,7 +113,8 @@ def _next_start(text: str, position: int) -> re.Match[str] | None:
         at = match.start()
         if at and (text[at - 1].isalnum() or not is_start(match)):
             continue
-        # only a bounded stretch back, so that one endless line costs no more than many short ones
+        # only a bounded stretch back, so that one endless line costs no more than many short
+        # ones
         line = text[max(text.rfind("\n", max(0, at - 200), at) + 1, at - 200) : at]
         if not line.lstrip().startswith("%"):
             return match
