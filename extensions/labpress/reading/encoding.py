@@ -29,9 +29,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
         text = content.decode("utf-8", errors=_LATIN_1)
         place = Location(file, line + 1, column)
         char = _latin_1(bytes([byte]))
-        problem = _encoding_problem(
-            place, f"the byte 0x{byte:02X} is no UTF-8; read as {char!r}"
-        )
+        problem = _encoding_problem(place, f"the byte 0x{byte:02X} is no UTF-8; read as {char!r}")
         return _with_line_feeds(text), (problem,)
 
 
@@ -45,9 +43,7 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _latin_1(content: bytes) -> str:
-    return "".join(
-        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content
-    )
+    return "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content)
 
 
 def _decode_error(error: UnicodeError) -> tuple[str, int]:
