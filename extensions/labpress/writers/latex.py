@@ -83,9 +83,7 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
 
 def publication_latex(lab: Lab, publication: Publication, places: str = "") -> str:
     r"""Return an entry as ``\labpublication``."""
-    runs = typography.byline(
-        publication, marks=lab.settings.marks, max_authors=lab.settings.max_authors
-    )
+    runs = lab.bylines[publication.key]
     arguments = (
         places,
         rich_latex(publication.title) or escape(publication.key),
