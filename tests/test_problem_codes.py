@@ -1,0 +1,139 @@
+"""``docs/problems.md`` has each code with an example that does what is said of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from labpress.command import main
+from labpress.problems import Code
+from markdown_it import MarkdownIt
+
+from .conftest import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGE = REPOSITORY / "docs" / "problems.md"
+
+#: Codes whose examples are not run here, and why; the tests of what reports them cause them.
+ELSEWHERE = {
+    Code.BOOKLET_ABSENT: "needs a site without its booklet",
+    Code.BOOKLET_MISSING_GLYPH: "needs TeX",
+    Code.BOOKLET_OVERFULL: "needs TeX",
+    Code.BOOKLET_REFERENCE: "needs TeX",
+    Code.BOOKLET_TEX: "needs TeX",
+}
+
+
+@dataclass
+class Example:
+    """The section of one code: its files, each a path and its bytes; and what is printed."""
+
+    code: str
+    text: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    printed: str = ""
+    mended: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def needs_build(self) -> bool:
+        return any(name.endswith(".md") for name in self.files)
+
+
+def examples() -> Iterator[Example]:
+    """Read the page.
+
+    A section of a code is headed by the code. A fenced block is a file if its info string names
+    one after the language: ``yaml data/people.yml``. Words after the name: ``mended``, if it
+    takes the place of the file above, and ``latin-1``, if it is encoded so. A block that is
+    just ``text`` is what is printed.
+    """
+    example: Example | None = None
+    tokens = MarkdownIt().parse(PAGE.read_text(encoding="utf-8"))
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.type == "heading_open":
+            if example:
+                yield example
+            title = following.content if following else ""
+            match = re.fullmatch(r"`([a-z-]+)`", title)
+            example = Example(match[1]) if match else None
+        elif example and token.type == "paragraph_open" and following:
+            example.text += following.content + "\n"
+        elif example and token.type == "fence":
+            _, *info = token.info.split()
+            if not info:
+                assert not example.printed, f"{example.code} prints twice"
+                example.printed = token.content
+                continue
+            files = example.mended if "mended" in info else example.files
+            encoding = "latin-1" if "latin-1" in info else "utf-8"
+            files[info[0]] = token.content.encode(encoding)
+    if example:
+        yield example
+
+
+EXAMPLES = list(examples())
+TESTED = [example for example in EXAMPLES if Code(example.code) not in ELSEWHERE]
+
+
+def test_the_page_has_every_code_once_in_the_order_of_the_source():
+    assert [example.code for example in EXAMPLES] == [code.value for code in Code]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
+def test_a_section_says_what_the_source_says_and_how_to_mend_it(example):
+    code = Code(example.code)
+    first, *rest = example.text.splitlines()
+    assert first == f"**{code.severity.capitalize()}.** {code.meaning}"
+    assert len(rest) >= 2  # when it arises, and how to mend it
+
+
+@pytest.mark.parametrize("example", TESTED, ids=lambda example: example.code)
+def test_an_example_causes_exactly_its_code_and_prints_what_is_shown(
+    example, project, monkeypatch, capsys
+):
+    assert codes_of(example.printed) == {example.code}
+    write(project.source, example.files)
+    assert show(example, project, monkeypatch, capsys) == example.printed
+
+
+@pytest.mark.parametrize("example", TESTED, ids=lambda example: example.code)
+def test_a_mended_example_has_no_problem(example, project, monkeypatch, capsys):
+    assert example.mended
+    write(project.source, example.files | example.mended)
+    assert show(example, project, monkeypatch, capsys) == ""
+
+
+def codes_of(printed: str) -> set[str]:
+    """The codes of the problems in *printed*, whose hints are indented."""
+    problems = [line for line in printed.splitlines() if not line.startswith("    ")]
+    return {line.rpartition(" [")[2].rstrip("]") for line in problems}
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def show(example, project, monkeypatch, capsys) -> str:
+    """What ``labpress check`` or, if there are pages, a build prints, without the count."""
+    monkeypatch.chdir(project.source)
+    if not example.needs_build:
+        status = main(["check"])
+        *problems, _ = capsys.readouterr().out.splitlines(keepends=True)
+        assert status == (bool(problems) and Code(example.code).severity == "error")
+        return "".join(problems)
+    settings: dict[str, object] = {}
+    if (conf := project.source / "conf.py").exists():
+        exec(conf.read_text(encoding="utf-8"), settings)
+        settings = {name: value for name, value in settings.items() if name[:2] != "__"}
+    built = project.build(**settings)
+    _, _, summary = built.log.partition("labpress found problems:\n")
+    assert bool(summary) == bool(built.warnings), built.warnings
+    return re.split(r"(?m)^(?=\d+ errors?, )", summary)[0]
