@@ -262,7 +262,8 @@ bibtex_bibfiles = ["ours.bib", "theirs.bib"]
 
 @pytest.mark.parametrize(
     "conf",
-    ["def", "\0", "(" * 5000, "labpress_data = " + "-" * 5000 + "1", "é".encode("latin-1")],
+    [b"def", b"\0", b"(" * 5000, b"labpress_data = " + b"-" * 5000 + b"1", b"\xe9"],
+    ids=["def", "nul", "brackets", "signs", "latin-1"],
 )
 def test_a_configuration_that_is_no_python_is_as_good_as_none(tmp_path, conf):
     write(tmp_path, {"data/people.yml": PEOPLE})
