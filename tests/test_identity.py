@@ -550,9 +550,7 @@ def test_a_long_list_takes_time_in_proportion() -> None:
         ),
         max_size=6,
     ),
-    st.dictionaries(
-        st.integers(1, 6), st.sampled_from(["none", "sijia-liu", "y-zhang", "nobody"])
-    ),
+    st.dictionaries(st.integers(1, 6), st.sampled_from(["none", "sijia-liu", "y-zhang", "nobody"])),
     st.booleans(),
 )
 def test_every_author_is_resolved_and_nobody_is_bold_twice(

@@ -201,9 +201,7 @@ def test_an_unknown_role_is_reported_with_the_nearest_and_the_person_listed(tmp_
     assert problem.record == "ada"
 
 
-@pytest.mark.parametrize(
-    "record", ["{role: phd}", "{name: }", "{name: ''}", "{name: {given: }}"]
-)
+@pytest.mark.parametrize("record", ["{role: phd}", "{name: }", "{name: ''}", "{name: {given: }}"])
 def test_a_person_without_a_name_is_left_out(read, record):
     people, (problem,) = read(f"ada: {record}\nbob: {{name: Bob B}}\n")
     assert list(people) == ["bob"]
@@ -275,9 +273,7 @@ def test_a_name_with_braces_that_do_not_balance_is_reported(read):
 
 
 def test_words_that_yaml_takes_for_something_else_stay_names(read):
-    people, problems = read(
-        "a: {name: No}\nb: {name: {given: On, family: Null}}\nc: {name: 0x1}\n"
-    )
+    people, problems = read("a: {name: No}\nb: {name: {given: On, family: Null}}\nc: {name: 0x1}\n")
     assert [str(person.name) for person in people.values()] == ["No", "On Null", "0x1"]
     assert not problems
 
@@ -288,9 +284,7 @@ def test_a_slip_in_one_record_leaves_the_others(read):
     assert [problem.split(": ")[0] for problem in problems] == ["3:10"]
 
 
-KEYS = st.sampled_from(
-    ["name", "also", "role", "member", "joined", "left", "email", "formerly"]
-)
+KEYS = st.sampled_from(["name", "also", "role", "member", "joined", "left", "email", "formerly"])
 VALUES = st.text("ab:-# \n'\"[]{},&*!0@/é", max_size=20)
 
 
@@ -298,9 +292,7 @@ VALUES = st.text("ab:-# \n'\"[]{},&*!0@/é", max_size=20)
 @given(
     st.binary(max_size=200)
     | st.lists(st.tuples(KEYS, VALUES), max_size=6).map(
-        lambda pairs: "".join(
-            ["a:\n", *(f"  {key}: {value}\n" for key, value in pairs)]
-        ).encode()
+        lambda pairs: "".join(["a:\n", *(f"  {key}: {value}\n" for key, value in pairs)]).encode()
     )
 )
 def test_no_bytes_raise(tmp_path_factory, content):

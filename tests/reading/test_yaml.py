@@ -212,8 +212,7 @@ def test_documents_after_the_first_are_reported_and_read_all_the_same():
     assert read("a: 1\n---\nb: 2\n---\n- c\n") == (
         {"a": "1", "b": "2"},
         [
-            "f.yml:2:1: “---” begins a second document; a data file is one document"
-            " [yaml-syntax]",
+            "f.yml:2:1: “---” begins a second document; a data file is one document [yaml-syntax]",
             "f.yml:5:1: this is of another kind than what stands above; it was left out"
             " [yaml-type]",
         ],

@@ -24,11 +24,15 @@ MARK = "%: "
 #: Lines that stick out by less than this, in points, nobody sees.
 TOLERATED = 1.0
 
-_MISSING = re.compile(r"Missing character: There is no (.+?) (?:\(\"?(?:U\+)?[0-9A-Fa-f]+\) )?in font")
+_MISSING = re.compile(
+    r"Missing character: There is no (.+?) (?:\(\"?(?:U\+)?[0-9A-Fa-f]+\) )?in font"
+)
 _OVERFULL = re.compile(
     r"Overfull \\(hbox|vbox) \(([\d.]+)pt too (?:wide|high)\)(?:.*?lines? (\d+))?"
 )
-_REFERENCE = re.compile(r"Warning: (?:Hyper r|R)eference [`'](.+?)' on page (\S+) undefined(?:.*line (\d+))?")
+_REFERENCE = re.compile(
+    r"Warning: (?:Hyper r|R)eference [`'](.+?)' on page (\S+) undefined(?:.*line (\d+))?"
+)
 _ERROR_AT = re.compile(r"^(?:\./)?([^\s:][^:\n]*\.(?:tex|sty|cls|toc|aux|out)):(\d+): (.+)")
 _ERROR = re.compile(r"^! (.+)")
 _CONTEXT = re.compile(r"^l\.(\d+) ?(.*)")
@@ -152,7 +156,9 @@ def _refined(where: Location, character: str) -> Location:
 def named(character: str) -> str:
     """Return a character with its number and name: “刘” (U+5218, CJK UNIFIED IDEOGRAPH-5218)."""
     point = character[0]
-    return f"“{point}” (U+{ord(point):04X}, {unicodedata.name(point, 'a character without a name')})"
+    return (
+        f"“{point}” (U+{ord(point):04X}, {unicodedata.name(point, 'a character without a name')})"
+    )
 
 
 #: first part of a character's name -> key of ``fonts``, a font that has it, its Debian package
@@ -180,7 +186,7 @@ def font_hint(character: str) -> str:
     else:
         key, font, package = "fallback", "DejaVu Serif", "fonts-dejavu"
     return (
-        f'install a font that has it (Debian: {package}) and write labpress_booklet = '
+        f"install a font that has it (Debian: {package}) and write labpress_booklet = "
         f'{{"fonts": {{"{key}": "{font}"}}}}'
     )
 

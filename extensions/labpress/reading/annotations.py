@@ -1,8 +1,8 @@
 """Annotations: what BibLaTeX's ``author+an = {1=equal; 3=equal, corresponding}`` says.
 
-The form is that of BibLaTeX's manual (section 3.7, *Data Annotations*): items separated by ``;``,
-each a position from 1, optionally ``:part``, then ``=`` and values separated by ``,``. A value in
-double quotes is literal. Here positions may repeat, and quotes may be left out.
+The form is that of BibLaTeX's manual (section 3.7, *Data Annotations*): items separated by
+``;``, each a position from 1, optionally ``:part``, then ``=`` and values separated by ``,``. A
+value in double quotes is literal. Here positions may repeat, and quotes may be left out.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ class Annotation:
     offset: int
 
 
-def read_annotations(
-    value: str, field: str
-) -> tuple[tuple[Annotation, ...], tuple[Finding, ...]]:
+def read_annotations(value: str, field: str) -> tuple[tuple[Annotation, ...], tuple[Finding, ...]]:
     """Return the annotations in *value*, which is that of *field* (``author+an``).
 
     Items that cannot be read are left out and reported as ``annotation-syntax``. Offsets count
@@ -76,7 +74,9 @@ def _form(field: str) -> str:
 
 def _bare(value: str) -> str:
     value = value.strip()
-    if (len(value) > 1 and value[0] == value[-1] and value[0] == '"') or (len(value) > 1 and value[0] == "{" and value[-1] == "}"):
+    if (len(value) > 1 and value[0] == value[-1] and value[0] == '"') or (
+        len(value) > 1 and value[0] == "{" and value[-1] == "}"
+    ):
         value = value[1:-1]
     return value.strip()
 

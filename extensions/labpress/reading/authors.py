@@ -30,8 +30,8 @@ def read_authors(
 ) -> tuple[tuple[Author, ...], bool]:
     """Return the authors of *entry*, and whether its list ends with ``and others``.
 
-    *lines* are those of the entry's source. Nobody is resolved yet: ``identity`` is the default.
-    Where an entry has no author its editors stand in.
+    *lines* are those of the entry's source. Nobody is resolved yet: ``identity`` is the
+    default. Where an entry has no author its editors stand in.
     """
     field = entry.fields.get("author") or entry.fields.get("editor")
     if field is None or not field.value.strip():
@@ -152,7 +152,7 @@ def _annotated(
 def positioned(
     entry: Entry, name: str, count: int, noun: str, findings: list[Finding]
 ) -> list[tuple[Annotation, int]]:
-    """Return the annotations of the field *name* that fit one of *count* items, with offsets."""
+    """Return annotations of the field *name* that fit one of *count* items, and offsets."""
     field = entry.fields.get(name)
     if field is None:
         return []
@@ -174,9 +174,9 @@ def positioned(
 
 
 def _known_mark(value: str, marks: Sequence[Mark]) -> str:
-    """Return the id of the mark named *value*; an equal group may carry a number (``equal2``)."""
+    """Return the id of the mark named *value*, in any case, or an empty string."""
     for mark in marks:
-        if value == mark.id or value.casefold() == mark.id.casefold():
+        if value.casefold() == mark.id.casefold():
             return mark.id
     return ""
 

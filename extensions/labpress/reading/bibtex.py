@@ -1,14 +1,14 @@
 """Reading BibTeX: every entry of a file, whatever is wrong with its neighbours.
 
-:func:`scan` reads a whole text. :mod:`.blocks` cuts it, :mod:`.fields` reads one block, and here
-the abbreviations of ``@string`` are put in and duplicate keys are found. The grammar is that of
-BibTeX (btxdoc) and Biber: values in braces, in quotes or bare, joined by ``#``; keys, types and
-names of fields compare without case.
+:func:`scan` reads a whole text. :mod:`.blocks` cuts it, :mod:`.fields` reads one block, and
+here the abbreviations of ``@string`` are put in and duplicate keys are found. The grammar is
+that of BibTeX (btxdoc) and Biber: values in braces, in quotes or bare, joined by ``#``; keys,
+types and names of fields compare without case.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,8 @@ class Field:
     """One field: its name in lower case and its value, with every ``@string`` put in.
 
     Offsets count characters from the ``@`` of the entry: ``offset`` is that of the name,
-    ``value_offset`` that of the first character of the value, ``end`` that of the first one after
-    the value and its delimiter.
+    ``value_offset`` that of the first character of the value, ``end`` that of the first one
+    after the value and its delimiter.
     """
 
     name: str
@@ -164,8 +164,8 @@ def without_duplicates(
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
     """Return the first entry of each key, and a problem for every other one.
 
-    Keys compare without case, as in BibTeX: two that differ in case only would share a file name
-    on many machines.
+    Keys compare without case, as in BibTeX: two that differ in case only would share a file
+    name on many machines.
     """
     kept: dict[str, Entry] = {}
     problems: list[Problem] = []
@@ -186,8 +186,3 @@ def duplicate_key(entry: Entry, first: Entry, file: str) -> Finding:
         "give one of the two another key, or remove it",
         entry.key_offset,
     )
-
-
-def moved(entry: Entry, line: int, column: int) -> Entry:
-    """Return the same entry at another place."""
-    return replace(entry, line=line, column=column)

@@ -1,11 +1,11 @@
 """Cutting a .bib file into blocks, each of which can be read, and cached, by itself.
 
-A block starts at an ``@type{`` that begins a line and reaches to the next one. So a mistake in one
-entry can never reach into another: the next entry begins a new block whatever came before.
+A block starts at an ``@type{`` that begins a line and reaches to the next one. So a mistake in
+one entry can never reach into another: the next entry begins a new block whatever came before.
 
 Two things look like the start of a block and are not: an entry inside ``@comment{...}``, and a
-line of a field's text that happens to start with ``@word{``. Both are told by counting braces, as
-BibTeX does, where a backslash does not protect a brace: the block is open where the next one
+line of a field's text that happens to start with ``@word{``. Both are told by counting braces,
+as BibTeX does, where a backslash does not protect a brace: the block is open where the next one
 begins, and what follows closes it.
 """
 

@@ -1,9 +1,9 @@
 """Reading one block of a .bib file: its type, key, fields and mistakes.
 
-The reader knows nothing of the rest of the file, so what it returns can be cached by the block's
-text. All offsets are relative to the ``@`` of the entry. Every loop moves forward through the
-text, and the number of times that it may step back after a mistake is bounded, so that the time
-is linear in the length of the block for any input.
+The reader knows nothing of the rest of the file, so what it returns can be cached by the
+block's text. All offsets are relative to the ``@`` of the entry. Every loop moves forward
+through the text, and the number of times that it may step back after a mistake is bounded, so
+that the time is linear in the length of the block for any input.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ class RawField:
 class RawEntry:
     """An entry, an ``@string`` or a stray text, as written.
 
-    ``type`` is in lower case and empty for text outside entries that holds a mistake. ``start`` is
-    the offset of the entry in its block; all other offsets count from the entry's start.
+    ``type`` is in lower case and empty for text outside entries that holds a mistake. ``start``
+    is the offset of the entry in its block; all other offsets count from the entry's start.
     ``fields``: the first of each name; ``all_fields``: those that repeat a name as well.
     """
 
@@ -113,7 +113,8 @@ def _next_start(text: str, position: int) -> re.Match[str] | None:
         at = match.start()
         if at and (text[at - 1].isalnum() or not is_start(match)):
             continue
-        # only a bounded stretch back, so that one endless line costs no more than many short ones
+        # only a bounded stretch back, so that one endless line costs no more than many short
+        # ones
         line = text[max(text.rfind("\n", max(0, at - 200), at) + 1, at - 200) : at]
         if not line.lstrip().startswith("%"):
             return match
@@ -192,9 +193,7 @@ class _Reader:
         self.patience = _PATIENCE
 
     # --- reporting
-    def _fault(
-        self, offset: int, message: str, hint: str, code: Code = Code.BIB_SYNTAX
-    ) -> None:
+    def _fault(self, offset: int, message: str, hint: str, code: Code = Code.BIB_SYNTAX) -> None:
         self.findings.append(Finding(code, message, hint, offset - self.start))
 
     # --- the parts of an entry
@@ -203,9 +202,7 @@ class _Reader:
         if self.kind in ("comment", "preamble"):
             close = self._close(self.body)
             if close == -1:
-                self._fault(
-                    self.start, f"this @{self.kind} is never closed", self._close_hint()
-                )
+                self._fault(self.start, f"this @{self.kind} is never closed", self._close_hint())
             self.end = len(self.text) if close == -1 else close + 1
             if not self.findings:
                 return None
@@ -296,9 +293,7 @@ class _Reader:
                 if not more or not self._patient():
                     self.end = position + 1
                     return
-                self._fault(
-                    position, f"a {self.closer} too many ends the entry here", "remove it"
-                )
+                self._fault(position, f"a {self.closer} too many ends the entry here", "remove it")
                 position = more.end()
                 continue
             name = _NAME.match(text, position)
@@ -416,9 +411,7 @@ class _Reader:
         if last and last.pieces and not last.pieces[-1].macro and self._patient():
             # a missing brace in a field makes it swallow the fields after it
             opening = last.pieces[-1].offset - 1 + self.start
-            if text[opening] in '{"' and _FIELD_LINE.search(
-                text, opening, last.end + self.start
-            ):
+            if text[opening] in '{"' and _FIELD_LINE.search(text, opening, last.end + self.start):
                 self.fields.pop()
                 name = _NAME.match(text, last.offset + self.start)
                 if name is not None:

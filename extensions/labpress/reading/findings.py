@@ -1,4 +1,4 @@
-"""What a reader finds wrong inside one text, before it is known where in a file that text stands."""
+"""What is wrong inside a text, before it is known where in a file that text stands."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Finding:
 class Lines:
     """The lines of a text, for turning offsets into places.
 
-    The text may start in the middle of a line of its file: *column* is the column, from 1, of its
-    first character.
+    The text may start in the middle of a line of its file: *column* is the column, from 1, of
+    its first character.
     """
 
     __slots__ = ("_column", "_starts")

@@ -1,8 +1,9 @@
 """Fields that an entry takes from others: ``crossref`` and ``xdata``.
 
 The rules are those of BibLaTeX's manual (section 2.4.1 and appendix B, default inheritance):
-what the parent calls its title is the child's ``booktitle`` or ``journaltitle``. Fields that say
-what the parent itself is (its key's aliases, addresses, abstract, awards, …) are not inherited.
+what the parent calls its title is the child's ``booktitle`` or ``journaltitle``. Fields that
+say what the parent itself is (its key's aliases, addresses, abstract, awards, …) are not
+inherited.
 """
 
 from __future__ import annotations
@@ -13,56 +14,60 @@ from typing import TYPE_CHECKING
 
 from ..problems import Code
 from .findings import Finding
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .bibtex import Entry, Field
 
-_OWN = frozenset(
-    ["ids", "crossref", "xref", "xdata", "entryset", "related", "label", "sortkey", "key", "keywords", "selected", "award", "award_name", "abstract", "doi", "url", "arxiv", "eprint", "eprinttype", "archiveprefix", "pdf", "code", "slides", "poster", "video", "website", "openreview", "html", "preview", "note", "annotation", "pages", "isbn-electronic", "file", "abbr-own", "author", "title", "subtitle", "titleaddon", "shorttitle", "sorttitle", "langid", "options", "presort"]
+_OWN = words(
+    """
+    ids crossref xref xdata entryset related label sortkey key keywords selected award
+    award_name abstract doi url arxiv eprint eprinttype archiveprefix pdf code slides poster
+    video website openreview html preview note annotation pages file author
+    title subtitle titleaddon shorttitle sorttitle langid options presort
+    """
 )
-_IN_BOOK = frozenset(
-    ["inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook", "suppcollection"]
+_IN_BOOK = words(
+    """
+    inbook incollection inproceedings conference inreference bookinbook suppbook
+    suppcollection
+    """
 )
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
-_DEEPEST = 8
+#: Parents of parents, and parents of one entry, that are followed.
+_DEEPEST, _WIDEST = 3, 8
 
 
-def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> tuple[Entry, tuple[Entry, ...]]:
-    """Return *entry* with the fields it inherits, and the entries they come from.
+def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    """Return *entry* with the fields that it inherits.
 
     *by_key*: entries by key in folded case. A parent that does not exist is reported.
     """
-    if "crossref" not in entry.fields and "xdata" not in entry.fields:
-        return entry, ()
     return _inherit(entry, by_key, (entry.key.casefold(),))
 
 
-def _inherit(
-    entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...]
-) -> tuple[Entry, tuple[Entry, ...]]:
+def _inherit(entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...]) -> Entry:
     fields = dict(entry.fields)
     findings = list(entry.findings)
-    parents: list[Entry] = []
     for name in ("xdata", "crossref"):
         field = entry.fields.get(name)
-        for key in field.value.split(",") if field else ():
-            key = key.strip()
-            parent = by_key.get(key.casefold())
-            if field is None or not key:
-                continue
+        if field is None:
+            continue
+        for key in filter(None, map(str.strip, field.value.split(",")[:_WIDEST])):
+            folded = key.casefold()
+            parent = by_key.get(folded)
             if parent is None:
                 findings.append(_missing(field, key, by_key))
-            elif key.casefold() in path or len(path) > _DEEPEST:
-                message = f"{name} leads from {key} back to itself"
+            elif folded in path or len(path) > _DEEPEST:
+                message = f"{name} leads from {key} back to itself, or too far"
                 hint = f"remove {name}"
                 findings.append(Finding(Code.BIB_CROSSREF, message, hint, field.value_offset))
             else:
-                whole, more = _inherit(parent, by_key, (*path, key.casefold()))
-                parents += (whole, *more)
+                whole = _inherit(parent, by_key, (*path, folded))
                 _take(entry.type, fields, whole, field, everything=name == "xdata")
-    return replace(entry, fields=fields, findings=tuple(findings)), tuple(parents)
+    return replace(entry, fields=fields, findings=tuple(findings))
 
 
 def _take(
@@ -86,7 +91,7 @@ def _take(
 
 
 def _target(kind: str, parent: str, name: str) -> str:
-    """Return the name under which a child of type *kind* inherits *name*, or an empty string."""
+    """Return the name under which a child of type *kind* inherits *name*, or ""."""
     if kind in _IN_BOOK:
         renamed = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
         if name in renamed:

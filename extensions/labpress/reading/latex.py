@@ -1,8 +1,8 @@
 r"""LaTeX in fields, as rich text.
 
 pylatexenc parses; what each command means stands in :mod:`.latex_commands`. Most fields hold no
-command at all and never see the parser. A command that nobody knows is reported and gives way to
-its text. For any input the result is rich text in NFC; nothing raises.
+command at all and never see the parser. A command that nobody knows is reported and gives way
+to its text. For any input the result is rich text in NFC; nothing raises.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..problems import Code
@@ -37,12 +38,20 @@ _LONGEST = 50_000
 _DEEPEST = 40
 
 
+#: The same names, venues and notes return in entry after entry.
+_REPEATED = 300
+
+
 def rich(source: str) -> tuple[Rich, tuple[Finding, ...]]:
     r"""Return the LaTeX *source* of a field as rich text, and what is wrong in it.
 
     Offsets of findings count from the start of *source*. Mathematics (``$…$``, ``\(…\)``) is a
     ``math`` span if :mod:`.mathematics` allows it, else text.
     """
+    return _rich_once(source) if len(source) <= _REPEATED else _rich(source)
+
+
+def _rich(source: str) -> tuple[Rich, tuple[Finding, ...]]:
     findings: list[Finding] = []
     if _CONTROL.search(source):
         source = _CONTROL.sub(" ", source)
@@ -67,6 +76,9 @@ def rich(source: str) -> tuple[Rich, tuple[Finding, ...]]:
     if origin is not None:
         found = [replace(one, offset=origin(one.offset)) for one in found]
     return result, tuple(findings + found)
+
+
+_rich_once = lru_cache(maxsize=1 << 14)(_rich)
 
 
 def text_of(source: str) -> str:

@@ -1,13 +1,16 @@
 r"""What the LaTeX commands that occur in bibliographies mean.
 
-Sources: LaTeX's kernel (*LaTeX2e: an unofficial reference manual*, sections on accents, additional
-Latin letters, text symbols and font styles), the packages hyperref, url, csquotes and vntex, and
-BibLaTeX's ``\mkbib…`` commands. Symbols not named here are taken from pylatexenc's tables.
+Sources: LaTeX's kernel (*LaTeX2e: an unofficial reference manual*, sections on accents,
+additional Latin letters, text symbols and font styles), the packages hyperref, url, csquotes
+and vntex, and BibLaTeX's ``\mkbib…`` commands. Symbols not named here are taken from
+pylatexenc's tables.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from .words import words
 
 if TYPE_CHECKING:
     from ..richtext import SpanKind
@@ -186,13 +189,22 @@ SWITCHES: dict[str, SpanKind | None] = {
     "sc": "smallcaps",
     "scshape": "smallcaps",
     **dict.fromkeys(
-        ["rm", "rmfamily", "sf", "sffamily", "upshape", "mdseries", "normalfont", "normalsize", "small", "footnotesize", "scriptsize", "tiny", "large", "Large", "protect", "relax", "noopsort", "nobreak", "allowbreak", "ignorespaces", "unskip", "boldmath", "sloppy", "noindent", "xspace"]
+        words(
+            """
+    rm rmfamily sf sffamily upshape mdseries normalfont normalsize small footnotesize
+    scriptsize tiny large Large protect relax noopsort nobreak allowbreak ignorespaces
+    unskip boldmath sloppy noindent xspace
+    """
+        )
     ),
 }
 
 #: Commands that say nothing in print on the screen: only their argument counts.
-TRANSPARENT = frozenset(
-    ["textrm", "textsf", "textup", "textmd", "textnormal", "mbox", "hbox", "text", "underline", "uline", "NoCaseChange", "MakeUppercase", "MakeLowercase", "uppercase", "lowercase", "MakeSentenceCase", "fbox", "textlf", "textsw"]
+TRANSPARENT = words(
+    """
+    textrm textsf textup textmd textnormal mbox hbox text underline uline NoCaseChange
+    MakeUppercase MakeLowercase uppercase lowercase MakeSentenceCase fbox textlf textsw
+    """
 )
 
 #: Quotations, with what opens and closes them.

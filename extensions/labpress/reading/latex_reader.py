@@ -77,9 +77,7 @@ def read(latex: str, findings: list[Finding]) -> list[Span]:
     guarded = _BARE_PERCENT.sub(lambda match: match[1] + _PERCENT, latex)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pylatexenc 2.10 deprecates its own calls
-        walker = latexwalker.LatexWalker(
-            guarded, latex_context=_context(), tolerant_parsing=True
-        )
+        walker = latexwalker.LatexWalker(guarded, latex_context=_context(), tolerant_parsing=True)
         nodes = walker.get_latex_nodes()[0]
     single = "`" in latex.replace("``", "")
     return list(_Visitor(guarded, findings, single=single).visit(nodes))

@@ -46,7 +46,7 @@ _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/.*)?")
 
 
 def address(value: str) -> str:
-    r"""Return the address in a field, free of the escapes that LaTeX needs (``\_``, ``\url``)."""
+    r"""Return the address in a field, without LaTeX's escapes (``\_``, ``\url``)."""
     value = value.strip()
     match = _COMMAND.fullmatch(value)
     if match is not None:
@@ -57,7 +57,7 @@ def address(value: str) -> str:
 
 
 def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...], str, str]:
-    """Return the links of *entry* in the order in which they are shown, its DOI and arXiv id."""
+    """Return the links of *entry* as they are shown in order, its DOI and its arXiv id."""
     links: list[Link] = []
     doi = _doi(entry, findings)
     arxiv = _arxiv(entry, doi, findings)
@@ -97,7 +97,9 @@ def _arxiv(entry: Entry, doi: str, findings: list[Finding]) -> str:
     if field is None and "eprint" in fields:
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or fields.get("archive")
         eprint = address(fields["eprint"].value)
-        if (kind is not None and kind.value.strip().lower() == "arxiv") or (kind is None and _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", eprint))):
+        if (kind is not None and kind.value.strip().lower() == "arxiv") or (
+            kind is None and _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", eprint))
+        ):
             field = fields["eprint"]
     if field is not None and (value := address(field.value)):
         bare = re.sub(r"\.pdf$", "", _ARXIV_PREFIX.sub("", value, count=1))
@@ -121,7 +123,7 @@ def _arxiv(entry: Entry, doi: str, findings: list[Finding]) -> str:
 
 
 def _same(url: str, doi: str, arxiv: str) -> bool:
-    """Tell whether *url* leads where the DOI or the arXiv id lead, so that one link is enough."""
+    """Tell whether *url* leads where the DOI or arXiv id leads: one link is enough."""
     bare = urls.doi(url)
     if bare and bare.lower() == doi.lower():
         return True
@@ -146,9 +148,8 @@ def _link(entry: Entry, kind: str, findings: list[Finding]) -> str:
 
 def _checked(field: Field, value: str, kind: str, findings: list[Finding]) -> str:
     found = urls.safe(value)
-    if found is not None and urls.is_path(value):
-        if kind not in _FILES or value.lower().startswith("www.") or (_DOMAIN.fullmatch(value) and "/" in value and "." in value.split("/")[0]):
-            found = None
+    if found is not None and urls.is_path(value) and not _is_file(value, kind):
+        found = None
     if found is not None:
         return found
     hint = "write the whole address, with https://"
@@ -157,3 +158,10 @@ def _checked(field: Field, value: str, kind: str, findings: list[Finding]) -> st
     message = f"the address {value[:60]!r} in {field.name} is not linked"
     findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
     return ""
+
+
+def _is_file(value: str, kind: str) -> bool:
+    """Tell whether an address without a scheme is a file of the site."""
+    host = value.split("/")[0]
+    domain = _DOMAIN.fullmatch(value) and "/" in value and "." in host
+    return kind in _FILES and not host.lower().startswith("www.") and not domain

@@ -1,7 +1,7 @@
 r"""Marks inside names, as older bibliographies have them: ``Jia*, Jinghan``, ``Liu$^\dagger$``.
 
-Known are ``*``, ``∗``, ``†``, ``‡``, ``§`` and ``¶``, as characters and as LaTeX commands, raised
-(``\textsuperscript{*}``, ``$^*$``) or not, in any part of a name, before or after it.
+Known are ``*``, ``∗``, ``†``, ``‡``, ``§`` and ``¶``, as characters and as LaTeX commands,
+raised (``\textsuperscript{*}``, ``$^*$``) or not, in any part of a name, before or after it.
 """
 
 from __future__ import annotations
@@ -81,5 +81,5 @@ def _joint(match: re.Match[str]) -> str:
 
 
 def modern(marks: Iterable[tuple[int, Iterable[str]]]) -> str:
-    """Return the annotation that says what the marks in the names said: ``1=equal; 3=equal``."""
+    """Return the annotation that says what the marks said: ``1=equal; 3=equal``."""
     return "; ".join(f"{position}={', '.join(ids)}" for position, ids in marks if ids)

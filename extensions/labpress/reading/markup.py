@@ -1,8 +1,8 @@
 """HTML pasted into a field: recognised and turned into the LaTeX that says the same.
 
 Publishers' pages and CrossRef give titles and abstracts with tags and character references
-(``<i>``, ``<jats:p>``, ``&amp;``). Tags that only format become LaTeX; tags that only arrange are
-dropped; all others (``<script>``, ``<img>``, …) stay as text, to be escaped like any text.
+(``<i>``, ``<jats:p>``, ``&amp;``). Tags that only format become LaTeX; tags that only arrange
+are dropped; all others (``<script>``, ``<img>``, …) stay as text, to be escaped like any text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from html.entities import html5
 
 from ..problems import Code
 from .findings import Finding
+from .words import words
 
 _FORMAT = {
     "i": r"\emph",
@@ -34,8 +35,11 @@ _FORMAT = {
 }
 _SPACE = frozenset({"br", "p", "div", "li", "ul", "ol", "title", "sec", "hr", "tr", "td"})
 _NOTHING = frozenset({"span", "font", "u", "small", "big", "center", "nobr", "wbr"})
-_SHOWN = frozenset(
-    ["script", "style", "iframe", "object", "embed", "img", "svg", "math", "form", "input", "button", "video", "audio", "source", "link", "meta", "base", "body", "html", "head", "table", "template", "noscript", "textarea", "select", "option", "details", "dialog"]
+_SHOWN = words(
+    """
+    script style iframe object embed img svg math form input button video audio source link
+    meta base body html head table template noscript textarea select option details dialog
+    """
 )
 _TOKEN = re.compile(
     r"(?P<math>(?<!\\)\$[^$]*\$)"

@@ -1,8 +1,9 @@
 r"""Mathematics from data: which TeX may pass, and its MathML.
 
-TeX is a programming language; what comes from a .bib file is never run unless every command in it
-stands on a list of commands that only set symbols. The list holds commands of LaTeX's kernel,
-amsmath and amssymb that latex2mathml also knows, so that what passes works in HTML and in print.
+TeX is a programming language; what comes from a .bib file is never run unless every command in
+it stands on a list of commands that only set symbols. The list holds commands of LaTeX's
+kernel, amsmath and amssymb that latex2mathml also knows, so that what passes works in HTML and
+in print.
 """
 
 from __future__ import annotations
@@ -15,44 +16,45 @@ from xml.etree.ElementTree import tostring
 
 from latex2mathml.converter import Converter
 
+from .words import words
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-_ONE_ARGUMENT = frozenset(
+_ONE_ARGUMENT = words(
     """
     mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt boldsymbol text textrm textbf
     textit operatorname hat widehat tilde widetilde bar vec dot ddot breve check acute grave
     overline underline overbrace underbrace sqrt
-    """.split()
-)
-_TWO_ARGUMENTS = frozenset("frac dfrac tfrac binom overset underset stackrel".split())
-_SYMBOLS = frozenset(
     """
-    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi
-    pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega
-    Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
-    ell hbar imath jmath wp Re Im aleph partial nabla infty emptyset varnothing prime forall
-    exists nexists neg lnot angle triangle square Box top bot surd flat sharp natural
-    clubsuit diamondsuit heartsuit spadesuit
-    pm mp times div cdot ast star circ bullet oplus ominus otimes oslash odot dagger ddagger
-    cap cup sqcap sqcup wedge vee land lor setminus wr diamond amalg uplus
-    leq le geq ge neq ne ll gg lll ggg prec succ preceq succeq sim simeq approx cong equiv propto
-    doteq asymp parallel mid nmid perp models vdash dashv subset supset subseteq supseteq nsubseteq
-    subsetneq sqsubseteq sqsupseteq in ni notin lesssim gtrsim leqslant geqslant triangleq
-    to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow longleftarrow
-    longrightarrow Longleftarrow Longrightarrow longleftrightarrow Longleftrightarrow mapsto
-    longmapsto hookrightarrow hookleftarrow uparrow downarrow updownarrow Uparrow Downarrow
-    nearrow searrow swarrow nwarrow implies iff rightharpoonup leftharpoonup rightleftharpoons
-    sum prod coprod int iint iiint oint bigcap bigcup bigoplus bigotimes bigvee bigwedge
-    arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf
-    limsup ln log max min Pr sec sin sinh sup tan tanh
-    langle rangle lceil rceil lfloor rfloor lvert rvert lVert rVert vert Vert lbrace rbrace
-    ldots cdots vdots ddots dots colon quad qquad backslash
-    """.split()
 )
-_DELIMITERS = frozenset("left right".split())
-_CHARACTERS = frozenset(r"\{ \} \| \, \: \; \! \  \_ \& \# \% \$".split(" ")) | {"\\ "}
+_TWO_ARGUMENTS = words("frac dfrac tfrac binom overset underset stackrel")
+_SYMBOLS = words(
+    """
+    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu
+    nu xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma
+    Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell hbar imath jmath wp Re Im aleph
+    partial nabla infty emptyset varnothing prime forall exists nexists neg lnot angle
+    triangle square Box top bot surd flat sharp natural clubsuit diamondsuit heartsuit
+    spadesuit pm mp times div cdot ast star circ bullet oplus ominus otimes oslash odot
+    dagger ddagger cap cup sqcap sqcup wedge vee land lor setminus wr diamond amalg uplus
+    leq le geq ge neq ne ll gg lll ggg prec succ preceq succeq sim simeq approx cong equiv
+    propto doteq asymp parallel mid nmid perp models vdash dashv subset supset subseteq
+    supseteq nsubseteq subsetneq sqsubseteq sqsupseteq in ni notin lesssim gtrsim leqslant
+    geqslant triangleq to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow
+    Leftrightarrow longleftarrow longrightarrow Longleftarrow Longrightarrow
+    longleftrightarrow Longleftrightarrow mapsto longmapsto hookrightarrow hookleftarrow
+    uparrow downarrow updownarrow Uparrow Downarrow nearrow searrow swarrow nwarrow implies
+    iff rightharpoonup leftharpoonup rightleftharpoons sum prod coprod int iint iiint oint
+    bigcap bigcup bigoplus bigotimes bigvee bigwedge arccos arcsin arctan arg cos cosh cot
+    coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin
+    sinh sup tan tanh langle rangle lceil rceil lfloor rfloor lvert rvert lVert rVert vert
+    Vert lbrace rbrace ldots cdots vdots ddots dots colon quad qquad backslash
+    """
+)
+_DELIMITERS = frozenset({"left", "right"})
+_CHARACTERS = words(r"\{ \} \| \, \: \; \! \_ \& \# \% \$") | {"\\ "}
 _COMMANDS = _ONE_ARGUMENT | _TWO_ARGUMENTS | _SYMBOLS | _DELIMITERS
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
@@ -74,8 +76,8 @@ def check(tex: str) -> str | None:
 def mathml(tex: str) -> str:
     """Return *tex*, without its dollars, as one ``<math>`` element, safe to put into HTML.
 
-    The string is empty when :func:`check` finds something wrong; a caller then shows the escaped
-    source in ``<code>``. Never raises.
+    The string is empty when :func:`check` finds something wrong; a caller then shows the
+    escaped source in ``<code>``. Never raises.
     """
     return _convert(tex)[1]
 

@@ -12,6 +12,7 @@ from .. import names
 from ..model import Publication
 from .fields import read_block
 from .marks import has_marks, strip_marks
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
     from .fields import RawField
 
 #: Fields that only mean something to the site or to the person who keeps the file: al-folio's
-#: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves. Annotations
-#: (``author+an``, …) are always private.
-PRIVATE_FIELDS = frozenset(
-    ["selected", "preview", "abbr", "award_name", "bibtex_show", "altmetric", "annotation", "additional_info", "dimensions", "google_scholar_id", "inspirehep_id", "pmid_show", "ids", "annote", "comment", "comments", "file", "owner", "timestamp", "creationdate", "modificationdate", "date-added", "date-modified", "groups", "mendeley-groups", "mendeley-tags", "__markedentry", "ranking", "readstatus", "priority", "printed", "qualityassured", "relevance", "username", "local-url", "localfile", "internal", "private"]
+#: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves.
+#: Annotations (``author+an``, …) are always private.
+PRIVATE_FIELDS = words(
+    """
+    selected preview abbr award_name bibtex_show altmetric annotation additional_info
+    dimensions google_scholar_id inspirehep_id pmid_show ids annote comment comments file
+    owner timestamp creationdate modificationdate date-added date-modified groups
+    mendeley-groups mendeley-tags __markedentry ranking readstatus priority printed
+    qualityassured relevance username local-url localfile internal private
+    """
 )
 _PREFIXES = ("bdsk-",)
 
@@ -66,7 +73,7 @@ def public_source(
 
 
 def _extent(source: str, field: RawField) -> tuple[int, int]:
-    """Return where a field begins and ends, with its comma and, if it fills lines, its lines."""
+    """Return where a field begins and ends, with its comma, and its lines if it fills them."""
     after = _AFTER.match(source, field.end)
     end = after.end() if after else field.end
     line = source.rfind("\n", 0, field.offset) + 1

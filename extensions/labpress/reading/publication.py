@@ -18,6 +18,7 @@ from .entry_types import AUTHORLESS_TYPES, EDITED_TYPES, ENTRY_TYPES
 from .findings import Finding, Lines
 from .keys import is_safe, mended
 from .latex import rich
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,13 +27,28 @@ if TYPE_CHECKING:
     from .bibtex import Entry, Field
 
 #: Where a work appeared, the first that an entry has; BibTeX's and BibLaTeX's names.
-_VENUE = ["journal", "journaltitle", "booktitle", "maintitle", "school", "institution", "publisher", "organization", "howpublished", "eventtitle", "series"]
-_CONTRIBUTION = frozenset(["inproceedings", "conference", "incollection", "inbook", "inreference"])
+_VENUE = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "school",
+    "institution",
+    "publisher",
+    "organization",
+    "howpublished",
+    "eventtitle",
+    "series",
+)
+_CONTRIBUTION = words("inproceedings conference incollection inbook inreference")
 _ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
 
 #: Fields that have a place of their own in a publication.
-_TAKEN = links.FIELDS | frozenset(
-    ["title", "author", "abstract", "note", "award", "award_name", "keywords", "selected", "abbr", "ids", "date", "year", "month", "day", "crossref", "xdata"]
+_TAKEN = links.FIELDS | words(
+    """
+    title author abstract note award award_name keywords selected abbr ids date year month
+    day crossref xdata
+    """
 )
 
 

@@ -73,9 +73,7 @@ def _person(
         near = nearest(role, roles)
         hint = f"did you mean “{near}”? " if near else f"roles are {', '.join(roles)}; "
         hint += "a role of your own goes into labpress_roles in conf.py"
-        record.report(
-            Code.RECORD_ROLE, "role", f"the role “{shortened(role)}” is not known", hint
-        )
+        record.report(Code.RECORD_ROLE, "role", f"the role “{shortened(role)}” is not known", hint)
     formerly = []
     for old, place in record.texts("formerly"):
         if usable_id(ScalarNode(old, False, place), problems):
@@ -96,9 +94,7 @@ def _person(
         now=values["now"],
         homepage=record.url("homepage"),
         orcid=_orcid(record),
-        scholar=_account(
-            record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"
-        ),
+        scholar=_account(record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"),
         github=_account(record, "github", _GITHUB, "the name of the account"),
         email=_email(record),
         photo=record.picture("photo"),

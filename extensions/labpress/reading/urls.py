@@ -1,8 +1,8 @@
 """Addresses that come from data: only those that can do no harm are linked.
 
-Allowed are ``http``, ``https``, ``mailto`` and ``doi``, and relative paths to files of the site. What
-is allowed follows RFC 3986; that nothing else is (``javascript:``, ``data:``, ``file:``, …) is a
-rule of this project.
+Allowed are ``http``, ``https``, ``mailto`` and ``doi``, and relative paths to files of the
+site. What is allowed follows RFC 3986; that nothing else is (``javascript:``, ``data:``,
+``file:``, …) is a rule of this project.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def is_path(url: str) -> bool:
 
 
 def doi(text: str) -> str:
-    """Return the bare DOI (``10.…/…``) of *text*, which may be an address, or an empty string."""
+    """Return the bare DOI (``10.…/…``) of *text*, which may be an address, or ""."""
     bare = _DOI_PREFIX.sub("", text.strip(), count=1)
     return bare if _DOI.fullmatch(bare) else ""
 
@@ -88,9 +88,7 @@ def _path(url: str) -> str | None:
     first = path.split("/")[0]
     if "\\" in url or url.startswith("//") or ":" in first:
         return None
-    folders = (
-        path.replace("%2e", ".").replace("%2E", ".").replace("%2f", "/").replace("%2F", "/")
-    )
+    folders = path.replace("%2e", ".").replace("%2E", ".").replace("%2f", "/").replace("%2F", "/")
     if ".." in folders.split("/"):
         return None
     return _encoded(url)

@@ -127,9 +127,7 @@ class Record:
         if address and address.startswith(("http:", "https:")):
             return address
         if text:
-            message = (
-                f"“{key}” is neither a file of the site nor an address: “{shortened(text)}”"
-            )
+            message = f"“{key}” is neither a file of the site nor an address: “{shortened(text)}”"
             hint = "write a path relative to the source folder, like _static/people/ada.jpg"
             self.report(Code.UNSAFE_URL, key, message, hint)
         return ""
@@ -208,9 +206,7 @@ def report_alike(ids: Iterable[tuple[str, Location]], problems: list[Problem]) -
         known, first = seen.setdefault(folded(name) or name, (name, place))
         if first != place:
             message = f"the id “{shortened(name)}” "
-            message += (
-                "is already taken" if known == name else f"is too like “{shortened(known)}”"
-            )
+            message += "is already taken" if known == name else f"is too like “{shortened(known)}”"
             message += f", on line {first.line}"
             problems.append(Problem(Code.RECORD_ID, place, message, "give it another id", name))
 
@@ -240,9 +236,7 @@ def kind(node: Node) -> str:
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
-def in_order(
-    record: Record, start: tuple[str, Date | None], end: tuple[str, Date | None]
-) -> None:
+def in_order(record: Record, start: tuple[str, Date | None], end: tuple[str, Date | None]) -> None:
     """Report an end that lies before its start; each is a key and its date."""
     if start[1] and end[1] and latest(end[1]) < earliest(start[1]):
         message = f"“{end[0]}” ({end[1]}) is before “{start[0]}” ({start[1]})"

@@ -160,9 +160,7 @@ def _place(text: str, index: int, file: str) -> Location:
     return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _read(
-    text: str, file: str, offset: int
-) -> tuple[list[Node], list[Problem], Problem | None]:
+def _read(text: str, file: str, offset: int) -> tuple[list[Node], list[Problem], Problem | None]:
     """Return the documents of *text*, problems that leave them good, and one that does not."""
     builder = _Builder(file, offset)
     try:
@@ -263,9 +261,7 @@ class _Builder:
         if isinstance(node, ScalarNode) and len(node.value) <= MAX_REPEATED:
             return replace(node, location=place)
         if anchor not in self._anchors:
-            message = (
-                f"“*{anchor}” repeats what “&{anchor}” marks, but nothing above is so marked"
-            )
+            message = f"“*{anchor}” repeats what “&{anchor}” marks, but nothing above is so marked"
             hint = "put quotes around a text that begins with “*”"
             self._report(Code.YAML_SYNTAX, place, message, hint)
         elif node is not None:
@@ -317,9 +313,7 @@ def _unique(
     return list(first.values())
 
 
-def _merge(
-    roots: list[Node], problems: list[Problem]
-) -> tuple[Node | None, tuple[Problem, ...]]:
+def _merge(roots: list[Node], problems: list[Problem]) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the documents or salvaged records *roots* as one tree, of the first one's kind."""
     if len(roots) < 2:
         return (roots[0] if roots else None), tuple(problems)
