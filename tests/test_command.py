@@ -159,9 +159,7 @@ def test_nobody_reading_on_is_no_error(tmp_path):
 @settings(
     deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(
-    files=st.dictionaries(st.sampled_from([*FILES, "permalinks.txt"]), st.binary(max_size=99))
-)
+@given(files=st.dictionaries(st.sampled_from([*FILES, "permalinks.txt"]), st.binary(max_size=99)))
 def test_check_of_any_bytes_ends_normally(files, tmp_path_factory, capsys):
     folder = tmp_path_factory.mktemp("any")
     for name, content in files.items():
