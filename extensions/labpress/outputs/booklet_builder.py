@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
 
+#: Lines that the contents page has for chapters, each of a line and a half or so, and sections.
+LINES_OF_CONTENTS = 27
+
 #: class that a page's author gives a paragraph -> macro of ``labpress.sty``
 PARTS = {
     "lab-subtitle": "labsubtitle",
@@ -77,12 +80,19 @@ class BookletBuilder(LaTeXBuilder):
         seen = [*chapters]
         for docname in chapters:
             frame += self._chapter(docname, seen)
+        # before Sphinx gives each link a footnote: what is an address already needs none
+        self._shorten_urls(whole)
         self.env.resolve_references(whole, indexfile, self)
         for pending in list(whole.findall(addnodes.pending_xref)):
             pending.replace_self(pending.children)
         self._shorten_urls(whole)
         _set_roles(whole)
         self._gather_photos()
+        _drop_last_breaks(whole)
+        # a contents page is one page: sections are listed only where they leave room
+        entries = 1.6 * len(chapters) + sum(1 for _ in _second_level(frame))
+        depth = 1 if entries <= LINES_OF_CONTENTS else 0
+        self.context["tableofcontents"] = rf"\setcounter{{tocdepth}}{{{depth}}}\labcontents"
         return whole
 
     def chapters(self) -> list[str]:
@@ -161,7 +171,9 @@ class BookletBuilder(LaTeXBuilder):
         """Print addresses as people write them; a click still leads to the whole."""
         for node in list(whole.findall(nodes.reference)):
             address = node.get("refuri", "")
-            if "://" in address and node.astext() in (address, short_url(address)):
+            bare = short_url(address)
+            shown = (address, bare, bare.removeprefix("www."), f"{bare}/")
+            if "://" in address and node.astext() in shown:
                 node.replace_self(nodes.raw("", print_url(address), format="latex"))
 
     # --- files beside the .tex file
@@ -242,3 +254,22 @@ def _set_roles(whole: nodes.document) -> None:
             if macro := PARTS.get(name):
                 paragraph.insert(0, nodes.raw("", f"\\{macro}{{", format="latex"))
                 paragraph += nodes.raw("", "}", format="latex")
+
+
+def _second_level(frame: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the sections that are sections of the booklet, below its chapters."""
+    for section in frame.findall(nodes.section):
+        depth, parent = 0, section.parent
+        while parent is not None and parent is not frame:
+            depth += isinstance(parent, nodes.section)
+            parent = parent.parent
+        if parent is frame and depth == 1:
+            yield section
+
+
+def _drop_last_breaks(whole: nodes.document) -> None:
+    """Drop pauses after which nothing comes, such as MyST's before footnotes."""
+    for pause in list(whole.findall(nodes.transition)):
+        following = pause.parent[pause.parent.index(pause) + 1 :]
+        if not any(not isinstance(node, (nodes.footnote, nodes.comment)) for node in following):
+            pause.parent.remove(pause)

@@ -200,7 +200,7 @@ def _stroke(run: list[Point], strength: float, accent: Rgb, place: Place) -> lis
 
 def _path(accent: Rgb, place: Place) -> list[str]:
     """Return the operators of the descent: a line, a dot for each step, a ring where it ends."""
-    visited = descent((0.25, 1.37))
+    visited = descent((0.34, 1.40))
     light = mixed((1, 0.97, 0.88), accent, 1.0)
     drawing = [colour(light, "RG"), "1 w"]
     drawing.append(

@@ -9,7 +9,7 @@ from docutils import nodes as docutils_nodes
 from .. import nodes, profile, typography
 from ..domain import lab_domain
 from ..model import Location
-from .latex_text import anchors, byline, escape, print_url, rich_latex, short_url, url
+from .latex_text import anchors, byline, escape, print_url, rich_latex, shown_url, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,7 +159,7 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
     }
     if person.homepage:
         fields["url"] = url(person.homepage)
-        fields["site"] = url(short_url(person.homepage)).replace(r"\%7E", r"\textasciitilde{}")
+        fields["site"] = shown_url(person.homepage)
     keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
     return f"\\labperson{{{places}}}{{%\n  {keys}}}\n"
 
@@ -234,7 +234,14 @@ def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
 
 def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
     """Write a reference; the macro adds the page."""
-    self.body.append(rf"\labref{{{node['anchor']}}}{{{escape(node.astext())}}}")
+    anchor = node["anchor"]
+    shown = node.astext()
+    words = escape(shown)
+    if anchor.startswith("paper-"):
+        paper = _domain(self).lab.publications.get(anchor.removeprefix("paper-"))
+        if paper and shown == paper.plain_title:
+            words = rich_latex(paper.title)
+    self.body.append(rf"\labref{{{anchor}}}{{{words}}}")
     raise docutils_nodes.SkipNode
 
 
