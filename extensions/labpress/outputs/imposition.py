@@ -1,14 +1,17 @@
 """Imposing the booklet for saddle stitching: two pages on each side of a sheet, to be folded.
 
-Printed on both sides, flipped on the short edge, the sheets are laid on each other, folded in the
-middle and stapled there.
+Printed on both sides, flipped on the short edge, the sheets are laid on each other, folded in
+the middle and stapled there.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: size of the sheet that two trimmed pages fill, in points
 SHEETS = {"letter": (792.0, 612.0), "a4": (297 * 72 / 25.4, 210 * 72 / 25.4)}
@@ -37,8 +40,8 @@ def spreads(count: int) -> list[tuple[int | None, int | None]]:
 def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None = None) -> int:
     """Write the pages of *source*, imposed, to *target*; return the number of sheets of paper.
 
-    *bleed*, in points, is printed beyond the trim; with it the sheets grow by bleed and crop marks
-    (*marks*, on by default where there is bleed) for the print shop to cut.
+    *bleed*, in points, is printed beyond the trim; with it the sheets grow by bleed and crop
+    marks (*marks*, on by default where there is bleed) for the print shop to cut.
     """
     marks = bleed > 0 if marks is None else marks
     with pikepdf.open(source) as booklet, pikepdf.new() as sheets:
@@ -70,7 +73,9 @@ def _trim(page: pikepdf.Page) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def _box(page: pikepdf.Page, name: str, x: float, y: float, width: float, height: float) -> None:
+def _box(
+    page: pikepdf.Page, name: str, x: float, y: float, width: float, height: float
+) -> None:
     page.obj[name] = pikepdf.Array([round(v, 3) for v in (x, y, x + width, y + height)])
 
 
@@ -107,7 +112,9 @@ def _crop_marks(width: float, height: float, margin: float, bleed: float) -> str
     for x in (margin, margin + width, margin + 2 * width):
         dash = "[2 2] 0 d" if x == margin + width else "[] 0 d"
         for y, way in ((low, -1), (high, 1)):
-            lines.append(f"{dash} {x:.2f} {y + way * near:.2f} m {x:.2f} {y + way * far:.2f} l S")
+            lines.append(
+                f"{dash} {x:.2f} {y + way * near:.2f} m {x:.2f} {y + way * far:.2f} l S"
+            )
     lines.append("[] 0 d")
     for y in (low, high):
         for x, way in ((margin, -1), (margin + 2 * width, 1)):

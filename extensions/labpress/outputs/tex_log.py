@@ -1,8 +1,8 @@
 """TeX's log as problems: each with the place in the source that it came from.
 
-The writer leaves a comment, ``%: FILE:LINE RECORD``, before what it writes of a page or a record.
-A line of the ``.tex`` file therefore leads to the last such comment above it; a character that no
-font has leads to where it stands in the source.
+The writer leaves a comment, ``%: FILE:LINE RECORD``, before what it writes of a page or a
+record. A line of the ``.tex`` file therefore leads to the last such comment above it; a
+character that no font has leads to where it stands in the source.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ MARK = "%: "
 #: Lines that stick out by less than this, in points, nobody sees.
 TOLERATED = 1.0
 
-_MISSING = re.compile(r"Missing character: There is no (.+?) (?:\(\"?(?:U\+)?[0-9A-Fa-f]+\) )?in font")
+_MISSING = re.compile(
+    r"Missing character: There is no (.+?) (?:\(\"?(?:U\+)?[0-9A-Fa-f]+\) )?in font"
+)
 _OVERFULL = re.compile(
     r"Overfull \\(hbox|vbox) \(([\d.]+)pt too (?:wide|high)\)(?:.*?lines? (\d+))?"
 )
-_REFERENCE = re.compile(r"Warning: (?:Hyper r|R)eference [`'](.+?)' on page (\S+) undefined(?:.*line (\d+))?")
+_REFERENCE = re.compile(
+    r"Warning: (?:Hyper r|R)eference [`'](.+?)' on page (\S+) undefined(?:.*line (\d+))?"
+)
 _ERROR_AT = re.compile(r"^(?:\./)?([^\s:][^:\n]*\.(?:tex|sty|cls|toc|aux|out)):(\d+): (.+)")
 _ERROR = re.compile(r"^! (.+)")
 _CONTEXT = re.compile(r"^l\.(\d+) ?(.*)")
@@ -36,7 +40,8 @@ _CONTEXT = re.compile(r"^l\.(\d+) ?(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the log: what kind of problem, in which words, at which line of the ``.tex``.
+    """Something in the log: what kind of problem, in which words, at which line of the
+    ``.tex``.
 
     ``subject``: the character that is missing, or the name of the reference.
     """
@@ -48,7 +53,7 @@ class Finding:
 
 
 def findings(log: str) -> Iterator[Finding]:
-    """Yield what *log*, with its lines unbroken, says is wrong; of TeX errors only the first."""
+    """Yield what *log*, its lines unbroken, says is wrong; of TeX errors only the first."""
     seen: set[Finding] = set()
     stopped = False
     lines = log.splitlines()
@@ -64,7 +69,9 @@ def findings(log: str) -> Iterator[Finding]:
 def _finding(text: str) -> Finding | None:
     if match := _MISSING.search(text):
         character = match[1]
-        return Finding(Code.BOOKLET_MISSING_GLYPH, f"no font has {named(character)}", 0, character)
+        return Finding(
+            Code.BOOKLET_MISSING_GLYPH, f"no font has {named(character)}", 0, character
+        )
     if match := _OVERFULL.search(text):
         points = float(match[2])
         if points > TOLERATED:
@@ -122,11 +129,13 @@ def _missing(finding: Finding, tex: list[str], source: Path) -> list[Problem]:
             places[_refined(where, finding.subject), record] = None
     hint = font_hint(finding.subject)
     found = places or {(Location(str(source)), ""): None}
-    return [Problem(finding.code, where, finding.message, hint, record) for where, record in found]
+    return [
+        Problem(finding.code, where, finding.message, hint, record) for where, record in found
+    ]
 
 
 def source_of(tex: list[str], line: int, source: Path) -> tuple[Location, str]:
-    """Return the place in the source, and the record, that a line of the ``.tex`` file came from."""
+    """Return the place in the source, and the record, that a line of the ``.tex`` is from."""
     for text in reversed(tex[:line]):
         if text.startswith(MARK):
             place, _, record = text[len(MARK) :].partition(" ")
@@ -142,7 +151,10 @@ def _refined(where: Location, character: str) -> Location:
     path = Path(where.file)
     if path.is_file():
         lines = _read(path).splitlines()
-        for number in (*range(where.line - 1, len(lines)), *range(min(where.line - 1, len(lines)))):
+        for number in (
+            *range(where.line - 1, len(lines)),
+            *range(min(where.line - 1, len(lines))),
+        ):
             column = unicodedata.normalize("NFC", lines[number]).find(character)
             if column >= 0:
                 return Location(where.file, number + 1, column + 1)
@@ -150,9 +162,10 @@ def _refined(where: Location, character: str) -> Location:
 
 
 def named(character: str) -> str:
-    """Return a character with its number and name: “刘” (U+5218, CJK UNIFIED IDEOGRAPH-5218)."""
+    """Return a character with number and name: “刘” (U+5218, CJK UNIFIED IDEOGRAPH-5218)."""
     point = character[0]
-    return f"“{point}” (U+{ord(point):04X}, {unicodedata.name(point, 'a character without a name')})"
+    name = unicodedata.name(point, "a character without a name")
+    return f"“{point}” (U+{ord(point):04X}, {name})"
 
 
 #: first part of a character's name -> key of ``fonts``, a font that has it, its Debian package
@@ -174,13 +187,10 @@ _FONTS: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 def font_hint(character: str) -> str:
     """Return which font has *character*, how to get it, and what to write in ``conf.py``."""
     words = unicodedata.name(character[0], "").replace("-", " ").split()
-    for scripts, key, font, package in _FONTS:
-        if words and words[0] in scripts:
-            break
-    else:
-        key, font, package = "fallback", "DejaVu Serif", "fonts-dejavu"
+    known = (entry[1:] for entry in _FONTS if words and words[0] in entry[0])
+    key, font, package = next(known, ("fallback", "DejaVu Serif", "fonts-dejavu"))
     return (
-        f'install a font that has it (Debian: {package}) and write labpress_booklet = '
+        f"install a font that has it (Debian: {package}) and write labpress_booklet = "
         f'{{"fonts": {{"{key}": "{font}"}}}}'
     )
 

@@ -29,7 +29,7 @@ def _domain(self: LaTeXTranslator) -> LabDomain:
 
 
 def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
-    """Return the anchors of a record, under all of its names, if *node* is its canonical place."""
+    """Return a record's anchors, under all its names, if *node* is its canonical place."""
     if not node.get("canonical"):
         return ""
     return anchors(tuple(f"{kind}-{name}" for name in names))
@@ -98,7 +98,7 @@ def publication_latex(lab: Lab, publication: Publication, places: str = "") -> s
 
 
 def identifier(publication: Publication) -> str:
-    """Return the number by which a reader on paper finds the publication, linked, or nothing."""
+    """Return the number by which a reader on paper finds a publication, linked."""
     if publication.arxiv:
         address, shown = (
             f"https://arxiv.org/abs/{publication.arxiv}",

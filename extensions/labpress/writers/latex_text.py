@@ -1,4 +1,4 @@
-"""Rich text, names and addresses as LaTeX: pure functions; everything from data is escaped here."""
+"""Rich text, names and addresses as LaTeX: pure functions; all data is escaped here."""
 
 from __future__ import annotations
 
