@@ -26,9 +26,7 @@ labpress_group = {
     "url": "https://www.optml-group.com",
     "code": "https://github.com/OPTML-Group",
 }
-labpress_accent = (
-    "#18453B"  # of links, buttons and the cover; dark mode derives its own from it
-)
+labpress_accent = "#18453B"  # of links, buttons and the cover; dark mode derives its own
 labpress_roles = {"former": ("Former member", "Former members")}  # beside labpress's own
 
 # --- the booklet: its chapters are pages of the site, in the order in which they are printed

@@ -344,9 +344,7 @@ def latex(text: str) -> str:
         base, *marks = unicodedata.normalize("NFD", letter)
         if len(marks) == 1 and marks[0] in _ACCENTS:
             accent = _ACCENTS[marks[0]]
-            out.append(
-                f"{{\\{accent}{{{base}}}}}" if accent.isalpha() else f"{{\\{accent}{base}}}"
-            )
+            out.append(f"{{\\{accent}{{{base}}}}}" if accent.isalpha() else f"{{\\{accent}{base}}}")
         else:
             out.append(letter)
     return "".join(out)
@@ -428,9 +426,7 @@ def _paper(
     themes = tuple(theme for theme, _, _ in rng.sample(THEMES, k=rng.randint(1, 2)))
     equal = tuple(range(1, rng.randint(2, 3) + 1)) if rng.random() < 0.15 else ()
     equal = tuple(position for position in equal if position <= len(authors))
-    awards = (
-        tuple(rng.sample(AWARDS, k=rng.choice((1, 1, 1, 2)))) if rng.random() < 0.08 else ()
-    )
+    awards = tuple(rng.sample(AWARDS, k=rng.choice((1, 1, 1, 2)))) if rng.random() < 0.08 else ()
 
     # One file in three was written with LaTeX accents, one name in five given name first.
     spell = latex if rng.random() < 0.33 else str
@@ -438,9 +434,7 @@ def _paper(
     for author in authors:
         given = f"{author.given[0]}." if rng.random() < abbreviated else author.given
         spoken = rng.random() < 0.2 and " " not in author.family
-        names.append(
-            spell(f"{given} {author.family}" if spoken else f"{author.family}, {given}")
-        )
+        names.append(spell(f"{given} {author.family}" if spoken else f"{author.family}, {given}"))
     fields = {
         "author": " and ".join(names),
         "title": f"{{{title}}}" if rng.random() < 0.3 else title,

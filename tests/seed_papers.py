@@ -84,8 +84,7 @@ PAPERS = (
     ),
     Paper(
         "robustify",
-        "Yimeng Zhang, Yuguang Yao, Jinghan Jia, Jinfeng Yi, Mingyi Hong, Shiyu Chang, "
-        "Sijia Liu",
+        "Yimeng Zhang, Yuguang Yao, Jinghan Jia, Jinfeng Yi, Mingyi Hong, Shiyu Chang, Sijia Liu",
         "Yimeng Zhang, Yuguang Yao, Jinghan Jia, Sijia Liu",
         "International Conference on Learning Representations",
         2022,

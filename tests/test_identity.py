@@ -14,10 +14,7 @@ from labpress.names import from_yaml, initials, parse
 from labpress.orcid import orcid_of
 from labpress.problems import Code, Problem
 from labpress.richtext import text
-<<<<<<< HEAD
-=======
 
->>>>>>> 95d06d34a0b15df903b4f25324da0216b7f6d626
 from .seed_papers import PAPERS, PEOPLE, Paper, publication
 
 ORCID = "0000-0002-1825-0097"
@@ -553,9 +550,7 @@ def test_a_long_list_takes_time_in_proportion() -> None:
         ),
         max_size=6,
     ),
-    st.dictionaries(
-        st.integers(1, 6), st.sampled_from(["none", "sijia-liu", "y-zhang", "nobody"])
-    ),
+    st.dictionaries(st.integers(1, 6), st.sampled_from(["none", "sijia-liu", "y-zhang", "nobody"])),
     st.booleans(),
 )
 def test_every_author_is_resolved_and_nobody_is_bold_twice(

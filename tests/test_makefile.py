@@ -15,9 +15,7 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 #: What the Makefile and its tools may take from the system, TeX and package managers aside.
-BASIC = (
-    "sh make git awk cat cksum cut env grep head mktemp printf rm sed sort tail test touch true"
-)
+BASIC = "sh make git awk cat cksum cut env grep head mktemp printf rm sed sort tail test touch true"
 #: Targets that only other targets call.
 INTERNAL = {"site", "booklet"}
 

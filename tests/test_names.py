@@ -303,9 +303,9 @@ def test_good_names_have_no_fault(source: str) -> None:
 
 def test_names_in_yaml() -> None:
     assert from_yaml("Yihua Zhang") == Name("Zhang", "Yihua")
-    assert from_yaml(
-        {"given": "Jan", "particle": "van", "family": "Dijk", "suffix": None}
-    ) == Name("Dijk", "Jan", "van")
+    assert from_yaml({"given": "Jan", "particle": "van", "family": "Dijk", "suffix": None}) == Name(
+        "Dijk", "Jan", "van"
+    )
     assert from_yaml({"given": "Plato"}) == Name("Plato")
 
 

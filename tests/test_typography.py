@@ -27,10 +27,7 @@ from labpress.typography import (
     period_text,
     venue_line,
 )
-<<<<<<< HEAD
-=======
 
->>>>>>> 95d06d34a0b15df903b4f25324da0216b7f6d626
 from .seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
 
 EQUAL, CORRESPONDING, ADVISOR = DEFAULT_MARKS
@@ -62,9 +59,7 @@ def authors(*names: str, bold: str = "", marked: str = "") -> tuple[Author, ...]
 
 
 def test_a_run_names_the_person_and_keeps_the_star_inside() -> None:
-    paper = Publication(
-        "k", "misc", (), authors("Sijia Liu", bold="Sijia Liu", marked="Sijia Liu")
-    )
+    paper = Publication("k", "misc", (), authors("Sijia Liu", bold="Sijia Liu", marked="Sijia Liu"))
     assert byline(paper) == (AuthorRun("S. Liu*", True, "someone", ("equal",), "*"),)
     assert byline(paper)[0].name == "S. Liu"
     assert byline(paper, full_names=True)[0].text == "Sijia Liu*"
@@ -96,9 +91,7 @@ MANY = [f"{letter}ob Smith" for letter in "ABCDEFGHIJ"]
 def test_long_lists_never_hide_a_member_or_a_marked_author(
     bold: str, marked: str, others: bool, limit: int | None, expected: str
 ) -> None:
-    paper = Publication(
-        "k", "misc", (), authors(*MANY, bold=bold, marked=marked), others=others
-    )
+    paper = Publication("k", "misc", (), authors(*MANY, bold=bold, marked=marked), others=others)
     runs = byline(paper, max_authors=limit)
     assert " ".join(run.text if run.ellipsis else run.text[0] for run in runs) == expected
 
@@ -234,9 +227,7 @@ def test_periods(start: Date | None, end: Date | None, expected: str) -> None:
         ),
     ],
 )
-def test_the_legend_names_what_occurs(
-    bold: bool, marks: tuple[Mark, ...], expected: str
-) -> None:
+def test_the_legend_names_what_occurs(bold: bool, marks: tuple[Mark, ...], expected: str) -> None:
     assert legend(bold, marks) == expected
 
 

@@ -53,9 +53,7 @@ def award_id(paper: Publication, award: Award) -> str:
 class Catalogue:
     """What exists: the records of *lab*, the *news* and the *pages*, the latter two by id."""
 
-    def __init__(
-        self, lab: Lab, news: Mapping[str, NewsItem], pages: Mapping[str, Page]
-    ) -> None:
+    def __init__(self, lab: Lab, news: Mapping[str, NewsItem], pages: Mapping[str, Page]) -> None:
         self.lab = lab
         self.news = news
         self.pages = pages
@@ -98,14 +96,15 @@ class Catalogue:
         return {award_id(paper, award): (paper, award) for paper, award in self.lab.awards}
 
     def _objects(self, kind: str) -> Mapping[str, object]:
-        return {
+        objects: dict[str, Mapping[str, object]] = {
             "paper": self.lab.publications,
             "person": self.lab.people,
             "theme": self.lab.themes,
             "news": self.news,
             "award": self.awards,
             "page": self.pages,
-        }[kind]
+        }
+        return objects[kind]
 
     @cached_property
     def _former_names(self) -> dict[str, dict[str, str]]:

@@ -90,7 +90,7 @@ class CiteGroupPapers(LabPostTransform):
         return result
 
 
-class SharedBibliography(BibliographyData):
+class SharedBibliography(BibliographyData):  # type: ignore[misc]
     """The entries that our reader found, made into pybtex's only when somebody asks for them.
 
     It is never pickled with its entries: the environment stays small.
@@ -131,9 +131,7 @@ def _fields_of(publication: Publication) -> Iterator[tuple[str, str]]:
 def _pybtex_person(name: Any) -> Person:
     if name.literal:
         return Person(last="{" + name.family + "}")
-    return Person(
-        first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix
-    )
+    return Person(first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix)
 
 
 def register_style() -> None:

@@ -86,9 +86,7 @@ class LabDomain(Domain):
     name = "lab"
     label = "Research group"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar = {
-        kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS
-    }
+    roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
     initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
     data_version = 1
 
@@ -122,9 +120,7 @@ class LabDomain(Domain):
         """Changes whenever what the site says of the booklet changes."""
         if self.booklet_pdf is None:
             return ""
-        return repr(
-            (self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items()))
-        )
+        return repr((self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items())))
 
     def booklet_note(self, anchor: str) -> str:
         """Return on which page of the booklet *anchor* stands, or nothing if on none."""
@@ -243,7 +239,7 @@ class LabDomain(Domain):
         return Catalogue(self.lab, self.news, self._pages())
 
     def _pages(self) -> dict[str, Page]:
-        found = {}
+        found: dict[str, Page] = {}
         for docname in reading_order(self.env):
             if docname not in self.env.titles:
                 continue
@@ -328,7 +324,7 @@ class LabDomain(Domain):
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the target of *node*: names of records are global."""
-        return node.get("reftarget")
+        return cast("str | None", node.get("reftarget"))
 
     def _report_unknown(self, kind: str, target: str, node: pending_xref) -> None:
         near = difflib.get_close_matches(target, self.catalogue.ids(kind), n=1, cutoff=0.5)

@@ -37,9 +37,7 @@ class Explanation:
 
     def __str__(self) -> str:
         who = self.identity.person if self.identity.kind == "person" else self.identity.kind
-        return (
-            f"{self.position}. {self.name}: {who}{', bold' if self.bold else ''}; {self.reason}"
-        )
+        return f"{self.position}. {self.name}: {who}{', bold' if self.bold else ''}; {self.reason}"
 
 
 def explanation_text(publication: Publication, explanations: Iterable[Explanation]) -> str:

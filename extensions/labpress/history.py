@@ -50,9 +50,7 @@ def file_dates(folder: Path, commit: str) -> dict[Path, Date]:
         return {}
     dates: dict[Path, Date] = {}
     now: Date | None = None
-    history = _git(
-        folder, "log", "--format=@%cd", "--date=short", "--name-only", "-z", "--", "."
-    )
+    history = _git(folder, "log", "--format=@%cd", "--date=short", "--name-only", "-z", "--", ".")
     for part in history.replace("\n", "\0").split("\0"):
         if part.startswith("@"):
             now = _date(part[1:])

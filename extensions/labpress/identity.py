@@ -111,9 +111,7 @@ class Resolver:
     def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
         """Return *publication* with each author's identity and bold set, and its problems."""
         authors, problems = [], []
-        for author, verdict in zip(
-            publication.authors, self._verdicts(publication), strict=True
-        ):
+        for author, verdict in zip(publication.authors, self._verdicts(publication), strict=True):
             identity = verdict.identity
             if identity is not author.identity or identity.kind == "person" or author.bold:
                 author = replace(
@@ -176,9 +174,7 @@ class Resolver:
             self._already_there(publication, verdicts)
         return verdicts
 
-    def _stated(
-        self, publication: Publication, position: int, author: Author
-    ) -> _Verdict | None:
+    def _stated(self, publication: Publication, position: int, author: Author) -> _Verdict | None:
         """Return what the annotations of the entry say of *author*; None if nothing."""
         known = self._roster.orcids.get(orcid_of(author.orcid)) if author.orcid else None
         if author.claimed:
@@ -192,9 +188,7 @@ class Resolver:
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
             problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
-            hint = (
-                "an ORCID has four groups of four digits, the last of which checks the others"
-            )
+            hint = "an ORCID has four groups of four digits, the last of which checks the others"
         elif self._roster.members(candidates):
             problem = f"nobody has “{shortened(author.orcid)}”, the ORCID of {who}"
             hint = (
@@ -212,9 +206,7 @@ class Resolver:
         who = self._author(publication, position, author)
         if author.claimed == "none":
             if by_orcid:
-                problem = (
-                    f'author+an:id says "none" of {who}, but the ORCID is that of {by_orcid}'
-                )
+                problem = f'author+an:id says "none" of {who}, but the ORCID is that of {by_orcid}'
                 hint = "correct the annotation that is wrong"
                 return _unsure((by_orcid,), Code.ANNOTATION_ORCID, problem, hint)
             identity = Identity("stranger", evidence="annotation")
@@ -271,18 +263,12 @@ class Resolver:
         who = self._author(publication, position, author)
         if not self._roster.members(candidates):
             identity = Identity("ambiguous", candidates=candidates)
-            return _Verdict(
-                identity, f"may be {self._roster.described(candidates)}, but no member"
-            )
+            return _Verdict(identity, f"may be {self._roster.described(candidates)}, but no member")
         if len(match.exact) > 1:
             problem = f"{who} is the name of {self._roster.described(tuple(match.exact))}"
             hint = self._choose(publication, position, tuple(match.exact))
             return _unsure(candidates, Code.IDENTITY_AMBIGUOUS, problem, hint)
-        if (
-            self._match_initials
-            and not match.exact
-            and [*match.possible.values()] == ["initials"]
-        ):
+        if self._match_initials and not match.exact and [*match.possible.values()] == ["initials"]:
             reason = "the initials fit this person and no other (labpress_match_initials)"
             return _person(candidates[0], "initials", reason)
         problem = f"{who} may be {self._roster.described(candidates)}"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from . import identity
 from .model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
-from .problems import Problem
 from .query import grouped, ordered
 from .reading.bibliography import read_bibliography
 from .reading.lists import read_sponsors, read_themes, read_venues
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from .identity import BoldPolicy
     from .model import Person
+    from .problems import Problem
     from .query import Query
 
 #: The roles that every group has, in the order in which people are listed, and their headings.
@@ -78,9 +78,7 @@ class Lab:
     digest: str = ""
 
     @classmethod
-    def load(
-        cls, folder: Path, settings: Settings | None = None, cache: Path | None = None
-    ) -> Lab:
+    def load(cls, folder: Path, settings: Settings | None = None, cache: Path | None = None) -> Lab:
         """Read the records in *folder*.
 
         *cache* is a folder for files that make the next load quicker; they may be deleted at any
@@ -148,9 +146,7 @@ class Lab:
 
     def person(self, person_id: str) -> Person | None:
         """Return the person whose id is, or once was, *person_id*."""
-        return self.people.get(person_id) or self.people.get(
-            self._former_ids.get(person_id, "")
-        )
+        return self.people.get(person_id) or self.people.get(self._former_ids.get(person_id, ""))
 
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""
@@ -182,9 +178,7 @@ class Lab:
 
     @cached_property
     def _newest_by_theme(self) -> dict[str, list[Publication]]:
-        return {
-            theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()
-        }
+        return {theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()}
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:
@@ -224,9 +218,7 @@ class Lab:
 
 def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
     """Return the bibliography files of the group whose records are in *folder*."""
-    return (
-        settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
-    )
+    return settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
 
 
 def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:

@@ -38,9 +38,7 @@ __all__ = [
 OTHERS = "others"
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
-_EXTENDED = re.compile(
-    r"\s*(family|given|prefix|suffix|[a-z]+-i|useprefix|id)\s*=\s*(.*)", re.S
-)
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+-i|useprefix|id)\s*=\s*(.*)", re.S)
 # Commands that stand for an accent take the letter after the blank; those that stand for a
 # letter of their own only seem to continue the word when a small letter follows.
 _ACCENT_COMMAND = re.compile(r"\\[cvuHkrbdt]\s+(?=\S)")
@@ -122,8 +120,7 @@ def fault(source: str) -> tuple[str, str] | None:
     if len(parts) > 3:
         return (
             f"the name “{source}” has {len(parts) - 1} commas; BibTeX allows two",
-            'separate people by " and ", and write each as "Family, Given" '
-            'or "Family, Jr., Given"',
+            'separate people by " and ", and write each as "Family, Given" or "Family, Jr., Given"',
         )
     if not _decode(source):
         return ("a name is empty", "remove it, or write who it is")
@@ -196,9 +193,7 @@ def _given_first(words: list[str]) -> Name:
     if not small:
         return Name(_text(words[-1:]), _text(words[:-1]), suffix=_text(suffix))
     first, last = small[0], small[-1] + 1
-    return Name(
-        _text(words[last:]), _text(words[:first]), _text(words[first:last]), _text(suffix)
-    )
+    return Name(_text(words[last:]), _text(words[:first]), _text(words[first:last]), _text(suffix))
 
 
 def _is_extended(parts: list[str]) -> bool:
@@ -299,8 +294,7 @@ def from_yaml(value: str | Mapping[str, object]) -> Name:
     if isinstance(value, str):
         return parse(value)
     given, particle, family, suffix = (
-        _decode(str(value.get(part) or ""))
-        for part in ("given", "particle", "family", "suffix")
+        _decode(str(value.get(part) or "")) for part in ("given", "particle", "family", "suffix")
     )
     if not family:
         family, given = given, ""

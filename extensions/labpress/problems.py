@@ -7,7 +7,7 @@ once as ``file:line:column: what is wrong [code]`` with a hint what to write ins
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Severity: TypeAlias = Literal["error", "warning"]
 
 
-class Code(str, Enum):
+class Code(StrEnum):
     """Every kind of problem; the value is the subtype to name in ``suppress_warnings``.
 
     The text beside each is what the documentation says of it. An ``error`` means that something

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Date
 from .typography import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .model import Person
+    from .model import Date, Person
 
 #: The links of a person, in the order of a card, and what each is called.
 LINKS = (

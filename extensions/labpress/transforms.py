@@ -92,12 +92,10 @@ class GatherNews(LabPostTransform):
 
     def _items_of(self, docname: str) -> dict[str, Element]:
         doctree = self.env.get_doctree(docname)
-        return {
-            node["news"]: node for node in doctree.findall(nodes.news_item) if self.shown(node)
-        }
+        return {node["news"]: node for node in doctree.findall(nodes.news_item) if self.shown(node)}
 
     def _copy(self, original: Element) -> Element:
-        copy = cast("Element", original.deepcopy())
+        copy = original.deepcopy()
         copy["rank"] = 1
         here = self.env.current_document.docname
         for xref in copy.findall(addnodes.pending_xref):
@@ -215,7 +213,8 @@ class FillLegends(LabPostTransform):
 
     def _fill(self, legend: Element, entries: list[Element]) -> bool:
         lab = self.domain.lab
-        bold, occurring = False, set()
+        bold = False
+        occurring: set[str] = set()
         for entry in entries:
             publication = lab.publications[entry["key"]]
             for run in typography.byline(

@@ -185,7 +185,5 @@ def legend(bold: bool, marks: Iterable[Mark]) -> str:
         if mark.symbol not in symbols:
             symbols.append(mark.symbol)
     for meaning, symbols in meanings.items():
-        clauses.append(
-            f"{all_of(symbols)} {'marks' if len(symbols) == 1 else 'mark'} {meaning}"
-        )
+        clauses.append(f"{all_of(symbols)} {'marks' if len(symbols) == 1 else 'mark'} {meaning}")
     return "; ".join(clauses) + "." if clauses else ""

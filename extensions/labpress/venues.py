@@ -44,9 +44,7 @@ def venue_line(publication: Publication, venues: Venues = ()) -> str:
     """
     year = publication.year
     long = " ".join(plain(publication.venue).split())
-    short = short_venue(long, venues) or _TRAILING_YEAR.sub(
-        "", " ".join(publication.abbr.split())
-    )
+    short = short_venue(long, venues) or _TRAILING_YEAR.sub("", " ".join(publication.abbr.split()))
     if _is_preprint(publication.abbr) and not short_venue(long, venues):
         short = ""
     if short:

@@ -108,9 +108,7 @@ def smooth(line: list[Point]) -> str:
         ends = middles[1:]
     else:
         turns = points[1:-1]
-        path = [
-            f"M{points[0][0]:.1f} {points[0][1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}"
-        ]
+        path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}"]
         ends = middles[1:]
     for (cx, cy), (x, y) in zip(turns, ends, strict=True):
         path.append(f"Q{cx:.1f} {cy:.1f} {x:.1f} {y:.1f}")

@@ -24,8 +24,7 @@ def test_entry_follows_the_markup_contract(built):
     soup = built("# Lab\n\n```{publications}\n:keys: zhang2023sparse\n```\n").soup()
     (entry,) = soup.select("li.lab-publication#paper-zhang2023sparse")
     assert (
-        entry.select_one(".lab-authors").get_text()
-        == "W. Zhang*, O. Zhang, J. Müller*, A. Byron"
+        entry.select_one(".lab-authors").get_text() == "W. Zhang*, O. Zhang, J. Müller*, A. Byron"
     )
     assert [tag.get_text() for tag in entry.select("strong.lab-member")] == [
         "W. Zhang*",
@@ -77,9 +76,7 @@ def test_all_publications_newest_first(built):
 )
 def test_options_choose_and_order(built, options, expected):
     built_page = built(f"# Lab\n\n```{{publications}}\n{options}\n```\n")
-    keys = [
-        e["id"].removeprefix("paper-") for e in built_page.soup().select(".lab-publication")
-    ]
+    keys = [e["id"].removeprefix("paper-") for e in built_page.soup().select(".lab-publication")]
     assert keys == expected
     assert not built_page.warnings
 
@@ -168,9 +165,7 @@ def test_people_by_role_are_sections(built):
 
 def test_awards_are_gathered(built):
     soup = built("# Lab\n\n```{awards}\n```\n\n```{publications}\n```\n").soup()
-    awards = [
-        item.select_one(".lab-award").get_text() for item in soup.select(".lab-award-item")
-    ]
+    awards = [item.select_one(".lab-award").get_text() for item in soup.select(".lab-award-item")]
     assert awards == ["Spotlight", "Oral", "Best Paper Award"]
     assert soup.select_one('.lab-awards a[href="#paper-byron2022loops"]')
 
@@ -199,9 +194,7 @@ def test_sponsors(built):
         ("```{people}\n:ids: nobody\n```", "there is no person 'nobody'"),
     ],
 )
-def test_an_option_that_cannot_be_used_is_reported_and_the_rest_shown(
-    built, directive, message
-):
+def test_an_option_that_cannot_be_used_is_reported_and_the_rest_shown(built, directive, message):
     page = built(f"# Lab\n\n{directive}\n\nStill here.\n")
     assert message in page.warnings
     assert "index.md:3" in page.warnings

@@ -10,9 +10,7 @@ from sphinx.util.inventory import InventoryFile
 from .group import DATA, PEOPLE, PUBLICATIONS
 
 RENAMED = {
-    "data/people.yml": PEOPLE.replace(
-        "wei-zhang:\n", "wei-q-zhang:\n  formerly: [wei-zhang]\n"
-    ),
+    "data/people.yml": PEOPLE.replace("wei-zhang:\n", "wei-q-zhang:\n  formerly: [wei-zhang]\n"),
     "data/publications.bib": PUBLICATIONS.replace(
         "@article{byron2021notes,", "@article{byron2021engines,\n  ids = {byron2021notes},"
     ),

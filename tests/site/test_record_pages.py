@@ -137,9 +137,7 @@ def test_hostile_text_does_not_escape(project):
     site = project.build(html_baseurl="https://lab.example/")
     for page in ("index.html", "papers/evil.html"):
         soup = site.soup(page)
-        assert not [
-            s for s in soup.select("script") if "alert(" in s.text and not s.get("type")
-        ]
+        assert not [s for s in soup.select("script") if "alert(" in s.text and not s.get("type")]
         assert not soup.select("img[onerror], svg[onload]")
         assert not [a for a in soup.select("a[href]") if a["href"].startswith("javascript")]
     assert "[labpress.unsafe-url]" in site.warnings

@@ -102,9 +102,7 @@ def test_cite_of_a_group_paper_needs_no_bibliography(built):
 
 
 def test_a_plain_bibliography_with_our_style(project):
-    page = (
-        "# Lab\n\n{cite}`zhang2023sparse`\n\n```{bibliography}\n:style: labpress\n:all:\n```\n"
-    )
+    page = "# Lab\n\n{cite}`zhang2023sparse`\n\n```{bibliography}\n:style: labpress\n:all:\n```\n"
     project.write({**DATA, "index.md": page})
     site = project.build()
     assert not site.warnings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 from sphinx.util.docutils import SphinxDirective
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ..domain import LabDomain
     from ..lab import Lab
 
-T = TypeVar("T")
-
 
 class LabDirective(SphinxDirective):
     """A directive that shows records."""
@@ -38,7 +36,7 @@ class LabDirective(SphinxDirective):
         self.domain.note_use(self.env.docname)
         return self.domain.lab
 
-    def option(self, name: str, default: T, read: Callable[[str], T]) -> T:
+    def option(self, name: str, default: Any, read: Callable[[str], Any]) -> Any:
         """Return option *name* as *read* understands it.
 
         A value for which *read* raises :class:`ValueError` is reported and *default* taken.

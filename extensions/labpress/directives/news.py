@@ -82,9 +82,7 @@ class NewsItemDirective(LabDirective):
         if date is None and (text or not pinned):
             problem = f"'{text}' is not a date" if text else "a news item needs a date"
             hint = "write, for instance, :::{news-item} 2025-09-26"
-            self.reject(
-                problem, hint if text else f"{hint}, or give it :pinned:", Code.NEWS_DATE
-            )
+            self.reject(problem, hint if text else f"{hint}, or give it :pinned:", Code.NEWS_DATE)
         return date
 
 

@@ -105,9 +105,7 @@ class PublicationsDirective(LabDirective):
         self.set_source_info(result)
         for publication in publications:
             text = citation.plain_entry(publication, self.lab.settings.marks, self.lab.venues)
-            entry = nodes.publication(
-                "", docutils_nodes.Text(text), key=publication.key, rank=rank
-            )
+            entry = nodes.publication("", docutils_nodes.Text(text), key=publication.key, rank=rank)
             result += entry
         return result
 
@@ -117,9 +115,7 @@ class PublicationsDirective(LabDirective):
             theme = self.lab.themes[group]
             head: list[Node] = [nodes.theme_anchor(theme=group, rank=1)]
             if theme.subtitle:
-                head.append(
-                    docutils_nodes.paragraph("", theme.subtitle, classes=["lab-subtitle"])
-                )
+                head.append(docutils_nodes.paragraph("", theme.subtitle, classes=["lab-subtitle"]))
             return self.section(theme.title, f"publications-{group}", *head, entries)
         title = _KIND_TITLES.get(group, group) or ("Undated" if group_by == "year" else "Other")
         return self.section(title, f"publications-{group or 'other'}", entries)

@@ -141,9 +141,7 @@ class BookletBuilder(LaTeXBuilder):
         address = self.permanent_address(docname)
         code = ""
         wanted = self.booklet.qr
-        named = (
-            docname.rsplit("/", 1)[-1] in JOIN_PAGES if wanted is None else docname in wanted
-        )
+        named = docname.rsplit("/", 1)[-1] in JOIN_PAGES if wanted is None else docname in wanted
         if address and named:
             code = QR.format(len(self.lab_codes) + 1)
             self.lab_codes[code] = address
@@ -165,9 +163,7 @@ class BookletBuilder(LaTeXBuilder):
         base = str(self.config.html_baseurl or "")
         if not base:
             return ""
-        name = (
-            docname.removesuffix("index").rstrip("/") if docname.endswith("index") else docname
-        )
+        name = docname.removesuffix("index").rstrip("/") if docname.endswith("index") else docname
         return f"{base.rstrip('/')}/{name}".rstrip("/")
 
     def _shorten_urls(self, whole: nodes.document) -> None:

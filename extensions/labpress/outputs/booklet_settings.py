@@ -191,9 +191,7 @@ def _accent(config: Config, conf: Path, reader: _Reader) -> str:
 def _fonts(reader: _Reader) -> dict[str, str]:
     value = reader.values.get("fonts", {})
     if not isinstance(value, Mapping):
-        reader.reject(
-            "fonts", f"{value!r} is not a mapping", 'write {"cjk": "Noto Serif CJK SC"}'
-        )
+        reader.reject("fonts", f"{value!r} is not a mapping", 'write {"cjk": "Noto Serif CJK SC"}')
         return {}
     fonts = {}
     for key, font in value.items():

@@ -48,9 +48,7 @@ def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None
         width, height = _trim(booklet.pages[0])
         margin = (bleed + _AWAY + _MARK) if marks else bleed
         for left, right in spreads(len(booklet.pages)):
-            page = sheets.add_blank_page(
-                page_size=(2 * width + 2 * margin, height + 2 * margin)
-            )
+            page = sheets.add_blank_page(page_size=(2 * width + 2 * margin, height + 2 * margin))
             _box(page, "/TrimBox", margin, margin, 2 * width, height)
             edge = margin - bleed
             _box(page, "/BleedBox", edge, edge, 2 * width + 2 * bleed, height + 2 * bleed)

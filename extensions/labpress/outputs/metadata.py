@@ -7,6 +7,7 @@ schema.org (``ScholarlyArticle``, ``Person``, ``Organization``) and the Open Gra
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from ..query import kind_of
 from ..richtext import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..lab import Lab
     from ..model import Author, Person, Publication
@@ -34,9 +35,27 @@ _SCHEMA_TYPES = {
 }
 
 
-def paper_head(lab: Lab, paper: Publication, base: str, group: Mapping[str, Any]) -> str:
-    """Return the tags for the head of *paper*'s page; *base* is the site's address or empty."""
-    address = f"{base}papers/{paper.key}.html" if base else ""
+@dataclass(frozen=True)
+class Published:
+    """A group's records as they stand on the web.
+
+    ``base``: the site's address with a slash at its end, or empty where it is not known.
+    ``target``: docname -> address relative to ``base``. ``group``: ``labpress_group``.
+    """
+
+    lab: Lab
+    group: Mapping[str, Any]
+    base: str
+    target: Callable[[str], str]
+
+    def address(self, docname: str) -> str:
+        """Return the absolute address of *docname*, or nothing where the site's is not known."""
+        return self.base + self.target(docname) if self.base else ""
+
+
+def paper_head(published: Published, paper: Publication) -> str:
+    """Return the tags for the head of *paper*'s page."""
+    address = published.address(f"papers/{paper.key}")
     tags = [_meta("citation_title", paper.plain_title)]
     tags += [_meta("citation_author", str(author.name)) for author in paper.authors]
     if paper.date:
@@ -44,8 +63,8 @@ def paper_head(lab: Lab, paper: Publication, base: str, group: Mapping[str, Any]
     fields = dict(paper.fields)
     venue = plain(paper.venue)
     if venue:
-        name = {"journal": "citation_journal_title", "conference": "citation_conference_title"}
-        tags.append(_meta(name.get(kind_of(paper), "citation_publisher"), venue))
+        names = {"journal": "citation_journal_title", "conference": "citation_conference_title"}
+        tags.append(_meta(names.get(kind_of(paper), "citation_publisher"), venue))
     for field, name in (
         ("volume", "citation_volume"),
         ("number", "citation_issue"),
@@ -65,32 +84,30 @@ def paper_head(lab: Lab, paper: Publication, base: str, group: Mapping[str, Any]
         tags.append(_meta("citation_arxiv_id", paper.arxiv))
     for link in paper.links:
         if link.kind == "pdf":
-            url = link.url if "://" in link.url else base + link.url
+            url = link.url if "://" in link.url else published.base + link.url
             tags.append(_meta("citation_pdf_url", url))
     if address:
         tags.append(_meta("citation_abstract_html_url", address))
     summary = plain(paper.abstract) or citation.plain_entry(
-        paper, lab.settings.marks, lab.venues
+        paper, published.lab.settings.marks, published.lab.venues
     )
-    tags += open_graph(paper.plain_title, summary, address, "article", group)
-    tags.append(json_ld(paper_data(lab, paper, base, group)))
+    tags += open_graph(paper.plain_title, summary, address, "article", published)
+    tags.append(json_ld(paper_data(published, paper)))
     return "\n".join(tags)
 
 
-def person_head(lab: Lab, person: Person, base: str, group: Mapping[str, Any]) -> str:
+def person_head(published: Published, person: Person) -> str:
     """Return the tags for the head of *person*'s page."""
-    address = f"{base}people/{person.id}.html" if base else ""
-    role = person.title or profile.role_label(person, lab.settings.roles)
-    summary = ", ".join(part for part in (role, str(group.get("name", ""))) if part)
-    tags = open_graph(str(person.name), summary, address, "profile", group)
-    tags.append(
-        json_ld({"@context": "https://schema.org", **person_data(lab, person, base, group)})
-    )
+    address = published.address(f"people/{person.id}")
+    role = person.title or profile.role_label(person, published.lab.settings.roles)
+    summary = ", ".join(part for part in (role, str(published.group.get("name", ""))) if part)
+    tags = open_graph(str(person.name), summary, address, "profile", published)
+    tags.append(json_ld({"@context": "https://schema.org", **person_data(published, person)}))
     return "\n".join(tags)
 
 
 def open_graph(
-    title: str, summary: str, address: str, kind: str, group: Mapping[str, Any]
+    title: str, summary: str, address: str, kind: str, published: Published
 ) -> list[str]:
     """Return the Open Graph tags of a page and its description."""
     summary = summary if len(summary) <= 300 else summary[:299].rsplit(" ", 1)[0] + "…"
@@ -100,26 +117,22 @@ def open_graph(
         ("og:description", summary),
         ("og:type", kind),
         ("og:url", address),
-        ("og:site_name", str(group.get("name", ""))),
+        ("og:site_name", str(published.group.get("name", ""))),
     )
     tags += [
-        f'<meta property="{name}" content="{escape(value)}">'
-        for name, value in properties
-        if value
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in properties if value
     ]
     return tags
 
 
-def paper_data(
-    lab: Lab, paper: Publication, base: str, group: Mapping[str, Any]
-) -> dict[str, Any]:
+def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
     """Return *paper* as schema.org data."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": _SCHEMA_TYPES[kind_of(paper)],
         "name": paper.plain_title,
         "headline": paper.plain_title,
-        "author": [_author_data(lab, author, base, group) for author in paper.authors],
+        "author": [_author_data(published, author) for author in paper.authors],
     }
     optional = {
         "datePublished": str(paper.date) if paper.date and not paper.date.season else "",
@@ -131,15 +144,13 @@ def paper_data(
         "keywords": list(paper.keywords),
         "identifier": f"https://doi.org/{paper.doi}" if paper.doi else "",
         "sameAs": [link.url for link in paper.links if "://" in link.url],
-        "url": f"{base}papers/{paper.key}.html" if base else "",
+        "url": published.address(f"papers/{paper.key}"),
     }
     data.update({name: value for name, value in optional.items() if value})
     return data
 
 
-def person_data(
-    lab: Lab, person: Person, base: str, group: Mapping[str, Any]
-) -> dict[str, Any]:
+def person_data(published: Published, person: Person) -> dict[str, Any]:
     """Return *person* as schema.org data, without a context."""
     data: dict[str, Any] = {"@type": "Person", "name": str(person.name)}
     orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
@@ -147,18 +158,18 @@ def person_data(
         "givenName": person.name.given,
         "familyName": person.name.family if person.name.given else "",
         "alternateName": person.native,
-        "jobTitle": person.title or profile.role_label(person, lab.settings.roles),
-        "url": f"{base}people/{person.id}.html" if base else person.homepage,
+        "jobTitle": person.title or profile.role_label(person, published.lab.settings.roles),
+        "url": published.address(f"people/{person.id}") or person.homepage,
         "identifier": orcid,
         "sameAs": [url for url in (person.homepage, orcid) if url],
     }
     data.update({name: value for name, value in optional.items() if value})
-    if person.member and (name := group.get("name")):
+    if person.member and (name := published.group.get("name")):
         organisation: dict[str, Any] = {"@type": "ResearchOrganization", "name": name}
-        if group.get("organization"):
+        if published.group.get("organization"):
             organisation["parentOrganization"] = {
                 "@type": "CollegeOrUniversity",
-                "name": group["organization"],
+                "name": published.group["organization"],
             }
         data["affiliation" if person.current else "memberOf"] = organisation
     return data
@@ -171,12 +182,10 @@ def json_ld(data: Mapping[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _author_data(
-    lab: Lab, author: Author, base: str, group: Mapping[str, Any]
-) -> dict[str, Any]:
-    person = lab.people.get(author.identity.person)
+def _author_data(published: Published, author: Author) -> dict[str, Any]:
+    person = published.lab.people.get(author.identity.person)
     if person is not None and person.member:
-        return person_data(lab, person, base, group)
+        return person_data(published, person)
     kind = "Organization" if author.name.literal else "Person"
     return {"@type": kind, "name": str(author.name)}
 

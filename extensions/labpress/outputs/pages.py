@@ -22,7 +22,7 @@ from ..lab import code_digest
 from ..richtext import plain
 from ..writers import record_page
 from .emitting import Emitter
-from .metadata import paper_head, person_head
+from .metadata import Published, paper_head, person_head
 from .skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class RecordPages:
         self.lab: Lab = domain.lab
         self.base: str = _with_slash(builder.config.html_baseurl)
         self.group: dict[str, Any] = dict(builder.config.labpress_group)
+        self.published = Published(self.lab, self.group, self.base, builder.get_target_uri)
         state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
         self.indexed: set[str] = set()
         self.document = new_document("record")
@@ -75,11 +76,11 @@ class RecordPages:
     def _write_papers(self) -> None:
         skeleton = Skeleton(self.builder, PAPERS)
         common = self._common(skeleton)
-        prefix = self._prefix(PAPERS)
+        site = self._site(PAPERS)
         for paper in self.lab.publications.values():
             related = record_page.related_papers(self.lab, paper)
             anchor = self._own_anchor(f"paper-{paper.key}", f"{PAPERS}/{paper.key}")
-            notes = self._notes("paper", paper.key, prefix)
+            notes = self._notes("paper", paper.key, site.root)
             signature = (
                 common,
                 anchor,
@@ -91,9 +92,9 @@ class RecordPages:
             def make(
                 paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
             ) -> str:
-                head = paper_head(self.lab, paper, self.base, self.group)
+                head = paper_head(self.published, paper)
                 cite = citation.citation(paper, self.lab.venues)
-                body = record_page.paper_page(self.lab, paper, prefix, notes, cite)
+                body = record_page.paper_page(self.lab, paper, site, notes, cite)
                 content = _article(body, anchor)
                 return skeleton.filled(paper.key, paper.plain_title, head, content)
 
@@ -109,13 +110,13 @@ class RecordPages:
     def _write_people(self, members: list[Person]) -> None:
         skeleton = Skeleton(self.builder, PEOPLE)
         common = self._common(skeleton)
-        prefix = self._prefix(PEOPLE)
+        site = self._site(PEOPLE)
         news = self._news_by_person()
         for person in members:
             papers = record_page.newest_first(self.lab, person)
-            items = [self._news_link(item, prefix) for item in news.get(person.id, ())]
+            items = [self._news_link(item, site) for item in news.get(person.id, ())]
             anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
-            notes = self._notes("person", person.id, prefix)
+            notes = self._notes("person", person.id, site.root)
             signature = (
                 common,
                 anchor,
@@ -131,11 +132,9 @@ class RecordPages:
                 anchor: str = anchor,
                 notes: list[str] = notes,
             ) -> str:
-                head = person_head(self.lab, person, self.base, self.group)
-                body = record_page.person_page(self.lab, person, prefix, items, notes)
-                return skeleton.filled(
-                    person.id, str(person.name), head, _article(body, anchor)
-                )
+                head = person_head(self.published, person)
+                body = record_page.person_page(self.lab, person, site, items, notes)
+                return skeleton.filled(person.id, str(person.name), head, _article(body, anchor))
 
             self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
             parts = (person.native, person.title, person.now)
@@ -153,8 +152,9 @@ class RecordPages:
         path = Path(self.builder.get_output_path(f"{folder}/{name}"))
         return path.relative_to(self.builder.outdir).as_posix()
 
-    def _prefix(self, folder: str) -> str:
-        return "../" * self.builder.get_target_uri(f"{folder}/x").count("/")
+    def _site(self, folder: str) -> record_page.Site:
+        depth = self.builder.get_target_uri(f"{folder}/x").count("/")
+        return record_page.Site("../" * depth, self.builder.get_target_uri)
 
     def _notes(self, kind: str, object_id: str, prefix: str) -> list[str]:
         """Return where else a record stands, as lines of HTML."""
@@ -165,9 +165,7 @@ class RecordPages:
             notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
         address = f"r/{kind}/{object_id}/"
         shown = self.base + address if self.base else address
-        notes.append(
-            f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>'
-        )
+        notes.append(f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>')
         return notes
 
     def _own_anchor(self, anchor: str, docname: str) -> str:
@@ -210,13 +208,12 @@ class RecordPages:
             items.sort(key=lambda i: i.date.sort_key if i.date else (9999, 0, 0), reverse=True)
         return found
 
-    def _news_link(self, item: NewsItem, prefix: str) -> str:
+    def _news_link(self, item: NewsItem, site: record_page.Site) -> str:
         label = escape(self.domain.catalogue.name("news", item.id))
         docname = self.domain.canonical_pages.get(f"news-{item.id}")
         if docname is None:
             return f"<li>{label}</li>"
-        uri = prefix + self.builder.get_target_uri(docname)
-        return f'<li><a href="{escape(uri)}#news-{escape(item.id)}">{label}</a></li>'
+        return f'<li><a href="{escape(site.page(docname))}#news-{escape(item.id)}">{label}</a></li>'
 
 
 def _signature(paper: Publication) -> tuple[object, ...]:

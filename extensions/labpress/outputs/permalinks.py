@@ -62,9 +62,7 @@ def addresses(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Add
                 yield Address(kind, name, target, catalogue.name(kind, object_id))
 
 
-def _target(
-    domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object_id: str
-) -> str:
+def _target(domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object_id: str) -> str:
     if kind == "paper":
         return builder.get_target_uri(f"papers/{object_id}")
     if kind == "person":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -28,7 +28,7 @@ class Skeleton:
     def __init__(self, builder: StandaloneHTMLBuilder, folder: str) -> None:
         page = f"{folder}/{_NAME}"
         output = Path(builder.outdir) / f".{folder}-skeleton.html"
-        context = {
+        context: dict[str, Any] = {
             "title": _TITLE,
             "body": _BODY,
             "metatags": _HEAD,

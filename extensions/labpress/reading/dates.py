@@ -10,17 +10,13 @@ from ..model import SEASON_MONTH, Date, Season
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SEASON = re.compile(r"(spring|summer|fall|autumn|winter),?\s+([0-9]{4})", re.IGNORECASE)
-_SEASONS: dict[str, Season] = {season: season for season in get_args(Season)} | {
-    "autumn": "fall"
-}
+_SEASONS: dict[str, Season] = {season: season for season in get_args(Season)} | {"autumn": "fall"}
 
 # What else people write; never read as a date, only used to say how it is to be written.
 _NUMBERS = re.compile(
     r"([0-9]{4})[-/.\u2010-\u2015]([0-9]{1,2})(?:[-/.\u2010-\u2015]([0-9]{1,2}))?"
 )
-_MONTH_NAME = re.compile(
-    r"([A-Za-z]{3,9})\.?(?:\s+([0-9]{1,2})(?:st|nd|rd|th)?)?,?\s+([0-9]{4})"
-)
+_MONTH_NAME = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+([0-9]{1,2})(?:st|nd|rd|th)?)?,?\s+([0-9]{4})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4}),?\s+([A-Za-z]{3,9})")
 

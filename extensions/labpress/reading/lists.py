@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..model import Sponsor, Theme
 from ..problems import Code, Problem
-from .values import Record, in_order, kind, one_line, records, report_alike, shortened, texts
+from .values import Record, in_order, kind, one_line, records, report_alike, texts
 from .yaml import MappingNode, SequenceNode, load
+from .yaml_faults import shortened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ from .. import names
 from ..model import Name, Person
 from ..orcid import orcid_of
 from ..problems import Code, Problem
-from .values import Record, in_order, nearest, records, report_alike, shortened, usable_id
+from .values import Record, in_order, nearest, records, report_alike, usable_id
 from .yaml import MappingNode, ScalarNode, load
+from .yaml_faults import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,7 +32,8 @@ _GITHUB = re.compile(
     r"(?:(?:https?://)?(?:www\.)?github\.com/|@)?([A-Za-z0-9](?:-?[A-Za-z0-9])*)/?"
 )
 _SCHOLAR = re.compile(
-    r"(?:https?://scholar\.google\.[a-z.]+/citations\?(?:\S*&)?user=)?([\w-]+)(?:&\S*)?"
+    r"https?://scholar\.google\.[a-z.]+/citations\?(?:\S*&)?user=([\w-]+)(?:&\S*)?|([\w-]+)",
+    re.ASCII,
 )
 
 
@@ -71,9 +73,7 @@ def _person(
         near = nearest(role, roles)
         hint = f"did you mean “{near}”? " if near else f"roles are {', '.join(roles)}; "
         hint += "a role of your own goes into labpress_roles in conf.py"
-        record.report(
-            Code.RECORD_ROLE, "role", f"the role “{shortened(role)}” is not known", hint
-        )
+        record.report(Code.RECORD_ROLE, "role", f"the role “{shortened(role)}” is not known", hint)
     formerly = []
     for old, place in record.texts("formerly"):
         if usable_id(ScalarNode(old, False, place), problems):
@@ -94,9 +94,7 @@ def _person(
         now=values["now"],
         homepage=record.url("homepage"),
         orcid=_orcid(record),
-        scholar=_account(
-            record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"
-        ),
+        scholar=_account(record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"),
         github=_account(record, "github", _GITHUB, "the name of the account"),
         email=_email(record),
         photo=record.picture("photo"),
@@ -172,7 +170,7 @@ def _account(record: Record, key: str, form: re.Pattern[str], hint: str) -> str:
     text = record.text(key)
     match = form.fullmatch(text) if text else None
     if match:
-        return match[1]
+        return str(match[match.lastindex or 0])
     if text:
         message = f"“{key}” cannot be “{shortened(text)}”"
         record.report(Code.YAML_VALUE, key, message, f"write {hint}")

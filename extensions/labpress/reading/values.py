@@ -11,6 +11,7 @@ from ..problems import Code, Problem
 from .dates import earliest, latest, parse_date, suggestion
 from .urls import is_path, safe
 from .yaml import MappingNode, Node, ScalarNode, SequenceNode
+from .yaml_faults import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,7 @@ class Record:
         self.name = name
         self.problems = problems
         self._values: dict[str, Node] = {}
+        self._mistyped: set[str] = set()
         keys = tuple(keys)
         for key, value in node.pairs:
             if key.value in keys:
@@ -69,7 +71,9 @@ class Record:
         if node is None:
             return ""
         if not isinstance(node, ScalarNode):
-            self._wrong_type(node, f"“{key}”", "a text")
+            self._mistyped.add(key)
+            message = f"“{key}” must be a text, not {kind(node)}"
+            self.report(Code.YAML_TYPE, node.location, message)
             return ""
         return one_line(node.value)
 
@@ -123,19 +127,14 @@ class Record:
         if address and address.startswith(("http:", "https:")):
             return address
         if text:
-            message = (
-                f"“{key}” is neither a file of the site nor an address: “{shortened(text)}”"
-            )
+            message = f"“{key}” is neither a file of the site nor an address: “{shortened(text)}”"
             hint = "write a path relative to the source folder, like _static/people/ada.jpg"
             self.report(Code.UNSAFE_URL, key, message, hint)
         return ""
 
-    def _wrong_type(self, node: Node, what: str, wanted: str) -> None:
-        self.report(Code.YAML_TYPE, node.location, f"{what} must be {wanted}, not {kind(node)}")
-
     def missing(self, key: str) -> None:
-        """Report that the record needs *key*."""
-        if key not in self._values or self.node(key) is None:
+        """Report that the record needs *key*, unless it was reported to be of a wrong type."""
+        if key not in self._mistyped:
             message = f"the record lacks “{key}” and was left out"
             self.report(Code.YAML_MISSING, self.location, message, f"add “{key}: …”")
 
@@ -195,7 +194,7 @@ def usable_id(key: ScalarNode, problems: list[Problem]) -> bool:
     left_out = "" if usable else "; its record was left out"
     message = f"“{shortened(key.value)}” cannot be a permanent address{left_out}"
     better = folded(key.value)
-    hint = f"write {better}, for instance: {_ID_HINT}" if better else _ID_HINT
+    hint = f"write {better}; {_ID_HINT}" if better else _ID_HINT
     problems.append(Problem(Code.RECORD_ID, key.location, message, hint, key.value))
     return usable
 
@@ -207,9 +206,7 @@ def report_alike(ids: Iterable[tuple[str, Location]], problems: list[Problem]) -
         known, first = seen.setdefault(folded(name) or name, (name, place))
         if first != place:
             message = f"the id “{shortened(name)}” "
-            message += (
-                "is already taken" if known == name else f"is too like “{shortened(known)}”"
-            )
+            message += "is already taken" if known == name else f"is too like “{shortened(known)}”"
             message += f", on line {first.line}"
             problems.append(Problem(Code.RECORD_ID, place, message, "give it another id", name))
 
@@ -223,12 +220,6 @@ def folded(name: str) -> str:
 def one_line(text: str) -> str:
     """Return *text* with every run of white space as one space."""
     return " ".join(text.split())
-
-
-def shortened(text: str) -> str:
-    """Return *text* in one line and short enough to be part of a message."""
-    text = one_line(text[:200])
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -245,9 +236,7 @@ def kind(node: Node) -> str:
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
-def in_order(
-    record: Record, start: tuple[str, Date | None], end: tuple[str, Date | None]
-) -> None:
+def in_order(record: Record, start: tuple[str, Date | None], end: tuple[str, Date | None]) -> None:
     """Report an end that lies before its start; each is a key and its date."""
     if start[1] and end[1] and latest(end[1]) < earliest(start[1]):
         message = f"“{end[0]}” ({end[1]}) is before “{start[0]}” ({start[1]})"

@@ -17,6 +17,7 @@ import yaml
 
 from ..model import Location
 from ..problems import Code, Problem
+from .yaml_faults import shortened, syntax_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,10 @@ _UNUSUAL_BREAKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _NOT_PRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+
+# The beginning or end of a document, and an item of a list
+_MARKER = re.compile(r"(---|\.\.\.)\s*$")
+_ITEM = re.compile(r"\s*-(\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def parse(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
             found.append(_no_key(Location(file, line + 1), chunk))
         else:
             roots += some
-    if not failures or not roots:
+    if not failures:
         found.append(error)
     return _merge(roots, problems + found)
 
@@ -155,19 +160,18 @@ def _place(text: str, index: int, file: str) -> Location:
     return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _read(
-    text: str, file: str, offset: int
-) -> tuple[list[Node], list[Problem], Problem | None]:
+def _read(text: str, file: str, offset: int) -> tuple[list[Node], list[Problem], Problem | None]:
     """Return the documents of *text*, problems that leave them good, and one that does not."""
     builder = _Builder(file, offset)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
     except yaml.MarkedYAMLError as error:
-        return [], builder.problems, _syntax_problem(error, text, file, offset)
+        return [], builder.problems, syntax_problem(error, text, file, offset)
     except _TooDeepError as error:
         message = f"lists or records stand more than {MAX_DEPTH} deep in one another"
-        return [], builder.problems, Problem(Code.YAML_SYNTAX, error.location, message)
+        hint = "close each bracket where its list ends"
+        return [], builder.problems, Problem(Code.YAML_SYNTAX, error.location, message, hint)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         message = f"the file is not YAML: {' '.join(str(error).split())[:200]}"
         return (
@@ -248,7 +252,8 @@ class _Builder:
         if self._refused(event, place):
             return None
         # "!!str null" is a text, as if it had quotes
-        plain = event.style is None and event.tag in (None, "tag:yaml.org,2002:null")
+        # libyaml calls the plain style "", PyYAML's own parser None
+        plain = not event.style and event.tag in (None, "tag:yaml.org,2002:null")
         return ScalarNode(unicodedata.normalize("NFC", event.value), plain, place)
 
     def _repeated(self, anchor: Any, place: Location) -> Node | None:
@@ -256,9 +261,7 @@ class _Builder:
         if isinstance(node, ScalarNode) and len(node.value) <= MAX_REPEATED:
             return replace(node, location=place)
         if anchor not in self._anchors:
-            message = (
-                f"“*{anchor}” repeats what “&{anchor}” marks, but nothing above is so marked"
-            )
+            message = f"“*{anchor}” repeats what “&{anchor}” marks, but nothing above is so marked"
             hint = "put quotes around a text that begins with “*”"
             self._report(Code.YAML_SYNTAX, place, message, hint)
         elif node is not None:
@@ -310,9 +313,7 @@ def _unique(
     return list(first.values())
 
 
-def _merge(
-    roots: list[Node], problems: list[Problem]
-) -> tuple[Node | None, tuple[Problem, ...]]:
+def _merge(roots: list[Node], problems: list[Problem]) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the documents or salvaged records *roots* as one tree, of the first one's kind."""
     if len(roots) < 2:
         return (roots[0] if roots else None), tuple(problems)
@@ -334,67 +335,31 @@ def _merge(
 def _records(text: str) -> list[tuple[int, str]]:
     """Return each top-level record of *text* with the number of its first line, from 0.
 
-    A record starts at a line that is not indented. In a file whose first line is an item of a
-    list only items start one; in other files items belong to the key above them.
+    A record starts at a line that is indented no further than any other. In a file that begins
+    with an item of a list only items start one; in others items belong to the key above them.
     """
     lines = text.split("\n")
-    starts = [n for n, line in enumerate(lines) if re.match(r"[^\s#%]", line)]
-    starts = [n for n in starts if not re.match(r"(---|\.\.\.)(\s|$)", lines[n])]
-    if not starts or lines[starts[0]][0] in "{[":
+    content = [n for n, line in enumerate(lines) if re.match(r"\s*[^\s#%]", line)]
+    content = [n for n in content if not _MARKER.match(lines[n])]
+    if not content:
         return []
-    item = re.compile(r"-(\s|$)")
-    listed = bool(item.match(lines[starts[0]]))
-    starts = [n for n in starts if bool(item.match(lines[n])) == listed]
+    edge = min(len(lines[n]) - len(lines[n].lstrip()) for n in content)
+    starts = [n for n in content if not lines[n][edge].isspace()]
+    if lines[starts[0]][edge] in "{[":
+        return []
+    listed = bool(_ITEM.match(lines[starts[0]]))
+    starts = [n for n in starts if bool(_ITEM.match(lines[n])) == listed]
     ends = [*starts[1:], len(lines)]
     return [
-        (start, "\n".join(_without_marker(lines[start:end])) + "\n")
+        (
+            start,
+            "\n".join("" if _MARKER.match(line) else line for line in lines[start:end]) + "\n",
+        )
         for start, end in zip(starts, ends, strict=True)
     ]
 
 
-def _without_marker(lines: list[str]) -> list[str]:
-    """Return *lines* with those that begin or end a document emptied."""
-    return ["" if re.match(r"(---|\.\.\.)\s*$", line) else line for line in lines]
-
-
 def _no_key(place: Location, chunk: str) -> Problem:
     line = chunk.split("\n", 1)[0].strip()
-    message = f"“{_shortened(line)}” is neither a key nor a value"
+    message = f"“{shortened(line)}” is neither a key nor a value"
     return Problem(Code.YAML_SYNTAX, place, message, "put a colon after a key: “key: value”")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, offset: int) -> Problem:
-    """Return the parser's *error* in words that say what to do, at the place to look at."""
-    mark = error.problem_mark or error.context_mark
-    context = error.context or ""
-    lines = text.split("\n")
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    # Something opened and never closed is noticed at the end; it is to be mended at its start
-    opened = any(what in context for what in ("quoted scalar", "flow sequence", "flow mapping"))
-    rest = lines[line][column:] if line < len(lines) else ""
-    what = error.problem or "it cannot be understood"
-    hint = ""
-    if opened and error.context_mark:
-        line, column = error.context_mark.line, error.context_mark.column
-        if "quoted" in context:
-            what, hint = "a quotation mark is opened and never closed", "close it"
-        else:
-            what = "a bracket is opened and not closed, or a comma is missing after it"
-            hint = "close it; put quotes around a text that begins with a bracket"
-    elif "cannot start any token" in what:
-        if rest[:1] == "\t":
-            what, hint = "a tab indents this line", "indent with spaces, not tabs"
-        else:
-            what = f"a text without quotes cannot begin with “{rest[:1]}”"
-            hint = f'put quotes around it: "{_shortened(rest.strip())}"'
-    elif "mapping values are not allowed" in what:
-        what = "a second colon, or a line indented further than the one above it"
-        hint = 'put quotes around a text with a colon: "like: this"; indent keys alike'
-    elif "did not find expected" in what or what.startswith("expected <block end>"):
-        what = "this is not expected here"
-        hint = "indent all keys of a record alike; quote a text as a whole or not at all"
-    return Problem(Code.YAML_SYNTAX, Location(file, offset + line + 1, column + 1), what, hint)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 
 from .. import profile, typography
-from ..domain import lab_domain
+from ..domain import PAGE_BUILDERS, lab_domain
 from .html_text import byline_html, link_html, rich_html
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def root_prefix(self: HTML5Translator) -> str:
     """Return the relative address of the site's root, as a prefix of addresses."""
     uri: str = self.builder.get_target_uri(self.builder.current_docname)
     return "../" * uri.count("/")
+
+
+def page_href(self: HTML5Translator, docname: str) -> str:
+    """Return the relative address of a record's own page, or nothing where there is none."""
+    if self.builder.name not in PAGE_BUILDERS:
+        return ""
+    return root_prefix(self) + str(self.builder.get_target_uri(docname))
 
 
 def identity_attribute(node: Element, anchor: str) -> str:
@@ -54,17 +61,23 @@ def visit_publication(self: HTML5Translator, node: Element) -> None:
     publication = lab.publications.get(node["key"])
     if publication is not None:
         anchor = identity_attribute(node, f"paper-{publication.key}")
-        entry = publication_html(lab, publication, root_prefix(self))
+        page = page_href(self, f"papers/{publication.key}")
+        entry = publication_html(lab, publication, root_prefix(self), page)
         self.body.append(f'<li class="lab-publication"{anchor}>{entry}</li>\n')
     raise docutils_nodes.SkipNode
 
 
-def publication_html(lab: Lab, publication: Publication, prefix: str) -> str:
-    """Return the content of an entry's list item; *prefix* leads to the site's root."""
+def publication_html(lab: Lab, publication: Publication, prefix: str, page: str = "") -> str:
+    """Return the content of an entry's list item.
+
+    *prefix* leads to the site's root; *page* is the address of the paper's own page, if any.
+    """
     runs = typography.byline(
         publication, marks=lab.settings.marks, max_authors=lab.settings.max_authors
     )
     title = rich_html(publication.title) or escape(publication.key)
+    if page and "<a " not in title:
+        title = f'<a href="{escape(page)}">{title}</a>'
     parts = [f'<span class="lab-title">{title}</span>']
     if runs:
         parts.append(f'<span class="lab-authors">{byline_html(runs)}</span>')
@@ -97,20 +110,24 @@ def visit_person(self: HTML5Translator, node: Element) -> None:
     person = lab.people.get(node["person"])
     if person is not None:
         anchor = identity_attribute(node, f"person-{person.id}")
-        card = person_html(lab, person, root_prefix(self))
+        page = page_href(self, f"people/{person.id}") if person.member else ""
+        card = person_html(lab, person, root_prefix(self), page)
         self.body.append(f'<li class="lab-person"{anchor}>{card}</li>\n')
     raise docutils_nodes.SkipNode
 
 
-def person_html(lab: Lab, person: Person, prefix: str) -> str:
-    """Return the content of a person's card."""
-    name = str(person.name)
+def person_html(lab: Lab, person: Person, prefix: str, page: str = "") -> str:
+    """Return the content of a person's card; *page* is the address of the person's own page."""
+    name = escape(str(person.name))
+    if page:
+        name = f'<a href="{escape(page)}">{name}</a>'
     if person.photo:
         source = person.photo if "://" in person.photo else prefix + person.photo
         portrait = f'<img class="lab-portrait" src="{escape(source)}" alt="" loading="lazy">'
     else:
-        portrait = f'<span class="lab-portrait" aria-hidden="true">{escape(profile.monogram(person))}</span>'
-    label = f'<span class="lab-name">{escape(name)}</span>'
+        monogram = escape(profile.monogram(person))
+        portrait = f'<span class="lab-portrait" aria-hidden="true">{monogram}</span>'
+    label = f'<span class="lab-name">{name}</span>'
     if person.native:
         label += f' <span class="lab-native">{escape(person.native)}</span>'
     lines = [label]
@@ -160,9 +177,7 @@ def visit_news_item(self: HTML5Translator, node: Element) -> None:
     item = _domain(self).news.get(node["news"])
     if item and item.date:
         day = escape(typography.date_text(item.date))
-        self.body.append(
-            f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>'
-        )
+        self.body.append(f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>')
     if node.get("kind"):
         self.body.append(f' <span class="lab-kind">{escape(node["kind"])}</span>')
     self.body.append('</span><div class="lab-body">\n')
@@ -260,9 +275,7 @@ def visit_booklet_link(self: HTML5Translator, node: Element) -> None:
         self.body.append(text)
     else:
         href = escape(root_prefix(self) + booklet.name)
-        self.body.append(
-            f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>'
-        )
+        self.body.append(f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>')
     raise docutils_nodes.SkipNode
 
 

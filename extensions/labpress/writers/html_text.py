@@ -65,9 +65,7 @@ def math_html(tex: str) -> str:
 def byline_html(runs: tuple[AuthorRun, ...]) -> str:
     """Return an author line; members in bold, their marks inside."""
     return ", ".join(
-        f'<strong class="lab-member">{escape(run.text)}</strong>'
-        if run.bold
-        else escape(run.text)
+        f'<strong class="lab-member">{escape(run.text)}</strong>' if run.bold else escape(run.text)
         for run in runs
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,25 +12,39 @@ from . import html as entries
 from .html_text import link_html, rich_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ..lab import Lab
     from ..model import Person, Publication
+
+
+@dataclass(frozen=True)
+class Site:
+    """How a page leads to others: ``root`` is the prefix of addresses relative to it.
+
+    ``target``: docname -> address relative to the site's root, without fragment.
+    """
+
+    root: str
+    target: Callable[[str], str]
+
+    def page(self, docname: str) -> str:
+        """Return the address of *docname* relative to this page."""
+        return self.root + self.target(docname)
+
 
 #: How many papers of a theme a paper's page lists at most.
 RELATED = 5
 
 
-def paper_page(
-    lab: Lab, paper: Publication, prefix: str, notes: Iterable[str], cite: str
-) -> str:
+def paper_page(lab: Lab, paper: Publication, site: Site, notes: Iterable[str], cite: str) -> str:
     """Return the content of *paper*'s page.
 
-    *prefix* leads to the site's root; *notes* are lines of HTML about where else it stands; *cite*
+    *notes* are lines of HTML about where else it stands; *cite*
     is how to cite it, as plain text.
     """
     parts = [f'<h1 class="lab-title">{rich_html(paper.title) or escape(paper.key)}</h1>']
-    if byline := full_byline_html(lab, paper, prefix):
+    if byline := full_byline_html(lab, paper, site):
         parts.append(f'<p class="lab-authors">{byline}</p>')
     where = []
     if venue := typography.venue_line(paper, lab.venues):
@@ -40,7 +55,7 @@ def paper_page(
     if legend := typography.legend(*_marks_and_bold(lab, paper)):
         parts.append(f'<p class="lab-legend">{escape(legend)}</p>')
     if paper.links:
-        links = " ".join(link_html(link, prefix, paper.plain_title) for link in paper.links)
+        links = " ".join(link_html(link, site.root, paper.plain_title) for link in paper.links)
         parts.append(f'<p class="lab-links">{links}</p>')
     if paper.abstract:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
@@ -48,20 +63,20 @@ def paper_page(
     related = related_papers(lab, paper)
     for theme_id, papers in related.items():
         title = f"More on {lab.themes[theme_id].title}"
-        parts.append(_section(f"more-{theme_id}", title, paper_list(lab, papers, prefix)))
+        parts.append(_section(f"more-{theme_id}", title, paper_list(lab, papers, site)))
     parts.extend(f'<p class="lab-note">{note}</p>' for note in notes)
     return "\n".join(parts)
 
 
 def person_page(
-    lab: Lab, person: Person, prefix: str, news: Iterable[str], notes: Iterable[str]
+    lab: Lab, person: Person, site: Site, news: Iterable[str], notes: Iterable[str]
 ) -> str:
     """Return the content of *person*'s page; *news* are the items that name the person, as HTML."""
     parts = [f"<h1>{escape(str(person.name))}</h1>"]
-    card = entries.person_html(lab, person, prefix)
+    card = entries.person_html(lab, person, site.root)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
-        parts.append(_section("publications", "Publications", paper_list(lab, papers, prefix)))
+        parts.append(_section("publications", "Publications", paper_list(lab, papers, site)))
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
         parts.append(_section("news", "News", listed))
@@ -69,23 +84,23 @@ def person_page(
     return "\n".join(parts)
 
 
-def full_byline_html(lab: Lab, paper: Publication, prefix: str) -> str:
+def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
     """Return the author line with full names, in which members link to their pages."""
     found = []
     for run in typography.byline(paper, marks=lab.settings.marks, full_names=True):
         text = escape(run.text)
         if run.person and lab.people[run.person].member:
-            text = f'<a href="{prefix}people/{escape(run.person)}.html">{text}</a>'
+            text = f'<a href="{escape(site.page(f"people/{run.person}"))}">{text}</a>'
         found.append(f'<strong class="lab-member">{text}</strong>' if run.bold else text)
     return ", ".join(found)
 
 
-def paper_list(lab: Lab, papers: Iterable[Publication], prefix: str) -> str:
+def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
     """Return *papers* as a list like those of pages, without anchors."""
-    items = (
-        f'<li class="lab-publication">{entries.publication_html(lab, paper, prefix)}</li>'
-        for paper in papers
-    )
+    items = []
+    for paper in papers:
+        entry = entries.publication_html(lab, paper, site.root, site.page(f"papers/{paper.key}"))
+        items.append(f'<li class="lab-publication">{entry}</li>')
     return f'<ul class="lab-publications">{"".join(items)}</ul>'
 
 

@@ -1,0 +1,1 @@
+"""From files to records: readers that never raise for any content and locate every problem."""

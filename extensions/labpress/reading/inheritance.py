@@ -1,0 +1,113 @@
+"""Fields that an entry takes from others: ``crossref`` and ``xdata``.
+
+The rules are those of BibLaTeX's manual (section 2.4.1 and appendix B, default inheritance):
+what the parent calls its title is the child's ``booktitle`` or ``journaltitle``. Fields that
+say what the parent itself is (its key's aliases, addresses, abstract, awards, …) are not
+inherited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from ..problems import Code
+from .findings import Finding
+from .words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .bibtex import Entry, Field
+
+_OWN = words(
+    """
+    ids crossref xref xdata entryset related label sortkey key keywords selected award
+    award_name abstract doi url arxiv eprint eprinttype archiveprefix pdf code slides poster
+    video website openreview html preview note annotation pages file author
+    title subtitle titleaddon shorttitle sorttitle langid options presort
+    """
+)
+_IN_BOOK = words(
+    """
+    inbook incollection inproceedings conference inreference bookinbook suppbook
+    suppcollection
+    """
+)
+_IN_PERIODICAL = frozenset({"article", "suppperiodical"})
+#: Parents of parents, and parents of one entry, that are followed.
+_DEEPEST, _WIDEST = 3, 8
+
+
+def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    """Return *entry* with the fields that it inherits.
+
+    *by_key*: entries by key in folded case. A parent that does not exist is reported.
+    """
+    return _inherit(entry, by_key, (entry.key.casefold(),))
+
+
+def _inherit(entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...]) -> Entry:
+    fields = dict(entry.fields)
+    findings = list(entry.findings)
+    for name in ("xdata", "crossref"):
+        field = entry.fields.get(name)
+        if field is None:
+            continue
+        for key in filter(None, map(str.strip, field.value.split(",")[:_WIDEST])):
+            folded = key.casefold()
+            parent = by_key.get(folded)
+            if parent is None:
+                findings.append(_missing(field, key, by_key))
+            elif folded in path or len(path) > _DEEPEST:
+                message = f"{name} leads from {key} back to itself, or too far"
+                hint = f"remove {name}"
+                findings.append(Finding(Code.BIB_CROSSREF, message, hint, field.value_offset))
+            else:
+                whole = _inherit(parent, by_key, (*path, folded))
+                _take(entry.type, fields, whole, field, everything=name == "xdata")
+    return replace(entry, fields=fields, findings=tuple(findings))
+
+
+def _take(
+    kind: str, fields: dict[str, Field], parent: Entry, via: Field, *, everything: bool
+) -> None:
+    """Add to *fields* what *parent* has and they lack; its place is that of the reference."""
+    for name, field in parent.fields.items():
+        target = name
+        if not everything:
+            target = _target(kind, parent.type, name)
+        elif name in ("ids", "xdata", "crossref"):
+            target = ""
+        if target and target not in fields and "+an" not in target:
+            fields[target] = replace(
+                field,
+                name=target,
+                offset=via.offset,
+                value_offset=via.value_offset,
+                end=via.end,
+            )
+
+
+def _target(kind: str, parent: str, name: str) -> str:
+    """Return the name under which a child of type *kind* inherits *name*, or ""."""
+    if kind in _IN_BOOK:
+        renamed = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
+        if name in renamed:
+            return renamed[name]
+    elif kind in _IN_PERIODICAL and parent in ("periodical", "journal"):
+        renamed = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+        if name in renamed:
+            return renamed[name]
+    elif name in ("author", "title"):
+        # classic BibTeX copies whatever is missing
+        return name
+    return "" if name in _OWN else name
+
+
+def _missing(field: Field, key: str, by_key: Mapping[str, Entry]) -> Finding:
+    near = get_close_matches(key.casefold(), by_key, n=1)
+    hint = f"write {by_key[near[0]].key}" if near else f"add the entry {key}, or remove it"
+    message = f"{field.name} names {key}, which does not exist"
+    return Finding(Code.BIB_CROSSREF, message, hint, field.value_offset)

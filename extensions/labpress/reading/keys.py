@@ -1,0 +1,32 @@
+"""Keys of entries: what may be part of a permanent address and of a file's name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: ASCII, no blanks, and nothing that means something else in a path; DBLP's and ACM's keys
+#: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them.
+_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.-]|/(?=[A-Za-z0-9]))*")
+_OTHER = re.compile(r"[^A-Za-z0-9_:+./-]+")
+_LONGEST = 200
+#: Letters that decomposition leaves as they are.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe"}
+    | {"Œ": "Oe", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
+)
+
+
+def is_safe(key: str) -> bool:
+    """Tell whether *key* may stand in an address and in a file's name as it is."""
+    return len(key) <= _LONGEST and ".." not in key and bool(_SAFE.fullmatch(key))
+
+
+def mended(key: str) -> str:
+    """Return a safe key that resembles *key*, or an empty string when nothing is left of it."""
+    decomposed = unicodedata.normalize("NFKD", key[: 4 * _LONGEST].translate(_LETTERS))
+    ascii_only = "".join(char for char in decomposed if not unicodedata.combining(char))
+    result = re.sub(r"\.\.+", ".", _OTHER.sub("-", ascii_only))
+    result = re.sub(r"/+(?![A-Za-z0-9])", "-", re.sub(r"/[-_:+.]+", "/", result))
+    result = result.strip("-_:+./")[:_LONGEST].rstrip("-_:+./")
+    return result if is_safe(result) else ""

@@ -1,0 +1,100 @@
+"""The BibTeX that a visitor copies: an entry's source without what is private.
+
+All else stays as it stands in the file, character for character.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .. import names
+from ..model import Publication
+from .fields import read_block
+from .marks import has_marks, strip_marks
+from .words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .fields import RawField
+
+#: Fields that only mean something to the site or to the person who keeps the file: al-folio's
+#: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves.
+#: Annotations (``author+an``, …) are always private.
+PRIVATE_FIELDS = words(
+    """
+    selected preview abbr award_name bibtex_show altmetric annotation additional_info
+    dimensions google_scholar_id inspirehep_id pmid_show ids annote comment comments file
+    owner timestamp creationdate modificationdate date-added date-modified groups
+    mendeley-groups mendeley-tags __markedentry ranking readstatus priority printed
+    qualityassured relevance username local-url localfile internal private
+    """
+)
+_PREFIXES = ("bdsk-",)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_AFTER = re.compile(r"[ \t]*,?")
+_LINE_END = re.compile(r"[ \t]*(?:\r?\n)")
+
+
+def is_private(name: str, private_fields: Collection[str] = PRIVATE_FIELDS) -> bool:
+    """Tell whether the field *name* (in lower case) is left out of what a visitor copies."""
+    return "+an" in name or name in private_fields or name.startswith(_PREFIXES)
+
+
+def public_source(
+    publication: Publication | str, private_fields: Collection[str] = PRIVATE_FIELDS
+) -> str:
+    """Return the source of *publication*, or a source itself, without its private fields.
+
+    Marks inside names are taken out as well. Control characters, which no page can hold, go.
+    """
+    source = publication.source if isinstance(publication, Publication) else publication
+    source = _CONTROL.sub("", source)
+    entry = next(iter(read_block(source)), None)
+    if entry is None:
+        return source
+    changes: list[tuple[int, int, str]] = []
+    # a second field of the same name counts for nothing, but may be as private as the first
+    for field in entry.all_fields:
+        if is_private(field.name, private_fields):
+            start, end = _extent(source, field)
+            changes.append((start + entry.start, end + entry.start, ""))
+        elif field.name in ("author", "editor"):
+            changes += _without_marks(field, entry.start)
+    pieces: list[str] = []
+    position = 0
+    for start, end, text in changes:
+        if start >= position:
+            pieces += (source[position:start], text)
+            position = end
+    return "".join((*pieces, source[position:]))
+
+
+def _extent(source: str, field: RawField) -> tuple[int, int]:
+    """Return where a field begins and ends, with its comma, and its lines if it fills them."""
+    after = _AFTER.match(source, field.end)
+    end = after.end() if after else field.end
+    line = source.rfind("\n", 0, field.offset) + 1
+    alone = not source[line : field.offset].strip() and line > 0
+    line_end = _LINE_END.match(source, end)
+    if alone and line_end:
+        return line, line_end.end()
+    start = field.offset
+    if line_end is None and source[end : end + 1] == " ":
+        end += 1
+    return start, end
+
+
+def _without_marks(field: RawField, base: int) -> list[tuple[int, int, str]]:
+    changes: list[tuple[int, int, str]] = []
+    for piece in field.pieces:
+        if piece.macro or not has_marks(piece.text):
+            continue
+        for name, offset in names.split(piece.text):
+            bare, symbols, _ = strip_marks(name)
+            if symbols:
+                start = base + piece.offset + offset
+                changes.append((start, start + len(name), bare))
+    return changes

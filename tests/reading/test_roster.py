@@ -1,0 +1,303 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from labpress.model import Date, Location, Name
+from labpress.reading.roster import read_people
+
+ROLES = ("pi", "postdoc", "phd", "ms", "undergrad", "intern", "visitor", "collaborator")
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read people.yml with the given text: the people by id, and the problems as text."""
+
+    def _read(text):
+        path = tmp_path / "people.yml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        people, problems = read_people(path, roles=ROLES)
+        shown = [str(problem).removeprefix(f"{tmp_path}/people.yml:") for problem in problems]
+        assert len({person.id for person in people}) == len(people)
+        return {person.id: person for person in people}, shown
+
+    return _read
+
+
+@pytest.fixture
+def ada(read):
+    """Read one person who has the given keys beside a name: the person, and the problems."""
+
+    def _read(keys):
+        people, problems = read(f"ada:\n  name: Ada Lovelace\n  {keys}\n")
+        return people["ada"], problems
+
+    return _read
+
+
+def test_a_missing_file_has_nobody_and_no_problem(tmp_path):
+    assert read_people(tmp_path / "people.yml", roles=ROLES) == ((), ())
+
+
+def test_everything_a_person_may_have(read):
+    people, problems = read(
+        """
+ada-lovelace:
+  name: {given: Ada, particle: von, family: Lovelace, suffix: Jr.}
+  also: [Ada King, "Lovelace, Augusta Ada"]
+  role: phd
+  title: |
+    Enchantress
+    of Numbers
+  joined: 2022-01
+  left: "2026-05-31"
+  now: Analyst, Babbage & Co. <London>
+  homepage: https://ada.example.org/~ada
+  orcid: https://orcid.org/0000-0002-1825-0097
+  scholar: abcDEF123_-J
+  github: ada-lovelace
+  email: ada.lovelace+site@cs.example.org
+  photo: _static/people/ada lovelace.jpg
+  native: Эйда
+  formerly: [ada-byron]
+"""
+    )
+    person = people["ada-lovelace"]
+    assert person.name == Name("Lovelace", "Ada", "von", "Jr.")
+    assert person.also == (Name("King", "Ada"), Name("Lovelace", "Augusta Ada"))
+    assert (person.role, person.member, person.current) == ("phd", True, False)
+    assert person.title == "Enchantress of Numbers"
+    assert (person.joined, person.left) == (Date(2022, 1), Date(2026, 5, 31))
+    assert person.now == "Analyst, Babbage & Co. <London>"
+    assert person.homepage == "https://ada.example.org/~ada"
+    assert person.orcid == "0000-0002-1825-0097"
+    assert (person.scholar, person.github) == ("abcDEF123_-J", "ada-lovelace")
+    assert person.email == "ada.lovelace+site@cs.example.org"
+    assert person.photo == "_static/people/ada lovelace.jpg"
+    assert person.native == "Эйда"
+    assert person.formerly == ("ada-byron",)
+    assert person.location.line == 2
+    assert problems == []
+
+
+def test_people_come_in_the_order_of_the_file(read):
+    people, _ = read("zoe: {name: Zoe Z}\nada: {name: Ada A}\n")
+    assert list(people) == ["zoe", "ada"]
+
+
+@pytest.mark.parametrize("word", ["false", "no", "False", "off", "'false'"])
+def test_a_declared_outsider_is_no_member(ada, word):
+    person, problems = ada(f"member: {word}")
+    assert not person.member
+    assert not problems
+
+
+def test_accounts_may_be_given_as_addresses(ada):
+    person, problems = ada(
+        "github: https://github.com/ada/\n"
+        "  scholar: https://scholar.google.com/citations?hl=en&user=abcDEF123_-J&view_op=x\n"
+        "  email: mailto:ada@example.org"
+    )
+    assert (person.github, person.scholar) == ("ada", "abcDEF123_-J")
+    assert person.email == "ada@example.org"
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ("homepage: javascript:alert(1)", "3:13: “homepage” is not a web address"),
+        ("homepage: www.example.org", "3:13: “homepage” is not a web address"),
+        ("photo: ../../secret.png", "3:10: “photo” is neither a file of the site"),
+        ("photo: /etc/passwd", "3:10: “photo” is neither a file of the site"),
+        ("photo: mailto:ada@example.org", "3:10: “photo” is neither a file of the site"),
+    ],
+)
+def test_an_address_that_may_do_harm_is_not_linked(ada, keys, problem):
+    person, (found,) = ada(keys)
+    assert not person.homepage
+    assert not person.photo
+    assert found.startswith(problem)
+    assert found.endswith("[unsafe-url]")
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ("orcid: 0000-0002-1825-0098", "3:10: “0000-0002-1825-0098” is no ORCID iD"),
+        ("orcid: 0000", "3:10: “0000” is no ORCID iD"),
+        ("email: ada at example.org", "3:10: “ada at example.org” is no e-mail address"),
+        ("email: a@example.org?bcc=b@example.org", "3:10: “a@example.org?bcc=b@exam"),
+        ("github: a/../b", "3:11: “github” cannot be “a/../b”"),
+        ("scholar: a&b=<c>", "3:12: “scholar” cannot be “a&b=<c>”"),
+    ],
+)
+def test_a_value_not_of_its_form_is_reported_and_left_out(ada, keys, problem):
+    person, (found,) = ada(keys)
+    assert (person.orcid, person.email, person.github, person.scholar) == ("", "", "", "")
+    assert found.startswith(problem)
+    assert found.endswith("[yaml-value]")
+
+
+@pytest.mark.parametrize(
+    ("keys", "where"),
+    [("joined: 2024-02-30", "3:11"), ("left: 2024/5", "3:9"), ("joined: yesterday", "3:11")],
+)
+def test_an_impossible_date_is_reported(ada, keys, where):
+    person, (found,) = ada(keys)
+    assert (person.joined, person.left) == (None, None)
+    assert found.startswith(f"{where}: ")
+    assert found.endswith("which is no date [yaml-date]")
+
+
+def test_nobody_leaves_before_joining(ada):
+    person, (found,) = ada("joined: 2024-05\n  left: Spring 2023")
+    assert found == "4:9: “left” (Spring 2023) is before “joined” (2024-05) [yaml-date]"
+    assert person.left == Date(2023, season="spring")  # else an alumna became a member
+
+
+@pytest.mark.parametrize(
+    ("joined", "left"),
+    [("2024-05", "2024"), ("2024", "2024-01"), ("Fall 2024", "2024-12"), ("2024", "2024")],
+)
+def test_dates_that_may_be_in_order_are(ada, joined, left):
+    assert not ada(f"joined: {joined}\n  left: {left}")[1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ("title: [a, b]", "3:10: “title” must be a text, not a list"),
+        ("role: {a: b}", "3:9: “role” must be a text, not a mapping"),
+        ("member: perhaps", "3:11: “member” cannot be “perhaps”"),
+        ("also: {a: b}", "3:9: “also” must be a list of texts, but this is a mapping"),
+        ("also: [Ada King, [b]]", "3:20: “also” must be a list of texts, but this is a list"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_reported_and_the_rest_kept(ada, keys, problem):
+    person, (found,) = ada(keys)
+    assert person.name == Name("Lovelace", "Ada")
+    assert found == f"{problem} [yaml-type]"
+
+
+def test_an_unknown_key_is_reported_with_the_nearest_known_one(tmp_path):
+    path = tmp_path / "people.yml"
+    path.write_text("ada:\n  name: {given: Ada, famly: L, family: Lovelace}\n  hompage: x\n")
+    people, problems = read_people(path, roles=ROLES)
+    assert people[0].name == Name("Lovelace", "Ada")
+    assert [(p.location.line, p.location.column, p.hint) for p in problems] == [
+        (3, 3, "did you mean “homepage”?"),
+        (2, 22, "did you mean “family”?"),
+    ]
+    assert {p.code.value for p in problems} == {"yaml-key"}
+
+
+def test_an_unknown_role_is_reported_with_the_nearest_and_the_person_listed(tmp_path):
+    path = tmp_path / "people.yml"
+    path.write_text("ada:\n  name: Ada Lovelace\n  role: PhDs\n")
+    (person,), (problem,) = read_people(path, roles=ROLES)
+    assert person.role == "PhDs"
+    assert (problem.code.value, problem.code.severity) == ("record-role", "warning")
+    assert problem.location == Location(str(path), 3, 9)
+    assert problem.hint.startswith("did you mean “phd”?")
+    assert problem.record == "ada"
+
+
+@pytest.mark.parametrize("record", ["{role: phd}", "{name: }", "{name: ''}", "{name: {given: }}"])
+def test_a_person_without_a_name_is_left_out(read, record):
+    people, (problem,) = read(f"ada: {record}\nbob: {{name: Bob B}}\n")
+    assert list(people) == ["bob"]
+    assert problem == "1:1: the record lacks “name” and was left out [yaml-missing]"
+
+
+@pytest.mark.parametrize(
+    ("record", "what"), [("Ada Lovelace", "the text"), ("", "empty"), ("[a]", "a list")]
+)
+def test_a_person_who_is_no_record_is_reported_and_does_not_lose_the_others(read, record, what):
+    people, (problem,) = read(f"ada: {record}\nbob: {{name: Bob B}}\n")
+    assert list(people) == ["bob"]
+    assert what in problem
+    assert problem.endswith("[yaml-type]")
+
+
+@pytest.mark.parametrize(("text", "what"), [("- a", "a list"), ("hello", "the text")])
+def test_a_file_of_the_wrong_type_is_reported(read, text, what):
+    people, (problem,) = read(text)
+    assert not people
+    assert problem.startswith(f"1:1: the file must map ids to people, but it is {what}")
+
+
+@pytest.mark.parametrize("person_id", ["Ada", "ada_lovelace", "ada lovelace", "åda", "ada."])
+def test_an_id_that_is_no_permanent_address_is_reported_and_never_changed(read, person_id):
+    people, (problem,) = read(f"{person_id}: {{name: Ada Lovelace}}\n")
+    assert list(people) == [person_id]
+    assert problem == f"1:1: “{person_id}” cannot be a permanent address [record-id]"
+
+
+@pytest.mark.parametrize("person_id", ["../x", "a/b", '"<b>"', "'a\"b'", "..", "'a\\b'", "''"])
+def test_an_id_that_could_do_harm_costs_the_record(read, person_id):
+    people, (problem,) = read(f"{person_id}: {{name: Ada Lovelace}}\n")
+    assert not people
+    assert problem.endswith("its record was left out [record-id]")
+
+
+@pytest.mark.parametrize("other", ["a--b", "a-b-"])
+def test_ids_that_cannot_be_told_apart_are_reported(read, other):
+    people, (problem,) = read(f"a-b: {{name: Ada B}}\n{other}: {{name: Ann B}}\n")
+    assert len(people) == 2
+    assert problem == f"2:1: the id “{other}” is too like “a-b”, on line 1 [record-id]"
+
+
+def test_a_former_id_that_somebody_has_is_reported(read):
+    _, (problem,) = read("a: {name: Ada B}\nb:\n  name: Bob B\n  formerly: [a]\n")
+    assert problem == "4:14: the id “a” is already taken, on line 1 [record-id]"
+
+
+def test_a_person_twice_is_reported_and_the_first_is_used(read):
+    people, (problem,) = read("a: {name: Ada B}\na: {name: Bob B}\n")
+    assert people["a"].name == Name("B", "Ada")
+    assert problem.endswith("[yaml-duplicate]")
+
+
+def test_half_a_name_is_no_other_spelling(ada):
+    # what becomes of also: [Lovelace, Ada] without quotes; it would match strangers
+    person, problems = ada("also: [Lovelace, Ada, Ada King]")
+    assert person.also == (Name("King", "Ada"),)
+    assert [problem.split(": ")[0] for problem in problems] == ["3:10", "3:20"]
+    assert all(problem.endswith("[yaml-value]") for problem in problems)
+
+
+def test_a_name_with_braces_that_do_not_balance_is_reported(read):
+    people, (problem,) = read("ada: {name: 'Ada {Lovelace'}\n")
+    assert list(people) == ["ada"]
+    assert problem.startswith("1:13: ")
+    assert problem.endswith("[name-syntax]")
+
+
+def test_words_that_yaml_takes_for_something_else_stay_names(read):
+    people, problems = read("a: {name: No}\nb: {name: {given: On, family: Null}}\nc: {name: 0x1}\n")
+    assert [str(person.name) for person in people.values()] == ["No", "On Null", "0x1"]
+    assert not problems
+
+
+def test_a_slip_in_one_record_leaves_the_others(read):
+    people, problems = read("a: {name: Ada B}\nb:\n  name: B: C\nc:\n  name: Cy D\n")
+    assert list(people) == ["a", "c"]
+    assert [problem.split(": ")[0] for problem in problems] == ["3:10"]
+
+
+KEYS = st.sampled_from(["name", "also", "role", "member", "joined", "left", "email", "formerly"])
+VALUES = st.text("ab:-# \n'\"[]{},&*!0@/é", max_size=20)
+
+
+@settings(deadline=None)
+@given(
+    st.binary(max_size=200)
+    | st.lists(st.tuples(KEYS, VALUES), max_size=6).map(
+        lambda pairs: "".join(["a:\n", *(f"  {key}: {value}\n" for key, value in pairs)]).encode()
+    )
+)
+def test_no_bytes_raise(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("data") / "people.yml"
+    path.write_bytes(content)
+    people, problems = read_people(path, roles=ROLES)
+    assert all(person.name.family for person in people)
+    assert all(problem.location.line for problem in problems)
