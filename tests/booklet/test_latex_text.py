@@ -52,9 +52,7 @@ def test_author_line() -> None:
         AuthorRun("S. Liu*", True, "sijia-liu", ("equal",), "*"),
         AuthorRun("P.-Y. Chen", False, "", (), ""),
     )
-    assert latex_text.byline(runs) == (
-        r"\labmember{S.\labtie{}Liu*},\labgap{}P.-Y.\labtie{}Chen"
-    )
+    assert latex_text.byline(runs) == (r"\labmember{S.\labtie{}Liu*},\labgap{}P.-Y.\labtie{}Chen")
 
 
 @pytest.mark.parametrize(

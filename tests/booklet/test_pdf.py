@@ -94,9 +94,7 @@ def make(folder: Path, files: dict[str, str], **conf: Any) -> Printed:
     pdf = built.outdir / "booklet.pdf"
     if not done:
         return Printed(pdf, problems, "")
-    run = subprocess.run(
-        ["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True
-    )
+    run = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
     return Printed(pdf, problems, run.stdout)
 
 
@@ -187,9 +185,7 @@ def test_bookmarks_labels_and_metadata(booklet: Printed) -> None:
 
 
 def test_all_fonts_are_embedded_and_ours(booklet: Printed) -> None:
-    run = subprocess.run(
-        ["pdffonts", str(booklet.pdf)], capture_output=True, text=True, check=True
-    )
+    run = subprocess.run(["pdffonts", str(booklet.pdf)], capture_output=True, text=True, check=True)
     for line in run.stdout.splitlines()[2:]:
         assert re.search(r"\byes\s+yes\s+yes\b", line), line
         assert re.search(r"TeXGyre|LMMono|PazoMath|CM|MSBM", line), line
@@ -206,18 +202,14 @@ def test_a_contents_page_names_each_chapter_with_its_page(booklet: Printed) -> N
         assert title in contents
 
 
-def test_no_entry_is_broken_across_pages(
-    tmp_path: Path, booklet: Printed, synthetic: Any
-) -> None:
+def test_no_entry_is_broken_across_pages(tmp_path: Path, booklet: Printed, synthetic: Any) -> None:
     entries = "".join(
         f"@article{{k{n}, title={{Title number {n} that is long enough to take two lines"
         f" in the booklet}}, author={{Byron, Ada and Zhang, Wei and One, Some}},"
         f" journal={{A Journal}}, year={{2020}}}}\n"
         for n in range(40)
     )
-    made = make(
-        tmp_path / "project", {**PAGES, "data/publications.bib": entries + PUBLICATIONS}
-    )
+    made = make(tmp_path / "project", {**PAGES, "data/publications.bib": entries + PUBLICATIONS})
     assert made.problems == []
     titles = 0
     for page in made.text.split("\f"):

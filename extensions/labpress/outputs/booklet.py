@@ -125,9 +125,7 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "front": FRONT if booklet.cover else "",
         "back": BACK if booklet.cover else "",
         "qr": QR.format("site") if group.url else "",
-        "subject": escape(
-            booklet.subject or f"{group.name}: people, research, and how to join"
-        ),
+        "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
         "keywords": escape(", ".join(booklet.keywords)),
         "created": created,
         "instance": f"uuid:{uuid5(NAMESPACE_URL, f'{group.url}#{booklet.name}@{created}')}",

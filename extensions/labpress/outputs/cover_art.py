@@ -78,9 +78,7 @@ def descent(
     return visited
 
 
-def contours(
-    left: float, right: float, top: float, cells: int
-) -> list[tuple[float, list[Point]]]:
+def contours(left: float, right: float, top: float, cells: int) -> list[tuple[float, list[Point]]]:
     """Return (level from 0 to 1, line) of the surface between *left*, *right*, 0 and *top*."""
     step = (right - left) / cells
     rows = math.ceil((top + 0.1) / step)
@@ -173,9 +171,7 @@ def _half(sheet: Sheet, accent: Rgb, *, front: bool) -> bytes:
     return page(width, height, drawing)
 
 
-def _faded(
-    line: list[Point], depth: float, accent: Rgb, aspect: float, place: Place
-) -> list[str]:
+def _faded(line: list[Point], depth: float, accent: Rgb, aspect: float, place: Place) -> list[str]:
     """Return the operators of one contour, fainter towards the foot, where the words stand."""
     drawing: list[str] = []
     run: list[Point] = []
@@ -209,9 +205,7 @@ def _path(accent: Rgb, place: Place) -> list[str]:
     light = mixed((1, 0.97, 0.88), accent, 1.0)
     drawing = [colour(light, "RG"), "1 w"]
     drawing.append(
-        f"{place(visited[0])} m "
-        + " ".join(f"{place(point)} l" for point in visited[1:])
-        + " S"
+        f"{place(visited[0])} m " + " ".join(f"{place(point)} l" for point in visited[1:]) + " S"
     )
     drawing.append(colour(light))
     for index, point in enumerate(visited[:-1]):

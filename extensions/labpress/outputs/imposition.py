@@ -71,9 +71,7 @@ def _trim(page: pikepdf.Page) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def _box(
-    page: pikepdf.Page, name: str, x: float, y: float, width: float, height: float
-) -> None:
+def _box(page: pikepdf.Page, name: str, x: float, y: float, width: float, height: float) -> None:
     page.obj[name] = pikepdf.Array([round(v, 3) for v in (x, y, x + width, y + height)])
 
 
@@ -110,9 +108,7 @@ def _crop_marks(width: float, height: float, margin: float, bleed: float) -> str
     for x in (margin, margin + width, margin + 2 * width):
         dash = "[2 2] 0 d" if x == margin + width else "[] 0 d"
         for y, way in ((low, -1), (high, 1)):
-            lines.append(
-                f"{dash} {x:.2f} {y + way * near:.2f} m {x:.2f} {y + way * far:.2f} l S"
-            )
+            lines.append(f"{dash} {x:.2f} {y + way * near:.2f} m {x:.2f} {y + way * far:.2f} l S")
     lines.append("[] 0 d")
     for y in (low, high):
         for x, way in ((margin, -1), (margin + 2 * width, 1)):

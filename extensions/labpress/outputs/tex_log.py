@@ -69,9 +69,7 @@ def findings(log: str) -> Iterator[Finding]:
 def _finding(text: str) -> Finding | None:
     if match := _MISSING.search(text):
         character = match[1]
-        return Finding(
-            Code.BOOKLET_MISSING_GLYPH, f"no font has {named(character)}", 0, character
-        )
+        return Finding(Code.BOOKLET_MISSING_GLYPH, f"no font has {named(character)}", 0, character)
     if match := _OVERFULL.search(text):
         points = float(match[2])
         if points > TOLERATED:
@@ -129,9 +127,7 @@ def _missing(finding: Finding, tex: list[str], source: Path) -> list[Problem]:
             places[_refined(where, finding.subject), record] = None
     hint = font_hint(finding.subject)
     found = places or {(Location(str(source)), ""): None}
-    return [
-        Problem(finding.code, where, finding.message, hint, record) for where, record in found
-    ]
+    return [Problem(finding.code, where, finding.message, hint, record) for where, record in found]
 
 
 def source_of(tex: list[str], line: int, source: Path) -> tuple[Location, str]:
