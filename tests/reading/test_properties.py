@@ -159,7 +159,8 @@ LATEX = st.lists(
             sorted(
                 words(
                     r"""
-                    \ { } $ % \emph \' \( \) \begin{a} \verb <i> </i> <a &lt; \href{ \url{ ~ ` '' ^ _
+                    \ { } $ % \emph \' \( \) \begin{a} \verb <i> </i> <a &lt; \href{ \url{ ~ `
+                    '' ^ _
                     """
                 )
             )

@@ -79,7 +79,7 @@ def public_source(
 
 
 def _extent(source: str, start: int, end: int) -> tuple[int, int]:
-    """Return where fields begin and end, with their comma, and their lines if they fill them."""
+    """Return the extent of fields with their comma, and with their lines if they fill them."""
     after = _AFTER.match(source, end)
     end = after.end() if after else end
     line = source.rfind("\n", 0, start) + 1
