@@ -15,7 +15,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
     from . import citing, configuration, domain, reporting, roles, transforms, writers
     from .directives import DIRECTIVES
-    from .outputs import assets, booklet, cite_page, freshness, offering, pages, permalinks
+    from .outputs import (
+        assets,
+        booklet,
+        cite_page,
+        freshness,
+        intentions,
+        offering,
+        pages,
+        permalinks,
+    )
 
     app.setup_extension("sphinxcontrib.bibtex")
     citing.register_style()
@@ -48,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", permalinks.write_permalinks)
     app.connect("build-finished", freshness.remember_pages)
     app.connect("build-finished", offering.copy_booklet)
+    app.connect("build-finished", intentions.write_shown)
     app.connect("build-finished", reporting.summarise, priority=900)
 
     return {

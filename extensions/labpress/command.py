@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: Name of each subcommand, which is also its module's, and what it does.
 COMMANDS: dict[str, str] = {
     "check": "list every problem of the records",
+    "compare": "tell where the built site and the built booklet differ",
     "who": "tell who each author of a paper is, and why",
 }
 

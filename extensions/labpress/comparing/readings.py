@@ -1,0 +1,123 @@
+"""What is read from an output: the records as a reader of that output sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Marks of emphasis that a reader may put around a part of a text; all are private-use characters.
+MATH_START, MATH_END = "\ue001", "\ue002"
+SMALLCAPS_START, SMALLCAPS_END = "\ue003", "\ue004"
+
+#: Stands for a hyphen at the end of a line: part of the word, or only of its division.
+SOFT_HYPHEN = "\u00ad"
+
+#: Stands for a glyph of which the PDF does not say what character it is.
+UNKNOWN = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author as printed: the name, the marks after it, and whether each is bold.
+
+    ``bold`` and ``bold_marks`` are None where an output cannot tell (a typeface without a bold
+    face) or there is nothing to be bold.
+    """
+
+    name: str
+    marks: str = ""
+    bold: bool | None = False
+    bold_marks: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An entry of a list of publications. ``awards``: as printed, without parentheses."""
+
+    title: str
+    authors: tuple[Author, ...] = ()
+    venue: str = ""
+    awards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody's card, or line in a table.
+
+    The site's markup tells ``role``, ``dates`` and ``now`` apart; of the booklet all that is
+    printed below or beside the name is in ``printed``, but for addresses. ``line``: printed as a
+    line, which has room for the role or for where somebody is now, not for both.
+    """
+
+    name: str
+    native: str = ""
+    role: str = ""
+    dates: str = ""
+    now: str = ""
+    printed: str = ""
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An item of news: its date and kind as printed, and its text."""
+
+    date: str = ""
+    kind: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """An output as read: anchor -> record, and where each stands (a page's file or number)."""
+
+    papers: dict[str, Paper] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    news: dict[str, News] = field(default_factory=dict)
+    #: All anchors, also of records of which only the place is compared.
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def authors_of(characters: Iterable[tuple[str, bool | None]]) -> tuple[Author, ...]:
+    """Take an author line, given as characters and whether each is bold, apart at its commas."""
+    found: list[Author] = []
+    current: list[tuple[str, bool | None]] = []
+    for character, bold in (*characters, (",", False)):
+        if character == ",":
+            author = _author(current)
+            if author is not None:
+                found.append(author)
+            current = []
+        else:
+            current.append((character, bold))
+    return tuple(found)
+
+
+def _author(characters: list[tuple[str, bool | None]]) -> Author | None:
+    while characters and characters[0][0].isspace():
+        characters = characters[1:]
+    while characters and characters[-1][0].isspace():
+        characters = characters[:-1]
+    if not characters:
+        return None
+    end = len(characters)
+    # what closes a name may be a letter, a full stop or a bracket; all else are marks
+    while end and not (characters[end - 1][0].isalnum() or characters[end - 1][0] in ".)]’'"):
+        end -= 1
+    end = end or len(characters)
+    name, marks = characters[:end], characters[end:]
+    return Author(
+        "".join(character for character, _ in name),
+        "".join(character for character, _ in marks).strip(),
+        _boldness(name),
+        _boldness(marks),
+    )
+
+
+def _boldness(characters: list[tuple[str, bool | None]]) -> bool | None:
+    """Return whether *characters* are bold; part of a name is as good as not."""
+    known = [bold for character, bold in characters if bold is not None and character.strip()]
+    return all(known) if known else None
