@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .typography import byline, entry_line, venue_line
+from .typography import entry_line, venue_line
 from .wording import all_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from .model import Mark, Publication
+    from .model import Publication
+    from .typography import AuthorRun
     from .venues import Venues
 
 
@@ -31,9 +32,9 @@ def label(publication: Publication, *, textual: bool = False) -> str:
     return f"{names} ({publication.year})" if textual else f"{names}, {publication.year}"
 
 
-def plain_entry(publication: Publication, marks: Sequence[Mark], venues: Venues = ()) -> str:
+def plain_entry(publication: Publication, runs: Iterable[AuthorRun], venues: Venues = ()) -> str:
     """Return an entry as one line of text: authors, title, venue and awards."""
-    authors = ", ".join(run.text for run in byline(publication, marks=marks))
+    authors = ", ".join(run.text for run in runs)
     parts = (authors, publication.plain_title, entry_line(publication, venues))
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

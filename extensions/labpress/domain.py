@@ -210,9 +210,15 @@ class LabDomain(Domain):
         own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
         return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
 
+    @property
+    def has_record_pages(self) -> bool:
+        """Whether this output has a page of its own for each paper and person."""
+        wanted = self.env.config.labpress_record_pages
+        return bool(wanted) and self.builder.name in PAGE_BUILDERS
+
     def _record_pages(self) -> dict[str, str]:
         """anchor -> the record's own page, for outputs that have one for each."""
-        if self.builder.name not in PAGE_BUILDERS:
+        if not self.has_record_pages:
             return {}
         papers = {f"paper-{key}": f"papers/{key}" for key in self.lab.publications}
         people = {

@@ -16,6 +16,7 @@ from .query import grouped, ordered
 from .reading.bibliography import read_bibliography
 from .reading.lists import read_sponsors, read_themes, read_venues
 from .reading.roster import read_people
+from .typography import byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from .identity import BoldPolicy
     from .model import Person
     from .problems import Problem
-    from .query import Query
+    from .typography import AuthorRun
+from .query import Query
+from .typography import byline
 
 #: The roles that every group has, in the order in which people are listed, and their headings.
 DEFAULT_ROLES: dict[str, tuple[str, str]] = {
@@ -179,6 +182,16 @@ class Lab:
     @cached_property
     def _newest_by_theme(self) -> dict[str, list[Publication]]:
         return {theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()}
+
+    @cached_property
+    def bylines(self) -> dict[str, tuple[AuthorRun, ...]]:
+        """Publication key -> its author line as lists print it."""
+        return {
+            key: byline(
+                publication, marks=self.settings.marks, max_authors=self.settings.max_authors
+            )
+            for key, publication in self.publications.items()
+        }
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:

@@ -135,7 +135,6 @@ class Code(StrEnum):
     PERMALINK_BROKEN = ("permalink-broken", "error", "A name once published leads nowhere.")
     DATA_MISSING = ("data-missing", "warning", "The folder of the records does not exist.")
     # --- the booklet
-    BOOKLET_ABSENT = ("booklet-absent", "warning", "The booklet has not been built yet.")
     BOOKLET_MISSING_GLYPH = ("booklet-missing-glyph", "error", "No font has a character.")
     BOOKLET_OVERFULL = ("booklet-overfull", "warning", "A line of the booklet is too long.")
     BOOKLET_REFERENCE = (

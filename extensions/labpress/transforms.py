@@ -7,7 +7,7 @@ resolved; then Sphinx resolves references.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -216,10 +216,7 @@ class FillLegends(LabPostTransform):
         bold = False
         occurring: set[str] = set()
         for entry in entries:
-            publication = lab.publications[entry["key"]]
-            for run in typography.byline(
-                publication, marks=lab.settings.marks, max_authors=lab.settings.max_authors
-            ):
+            for run in lab.bylines[entry["key"]]:
                 bold = bold or run.bold
                 occurring.update(run.marks)
         marks = [mark for mark in lab.settings.marks if mark.id in occurring]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -30,7 +31,7 @@ class LabDirective(SphinxDirective):
         """The lab domain of this build."""
         return lab_domain(self.env)
 
-    @property
+    @cached_property
     def lab(self) -> Lab:
         """The group's records; the page is noted as one that shows them."""
         self.domain.note_use(self.env.docname)

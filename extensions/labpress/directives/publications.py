@@ -104,7 +104,9 @@ class PublicationsDirective(LabDirective):
         result = nodes.publication_list()
         self.set_source_info(result)
         for publication in publications:
-            text = citation.plain_entry(publication, self.lab.settings.marks, self.lab.venues)
+            text = citation.plain_entry(
+                publication, self.lab.bylines[publication.key], self.lab.venues
+            )
             entry = nodes.publication("", docutils_nodes.Text(text), key=publication.key, rank=rank)
             result += entry
         return result

@@ -44,7 +44,7 @@ def setup_booklet(app: Sphinx) -> None:
 
 
 def current_booklet(config: Config, confdir: Path) -> Booklet:
-    """Return the settings of the booklet; what cannot be used was reported when they were set."""
+    """Return the booklet's settings; what cannot be used was reported when they were set."""
     return booklet_of(config, confdir / "conf.py")[0]
 
 
@@ -79,11 +79,12 @@ def set_latex_defaults(app: Sphinx, config: Config) -> None:
 def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
     """Return the parts of Sphinx's LaTeX template that make a booklet of it."""
     fonts = ",".join(f"{key}={{{font}}}" for key, font in sorted(booklet.fonts.items()))
+    language = config.language or "en"
     elements = {
         "papersize": "letterpaper" if booklet.paper == "half-letter" else "a5paper",
         "pointsize": "10pt",
         "extraclassoptions": "openany,twoside",
-        "passoptionstopackages": rf"\PassOptionsToPackage{{pdflang={config.language or 'en'}}}{{hyperref}}",
+        "passoptionstopackages": rf"\PassOptionsToPackage{{pdflang={language}}}{{hyperref}}",
         "cmappkg": "",
         "fncychap": "",
         "geometry": "",

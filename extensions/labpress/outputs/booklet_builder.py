@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
     from .booklet_settings import Booklet
 
-#: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says which.
+#: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says
+#: which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
+
+#: Lines that the contents page has for chapters, each of a line and a half or so, and sections.
+LINES_OF_CONTENTS = 27
 
 #: class that a page's author gives a paragraph -> macro of ``labpress.sty``
 PARTS = {
@@ -41,8 +45,8 @@ PARTS = {
 class BookletBuilder(LaTeXBuilder):
     """Sphinx's LaTeX builder, arranged for a booklet.
 
-    It takes the place of Sphinx's own under the name ``latex``. Where another engine than XeLaTeX
-    is configured, or several documents are, it does what Sphinx's does.
+    It takes the place of Sphinx's own under the name ``latex``. Where another engine than
+    XeLaTeX is configured, or several documents are, it does what Sphinx's does.
     """
 
     def init(self) -> None:
@@ -52,12 +56,13 @@ class BookletBuilder(LaTeXBuilder):
         self.lab_codes: dict[str, str] = {}
         #: photo as records name it -> file beside the ``.tex`` file
         self.lab_images: dict[str, str] = {}
+        self._included: set[str] = set()
         super().init()
 
     @property
     def makes_booklet(self) -> bool:
         """Whether this run makes a booklet, and not some other LaTeX document."""
-        return self.config.latex_engine == "xelatex"
+        return bool(self.config.latex_engine == "xelatex")
 
     # --- the chapters
 
@@ -68,21 +73,29 @@ class BookletBuilder(LaTeXBuilder):
         if not self.makes_booklet or indexfile != self.config.root_doc:
             return super().assemble_doctree(indexfile, toctree_only, appendices)
         chapters = self.chapters()
-        self.docnames = {indexfile}
+        self.docnames = self._included = {indexfile}
         whole = new_document(str(self.env.doc2path(indexfile)))
-        # the title of this section is the one that Sphinx takes for the document's, and leaves out
+        # the title of this section is the one that Sphinx takes for the document's, and leaves
+        # out
         frame = nodes.section()
         frame += nodes.title("", self.booklet.title)
         whole += frame
         seen = [*chapters]
         for docname in chapters:
             frame += self._chapter(docname, seen)
+        # before Sphinx gives each link a footnote: what is an address already needs none
+        self._shorten_urls(whole)
         self.env.resolve_references(whole, indexfile, self)
         for pending in list(whole.findall(addnodes.pending_xref)):
             pending.replace_self(pending.children)
         self._shorten_urls(whole)
         _set_roles(whole)
         self._gather_photos()
+        _drop_last_breaks(whole)
+        # a contents page is one page: sections are listed only where they leave room
+        entries = 1.6 * len(chapters) + sum(1 for _ in _second_level(frame))
+        depth = 1 if entries <= LINES_OF_CONTENTS else 0
+        self.context["tableofcontents"] = rf"\setcounter{{tocdepth}}{{{depth}}}\labcontents"
         return whole
 
     def chapters(self) -> list[str]:
@@ -115,8 +128,8 @@ class BookletBuilder(LaTeXBuilder):
             if docname == self.config.root_doc:
                 for toctree in list(tree.findall(addnodes.toctree)):
                     _remove(toctree)
-        tree = inline_all_toctrees(self, self.docnames, docname, tree, str, seen)
-        self.docnames.add(docname)
+        tree = inline_all_toctrees(self, self._included, docname, tree, str, seen)
+        self._included.add(docname)
         chapter = addnodes.start_of_file(docname=docname)
         chapter += self._opening(docname)
         chapter += tree.children
@@ -146,7 +159,7 @@ class BookletBuilder(LaTeXBuilder):
         return f"{MARK}{name}\n"
 
     def permanent_address(self, docname: str) -> str:
-        """Return the short permanent address of the page *docname*, or nothing without a site."""
+        """Return the short permanent address of a page, or nothing without a site."""
         base = str(self.config.html_baseurl or "")
         if not base:
             return ""
@@ -157,7 +170,9 @@ class BookletBuilder(LaTeXBuilder):
         """Print addresses as people write them; a click still leads to the whole."""
         for node in list(whole.findall(nodes.reference)):
             address = node.get("refuri", "")
-            if "://" in address and node.astext() in (address, short_url(address)):
+            bare = short_url(address)
+            shown = (address, bare, bare.removeprefix("www."), f"{bare}/")
+            if "://" in address and node.astext() in shown:
                 node.replace_self(nodes.raw("", print_url(address), format="latex"))
 
     # --- files beside the .tex file
@@ -168,11 +183,10 @@ class BookletBuilder(LaTeXBuilder):
         for person in lab_of(self.env).people.values():
             photo = person.photo
             source = Path(self.srcdir) / photo
-            if photo and source.suffix.lower() in (".png", ".jpg", ".jpeg", ".pdf"):
-                if source.is_file():
-                    target = f"person-{person.id}{source.suffix.lower()}"
-                    self.lab_images[photo] = target
-                    self.images[photo] = target
+            kinds = (".png", ".jpg", ".jpeg", ".pdf")
+            if photo and source.suffix.lower() in kinds and source.is_file():
+                target = f"person-{person.id}{source.suffix.lower()}"
+                self.lab_images[photo] = self.images[photo] = target
 
     def copy_support_files(self) -> None:
         """Copy Sphinx's support files, ours, and draw covers and QR codes."""
@@ -193,7 +207,7 @@ class BookletBuilder(LaTeXBuilder):
             self._write(QR.format("site"), qr.code(self.booklet.group.url))
 
     def _tame_tex(self) -> None:
-        """Let latexmk, whoever runs it, call a TeX that starts no program and strays nowhere."""
+        """Let latexmk call a TeX that starts no program and strays nowhere."""
         lines = [f"$ENV{{'{key}'}} = '{value}';" for key, value in ENVIRONMENT.items()]
         lines += [
             "$xelatex = 'xelatex --no-pdf ' . $ENV{'LATEXOPTS'} . ' %O %S';",
@@ -209,7 +223,7 @@ class BookletBuilder(LaTeXBuilder):
         super().finish()
 
     def _write(self, name: str, content: bytes) -> None:
-        """Write a file unless it is there already: what has an old date is not set again."""
+        """Write a file unless it is there: latexmk asks what is new."""
         path = Path(self.outdir) / name
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
@@ -238,3 +252,22 @@ def _set_roles(whole: nodes.document) -> None:
             if macro := PARTS.get(name):
                 paragraph.insert(0, nodes.raw("", f"\\{macro}{{", format="latex"))
                 paragraph += nodes.raw("", "}", format="latex")
+
+
+def _second_level(frame: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the sections that are sections of the booklet, below its chapters."""
+    for section in frame.findall(nodes.section):
+        depth, parent = 0, section.parent
+        while parent is not None and parent is not frame:
+            depth += isinstance(parent, nodes.section)
+            parent = parent.parent
+        if parent is frame and depth == 1:
+            yield section
+
+
+def _drop_last_breaks(whole: nodes.document) -> None:
+    """Drop pauses after which nothing comes, such as MyST's before footnotes."""
+    for pause in list(whole.findall(nodes.transition)):
+        following = pause.parent[pause.parent.index(pause) + 1 :]
+        if not any(not isinstance(node, (nodes.footnote, nodes.comment)) for node in following):
+            pause.parent.remove(pause)

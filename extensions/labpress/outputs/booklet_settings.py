@@ -1,4 +1,4 @@
-"""The settings of the booklet: ``labpress_booklet`` and ``labpress_group`` of ``conf.py``, checked."""
+"""The booklet's settings, checked: ``labpress_booklet`` and ``labpress_group``."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import history, typography
-from ..domain import PAGE_BUILDERS, lab_domain
+from ..domain import lab_domain
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -31,9 +31,9 @@ def add_citation(
     Only a site that knows its own address (``html_baseurl``) has one to cite.
     """
     base = app.config.html_baseurl
-    if doctree is None or not base or app.builder.name not in PAGE_BUILDERS:
-        return
     domain = lab_domain(app.env)
+    if doctree is None or not base or not domain.has_record_pages:
+        return
     page = next((p for p in domain.catalogue.pages.values() if p.docname == pagename), None)
     if page is None or "body" not in context:
         return

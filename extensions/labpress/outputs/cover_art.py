@@ -1,8 +1,8 @@
 """The drawn cover: contour lines of a loss surface, and the path of a descent into its valley.
 
-Front and back are two halves of one drawing, so that the lines run on across the spine of a folded
-booklet. The surface is a sum of smooth hills and valleys; the path is gradient descent with
-momentum on that very surface, so the picture is a true one.
+Front and back are two halves of one drawing, so that the lines run on across the spine of a
+folded booklet. The surface is a sum of smooth hills and valleys; the path is gradient descent
+with momentum on that very surface, so the picture is a true one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ POINTS_A_MM = 72 / 25.4
 #: How far the drawing reaches beyond the trim, for the printer's knife.
 BEYOND = 5 * POINTS_A_MM
 
-#: Hills and valleys: height, place (in page widths from the spine, from the foot), two radii, turn.
+#: Hills and valleys: height, place (in page widths from the spine, from the foot), two radii,
+#: turn.
 _BUMPS: tuple[tuple[float, float, float, float, float, float], ...] = (
     (-2.30, 0.60, 1.02, 0.40, 0.30, 0.5),
     (-0.70, 0.30, 0.74, 0.30, 0.22, -0.4),
@@ -78,7 +79,7 @@ def descent(
 
 
 def contours(left: float, right: float, top: float, cells: int) -> list[tuple[float, list[Point]]]:
-    """Return (level between 0 and 1, line) of the surface between *left*, *right*, 0 and *top*."""
+    """Return (level from 0 to 1, line) of the surface between *left*, *right*, 0 and *top*."""
     step = (right - left) / cells
     rows = math.ceil((top + 0.1) / step)
     grid = [
@@ -199,8 +200,8 @@ def _stroke(run: list[Point], strength: float, accent: Rgb, place: Place) -> lis
 
 
 def _path(accent: Rgb, place: Place) -> list[str]:
-    """Return the operators of the descent: a line, a dot for each step, a ring where it ends."""
-    visited = descent((0.25, 1.37))
+    """Return the operators of the descent: a line, a dot a step, a ring where it ends."""
+    visited = descent((0.34, 1.40))
     light = mixed((1, 0.97, 0.88), accent, 1.0)
     drawing = [colour(light, "RG"), "1 w"]
     drawing.append(

@@ -31,8 +31,12 @@ class Emitter:
         path = self.folder / name
         if self._before.get(name) == digest and path.is_file():
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(make(), "utf-8")
+        content = make().encode("utf-8")
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         return True
 
     def finish(self) -> None:

@@ -1,14 +1,17 @@
 """Imposing the booklet for saddle stitching: two pages on each side of a sheet, to be folded.
 
-Printed on both sides, flipped on the short edge, the sheets are laid on each other, folded in the
-middle and stapled there.
+Printed on both sides, flipped on the short edge, the sheets are laid on each other, folded in
+the middle and stapled there.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: size of the sheet that two trimmed pages fill, in points
 SHEETS = {"letter": (792.0, 612.0), "a4": (297 * 72 / 25.4, 210 * 72 / 25.4)}
@@ -37,8 +40,8 @@ def spreads(count: int) -> list[tuple[int | None, int | None]]:
 def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None = None) -> int:
     """Write the pages of *source*, imposed, to *target*; return the number of sheets of paper.
 
-    *bleed*, in points, is printed beyond the trim; with it the sheets grow by bleed and crop marks
-    (*marks*, on by default where there is bleed) for the print shop to cut.
+    *bleed*, in points, is printed beyond the trim; with it the sheets grow by bleed and crop
+    marks (*marks*, on by default where there is bleed) for the print shop to cut.
     """
     marks = bleed > 0 if marks is None else marks
     with pikepdf.open(source) as booklet, pikepdf.new() as sheets:

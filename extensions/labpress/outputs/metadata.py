@@ -89,7 +89,7 @@ def paper_head(published: Published, paper: Publication) -> str:
     if address:
         tags.append(_meta("citation_abstract_html_url", address))
     summary = plain(paper.abstract) or citation.plain_entry(
-        paper, published.lab.settings.marks, published.lab.venues
+        paper, published.lab.bylines[paper.key], published.lab.venues
     )
     tags += open_graph(paper.plain_title, summary, address, "article", published)
     tags.append(json_ld(paper_data(published, paper)))

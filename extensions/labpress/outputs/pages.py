@@ -17,7 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from .. import citation, typography
-from ..domain import PAGE_BUILDERS, lab_domain
+from ..domain import lab_domain
 from ..lab import code_digest
 from ..richtext import plain
 from ..writers import record_page
@@ -43,8 +43,9 @@ def write_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]
     Yields nothing: the pages are filled into a skeleton instead of rendered one by one.
     """
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
-        RecordPages(app, builder, lab_domain(app.env)).write()
+    domain = lab_domain(app.env)
+    if isinstance(builder, StandaloneHTMLBuilder) and domain.has_record_pages:
+        RecordPages(app, builder, domain).write()
     return iter(())
 
 

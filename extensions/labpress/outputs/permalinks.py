@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..catalogue import KINDS, NOUNS
 from ..configuration import data_folder
-from ..domain import PAGE_BUILDERS, lab_domain
+from ..domain import lab_domain
 from ..problems import Code, Problem
 from ..reading.ledger import FILENAME, Promise, read_ledger
 from ..reporting import report
@@ -79,8 +79,8 @@ def _target(domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object
 def write_permalinks(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
     """Write all redirects and the index; Sphinx event ``html-collect-pages``."""
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
-        domain = lab_domain(app.env)
+    domain = lab_domain(app.env)
+    if isinstance(builder, StandaloneHTMLBuilder) and domain.has_record_pages:
         state = Path(app.doctreedir) / "labpress" / f"permalinks-{builder.name}.json"
         emitter = Emitter(Path(builder.outdir), state)
         found = list(addresses(domain, builder))

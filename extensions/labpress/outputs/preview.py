@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def preview(source: Path, target: Path, *, resolution: int = 60, columns: int = 6) -> Path:
@@ -26,7 +30,7 @@ def preview(source: Path, target: Path, *, resolution: int = 60, columns: int = 
     return target
 
 
-def contact_sheet(pages: list[Image.Image], columns: int) -> Image.Image:
+def contact_sheet(pages: Sequence[Image.Image], columns: int) -> Image.Image:
     """Return *pages* as spreads on a grey sheet, the first one alone on the right."""
     width, height = pages[0].size
     gap = max(width // 24, 4)

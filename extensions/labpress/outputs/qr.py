@@ -8,7 +8,7 @@ from .vector_pdf import page
 
 
 def code(address: str) -> bytes:
-    """Return *address* as a QR code: a PDF of one page, with the quiet zone the standard asks."""
+    """Return *address* as a QR code: a PDF of one page, with the quiet zone it needs."""
     drawn = segno.make_qr(address, error="m", boost_error=False)
     border = 4
     modules = [list(row) for row in drawn.matrix]

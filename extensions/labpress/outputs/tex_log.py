@@ -1,8 +1,8 @@
 """TeX's log as problems: each with the place in the source that it came from.
 
-The writer leaves a comment, ``%: FILE:LINE RECORD``, before what it writes of a page or a record.
-A line of the ``.tex`` file therefore leads to the last such comment above it; a character that no
-font has leads to where it stands in the source.
+The writer leaves a comment, ``%: FILE:LINE RECORD``, before what it writes of a page or a
+record. A line of the ``.tex`` file therefore leads to the last such comment above it; a
+character that no font has leads to where it stands in the source.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _CONTEXT = re.compile(r"^l\.(\d+) ?(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the log: what kind of problem, in which words, at which line of the ``.tex``.
+    """Something in the log: what kind of problem, in which words, at which line of the
+    ``.tex``.
 
     ``subject``: the character that is missing, or the name of the reference.
     """
@@ -52,7 +53,7 @@ class Finding:
 
 
 def findings(log: str) -> Iterator[Finding]:
-    """Yield what *log*, with its lines unbroken, says is wrong; of TeX errors only the first."""
+    """Yield what *log*, its lines unbroken, says is wrong; of TeX errors only the first."""
     seen: set[Finding] = set()
     stopped = False
     lines = log.splitlines()
@@ -130,7 +131,7 @@ def _missing(finding: Finding, tex: list[str], source: Path) -> list[Problem]:
 
 
 def source_of(tex: list[str], line: int, source: Path) -> tuple[Location, str]:
-    """Return the place in the source, and the record, that a line of the ``.tex`` file came from."""
+    """Return the place in the source, and the record, that a line of the ``.tex`` is from."""
     for text in reversed(tex[:line]):
         if text.startswith(MARK):
             place, _, record = text[len(MARK) :].partition(" ")
@@ -146,7 +147,10 @@ def _refined(where: Location, character: str) -> Location:
     path = Path(where.file)
     if path.is_file():
         lines = _read(path).splitlines()
-        for number in (*range(where.line - 1, len(lines)), *range(min(where.line - 1, len(lines)))):
+        for number in (
+            *range(where.line - 1, len(lines)),
+            *range(min(where.line - 1, len(lines))),
+        ):
             column = unicodedata.normalize("NFC", lines[number]).find(character)
             if column >= 0:
                 return Location(where.file, number + 1, column + 1)
@@ -154,11 +158,10 @@ def _refined(where: Location, character: str) -> Location:
 
 
 def named(character: str) -> str:
-    """Return a character with its number and name: “刘” (U+5218, CJK UNIFIED IDEOGRAPH-5218)."""
+    """Return a character with number and name: “刘” (U+5218, CJK UNIFIED IDEOGRAPH-5218)."""
     point = character[0]
-    return (
-        f"“{point}” (U+{ord(point):04X}, {unicodedata.name(point, 'a character without a name')})"
-    )
+    name = unicodedata.name(point, "a character without a name")
+    return f"“{point}” (U+{ord(point):04X}, {name})"
 
 
 #: first part of a character's name -> key of ``fonts``, a font that has it, its Debian package
@@ -180,11 +183,8 @@ _FONTS: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 def font_hint(character: str) -> str:
     """Return which font has *character*, how to get it, and what to write in ``conf.py``."""
     words = unicodedata.name(character[0], "").replace("-", " ").split()
-    for scripts, key, font, package in _FONTS:
-        if words and words[0] in scripts:
-            break
-    else:
-        key, font, package = "fallback", "DejaVu Serif", "fonts-dejavu"
+    known = (entry[1:] for entry in _FONTS if words and words[0] in entry[0])
+    key, font, package = next(known, ("fallback", "DejaVu Serif", "fonts-dejavu"))
     return (
         f"install a font that has it (Debian: {package}) and write labpress_booklet = "
         f'{{"fonts": {{"{key}": "{font}"}}}}'

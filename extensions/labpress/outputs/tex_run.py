@@ -1,7 +1,7 @@
 """Running TeX over the folder that the builder wrote, and telling what came of it.
 
-``python -m labpress.outputs.tex_run FOLDER NAME`` shows progress while TeX runs, then the problems,
-each with its place in the source. The whole log stays beside the ``.tex`` file.
+``python -m labpress.outputs.tex_run FOLDER NAME`` shows progress while TeX runs, then the
+problems, each with its place in the source. The whole log stays beside the ``.tex`` file.
 """
 
 from __future__ import annotations
@@ -48,26 +48,27 @@ def typeset(
 ) -> tuple[bool, list[Problem]]:
     """Run latexmk on ``name.tex`` in *folder*; return whether there is a PDF, and the problems.
 
-    A PDF of an earlier run is removed when this one fails: half a booklet, or an old one, must not
-    reach the site.
+    A PDF of an earlier run is removed when this one fails: half a booklet, or an old one, must
+    not reach the site.
     """
     command = ["latexmk", "-norc", "-r", "latexmkrc", "-xelatex", f"{name}.tex"]
-    environment = {**os.environ, **ENVIRONMENT}
-    with (folder / f"{name}.latexmk").open("w", encoding="utf-8", errors="replace") as record:
-        with subprocess.Popen(
+    with (
+        (folder / f"{name}.latexmk").open("w", encoding="utf-8", errors="replace") as record,
+        subprocess.Popen(
             command,
             cwd=folder,
-            env=environment,
+            env={**os.environ, **ENVIRONMENT},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-        ) as process:
-            for line in process.stdout or ():
-                record.write(line)
-                if match := _PASS.search(line):
-                    say(f"TeX: {match[2]}, pass {match[1]}")
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            record.write(line)
+            if match := _PASS.search(line):
+                say(f"TeX: {match[2]}, pass {match[1]}")
     pdf = folder / f"{name}.pdf"
     done = process.returncode == 0 and pdf.is_file()
     if not done:

@@ -15,7 +15,7 @@ def number(value: float) -> str:
 
 
 def colour(rgb: tuple[float, float, float], operator: str = "rg") -> str:
-    """Return the operator that sets a colour: ``rg`` to fill with, ``RG`` to draw lines with."""
+    """Return the operator that sets a colour: ``rg`` to fill with, ``RG`` to draw with."""
     return " ".join(f"{part:.4f}" for part in rgb) + f" {operator}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import names
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 #: What § and ¶ usually mean is not agreed; they count only for a mark that has that symbol.
 _NO_MARK = "add a mark with this symbol to labpress_marks in conf.py, or remove it"
+
+
+#: The same people write paper after paper.
+_fault = lru_cache(maxsize=1 << 14)(names.fault)
 
 
 def read_authors(
@@ -62,7 +67,7 @@ def _author(
     source: str, offset: int, field: Field, lines: Lines, findings: list[Finding]
 ) -> Author:
     place = field.value_offset + offset
-    wrong = names.fault(source)
+    wrong = _fault(source)
     if wrong is not None:
         findings.append(Finding(Code.NAME_SYNTAX, wrong[0], wrong[1], place))
     if "\\" in source or "$" in source or "<" in source or "&" in source:

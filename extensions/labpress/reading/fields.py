@@ -292,12 +292,19 @@ class _Reader:
                 more = _MORE_FIELDS.match(text, position + 1)
                 if not more or not self._patient():
                     self.end = position + 1
+                    self._check_after()
                     return
                 self._fault(position, f"a {self.closer} too many ends the entry here", "remove it")
                 position = more.end()
                 continue
             name = _NAME.match(text, position)
             position = self._read_field(name) if name else self._unexpected(position)
+
+    def _check_after(self) -> None:
+        """Report a brace that follows the entry: BibTeX skips it, but it closes nothing."""
+        after = self._skip(self.end)
+        if self.text.startswith("}", after):
+            self._fault(after, "a } too many follows the entry", "remove it")
 
     def _read_field(self, name: re.Match[str]) -> int:
         text = self.text

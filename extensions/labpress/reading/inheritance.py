@@ -17,7 +17,7 @@ from .findings import Finding
 from .words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .bibtex import Entry, Field
 
@@ -36,8 +36,10 @@ _IN_BOOK = words(
     """
 )
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
-#: Parents of parents, and parents of one entry, that are followed.
-_DEEPEST, _WIDEST = 3, 8
+#: How many parents, and parents of parents, are followed for one entry.
+_MOST = 16
+#: With how many keys one that does not exist is compared.
+_COMPARED = 50
 
 
 def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
@@ -45,27 +47,30 @@ def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
 
     *by_key*: entries by key in folded case. A parent that does not exist is reported.
     """
-    return _inherit(entry, by_key, (entry.key.casefold(),))
+    return _inherit(entry, by_key, (entry.key.casefold(),), iter(range(_MOST)))
 
 
-def _inherit(entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...]) -> Entry:
+def _inherit(
+    entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...], budget: Iterator[int]
+) -> Entry:
+    """Inherit along *path*, the keys from the first child on; *budget* ends with the patience."""
     fields = dict(entry.fields)
     findings = list(entry.findings)
     for name in ("xdata", "crossref"):
         field = entry.fields.get(name)
         if field is None:
             continue
-        for key in filter(None, map(str.strip, field.value.split(",")[:_WIDEST])):
+        for key in filter(None, map(str.strip, field.value.split(",")[:_MOST])):
             folded = key.casefold()
             parent = by_key.get(folded)
             if parent is None:
                 findings.append(_missing(field, key, by_key))
-            elif folded in path or len(path) > _DEEPEST:
+            elif folded in path or next(budget, None) is None:
                 message = f"{name} leads from {key} back to itself, or too far"
                 hint = f"remove {name}"
                 findings.append(Finding(Code.BIB_CROSSREF, message, hint, field.value_offset))
             else:
-                whole = _inherit(parent, by_key, (*path, folded))
+                whole = _inherit(parent, by_key, (*path, folded), budget)
                 _take(entry.type, fields, whole, field, everything=name == "xdata")
     return replace(entry, fields=fields, findings=tuple(findings))
 
@@ -107,7 +112,10 @@ def _target(kind: str, parent: str, name: str) -> str:
 
 
 def _missing(field: Field, key: str, by_key: Mapping[str, Entry]) -> Finding:
-    near = get_close_matches(key.casefold(), by_key, n=1)
+    folded = key.casefold()
+    # only among keys that begin alike: comparing with every key of a large file takes long
+    alike = [one for one in by_key if one[:3] == folded[:3]]
+    near = get_close_matches(folded, alike[:_COMPARED], n=1)
     hint = f"write {by_key[near[0]].key}" if near else f"add the entry {key}, or remove it"
     message = f"{field.name} names {key}, which does not exist"
     return Finding(Code.BIB_CROSSREF, message, hint, field.value_offset)

@@ -41,6 +41,8 @@ _ENCLOSED = re.compile(
     r"|\\(?:textsuperscript|mkbibsuperscript|ensuremath|mathrm|textrm|text|mbox|raisebox)\s*H"
     r"|H[\s,;]*H|H\s+H".replace("H", _HERE)
 )
+#: How many braces and commands around a mark are taken away with it.
+_LAYERS = 12
 _BEFORE_COMMA = re.compile(rf"\s*{_HERE}\s*(?=,|$)")
 _INSIDE = re.compile(rf"\s*{_HERE}\s*")
 
@@ -65,7 +67,7 @@ def strip_marks(name: str) -> tuple[str, tuple[str, ...], int]:
     if first == -1:
         return name, (), -1
     bare = _SYMBOL.sub(_HERE, name)
-    while True:
+    for _ in range(_LAYERS):
         shorter = _ENCLOSED.sub(_HERE, bare)
         if shorter == bare:
             break

@@ -47,7 +47,7 @@ _SYMBOLS = words(
     longleftrightarrow Longleftrightarrow mapsto longmapsto hookrightarrow hookleftarrow
     uparrow downarrow updownarrow Uparrow Downarrow nearrow searrow swarrow nwarrow implies
     iff rightharpoonup leftharpoonup rightleftharpoons sum prod coprod int iint iiint oint
-    bigcap bigcup bigoplus bigotimes bigvee bigwedge arccos arcsin arctan arg cos cosh cot
+    bigcap bigcup bigoplus bigotimes bigvee bigwedge arccos arcsin arctan cos cosh cot
     coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin
     sinh sup tan tanh langle rangle lceil rceil lfloor rfloor lvert rvert lVert rVert vert
     Vert lbrace rbrace ldots cdots vdots ddots dots colon quad qquad backslash

@@ -55,39 +55,46 @@ def public_source(
     entry = next(iter(read_block(source)), None)
     if entry is None:
         return source
+    body = source[entry.start :]
     changes: list[tuple[int, int, str]] = []
+    group: tuple[int, int] | None = None
     # a second field of the same name counts for nothing, but may be as private as the first
     for field in entry.all_fields:
         if is_private(field.name, private_fields):
-            start, end = _extent(source, field)
-            changes.append((start + entry.start, end + entry.start, ""))
+            start = field.offset
+            if group and not body[group[1] : start].strip(" \t,"):
+                # those that follow each other on a line go as one
+                start = group[0]
+                changes.pop()
+            group = (start, field.end)
+            changes.append((*_extent(body, *group), ""))
         elif field.name in ("author", "editor"):
-            changes += _without_marks(field, entry.start)
-    pieces: list[str] = []
+            changes += _without_marks(field)
+    pieces = [source[: entry.start]]
     position = 0
     for start, end, text in changes:
-        if start >= position:
-            pieces += (source[position:start], text)
-            position = end
-    return "".join((*pieces, source[position:]))
+        pieces += (body[position:start], text)
+        position = end
+    return "".join((*pieces, body[position:]))
 
 
-def _extent(source: str, field: RawField) -> tuple[int, int]:
-    """Return where a field begins and ends, with its comma, and its lines if it fills them."""
-    after = _AFTER.match(source, field.end)
-    end = after.end() if after else field.end
-    line = source.rfind("\n", 0, field.offset) + 1
-    alone = not source[line : field.offset].strip() and line > 0
+def _extent(source: str, start: int, end: int) -> tuple[int, int]:
+    """Return the extent of fields with their comma, and with their lines if they fill them."""
+    after = _AFTER.match(source, end)
+    end = after.end() if after else end
+    line = source.rfind("\n", 0, start) + 1
     line_end = _LINE_END.match(source, end)
-    if alone and line_end:
+    if line_end and line > 0 and not source[line:start].strip():
         return line, line_end.end()
-    start = field.offset
-    if line_end is None and source[end : end + 1] == " ":
+    if line_end:
+        # the last of several on a line: what remains of the line ends without a blank
+        start = line + len(source[line:start].rstrip(" \t"))
+    elif source[end : end + 1] == " ":
         end += 1
     return start, end
 
 
-def _without_marks(field: RawField, base: int) -> list[tuple[int, int, str]]:
+def _without_marks(field: RawField) -> list[tuple[int, int, str]]:
     changes: list[tuple[int, int, str]] = []
     for piece in field.pieces:
         if piece.macro or not has_marks(piece.text):
@@ -95,6 +102,6 @@ def _without_marks(field: RawField, base: int) -> list[tuple[int, int, str]]:
         for name, offset in names.split(piece.text):
             bare, symbols, _ = strip_marks(name)
             if symbols:
-                start = base + piece.offset + offset
+                start = piece.offset + offset
                 changes.append((start, start + len(name), bare))
     return changes

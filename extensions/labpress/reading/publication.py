@@ -14,7 +14,7 @@ from ..richtext import Rich, Span, plain, text
 from . import links
 from .authors import positioned, read_authors
 from .dating import read_date
-from .entry_types import AUTHORLESS_TYPES, EDITED_TYPES, ENTRY_TYPES
+from .entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
 from .findings import Finding, Lines
 from .keys import is_safe, mended
 from .latex import rich
@@ -61,7 +61,7 @@ def read_publication(
     """
     findings = list(entry.findings)
     reader = _Reader(entry, findings)
-    if entry.type not in ENTRY_TYPES:
+    if entry.type not in ENTRY_TYPES | DATA_TYPES:
         findings.append(_unknown_type(entry.type))
     lines = Lines(entry.source, entry.column)
     authors, others = read_authors(entry, marks, lines, findings)
@@ -88,7 +88,8 @@ def read_publication(
         source=entry.source,
         location=Location("", entry.line, entry.column),
     )
-    _report_missing(entry, publication, findings)
+    if entry.type not in DATA_TYPES:
+        _report_missing(entry, publication, findings)
     return publication, tuple(findings)
 
 

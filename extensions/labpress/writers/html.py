@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 
 from .. import profile, typography
-from ..domain import PAGE_BUILDERS, lab_domain
+from ..domain import lab_domain
 from .html_text import byline_html, link_html, rich_html
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def root_prefix(self: HTML5Translator) -> str:
 
 def page_href(self: HTML5Translator, docname: str) -> str:
     """Return the relative address of a record's own page, or nothing where there is none."""
-    if self.builder.name not in PAGE_BUILDERS:
+    if not _domain(self).has_record_pages:
         return ""
     return root_prefix(self) + str(self.builder.get_target_uri(docname))
 
@@ -72,9 +72,7 @@ def publication_html(lab: Lab, publication: Publication, prefix: str, page: str 
 
     *prefix* leads to the site's root; *page* is the address of the paper's own page, if any.
     """
-    runs = typography.byline(
-        publication, marks=lab.settings.marks, max_authors=lab.settings.max_authors
-    )
+    runs = lab.bylines[publication.key]
     title = rich_html(publication.title) or escape(publication.key)
     if page and "<a " not in title:
         title = f'<a href="{escape(page)}">{title}</a>'

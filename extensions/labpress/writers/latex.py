@@ -9,7 +9,7 @@ from docutils import nodes as docutils_nodes
 from .. import nodes, profile, typography
 from ..domain import lab_domain
 from ..model import Location
-from .latex_text import anchors, byline, escape, print_url, rich_latex, short_url, url
+from .latex_text import anchors, byline, escape, print_url, rich_latex, shown_url, url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def _domain(self: LaTeXTranslator) -> LabDomain:
 
 
 def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
-    """Return the anchors of a record, under all of its names, if *node* is its canonical place."""
+    """Return a record's anchors, under all its names, if *node* is its canonical place."""
     if not node.get("canonical"):
         return ""
     return anchors(tuple(f"{kind}-{name}" for name in names))
@@ -83,9 +83,7 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
 
 def publication_latex(lab: Lab, publication: Publication, places: str = "") -> str:
     r"""Return an entry as ``\labpublication``."""
-    runs = typography.byline(
-        publication, marks=lab.settings.marks, max_authors=lab.settings.max_authors
-    )
+    runs = lab.bylines[publication.key]
     arguments = (
         places,
         rich_latex(publication.title) or escape(publication.key),
@@ -98,7 +96,7 @@ def publication_latex(lab: Lab, publication: Publication, places: str = "") -> s
 
 
 def identifier(publication: Publication) -> str:
-    """Return the number by which a reader on paper finds the publication, linked, or nothing."""
+    """Return the number by which a reader on paper finds a publication, linked."""
     if publication.arxiv:
         address, shown = (
             f"https://arxiv.org/abs/{publication.arxiv}",
@@ -159,7 +157,7 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
     }
     if person.homepage:
         fields["url"] = url(person.homepage)
-        fields["site"] = url(short_url(person.homepage)).replace(r"\%7E", r"\textasciitilde{}")
+        fields["site"] = shown_url(person.homepage)
     keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
     return f"\\labperson{{{places}}}{{%\n  {keys}}}\n"
 
@@ -234,7 +232,14 @@ def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
 
 def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
     """Write a reference; the macro adds the page."""
-    self.body.append(rf"\labref{{{node['anchor']}}}{{{escape(node.astext())}}}")
+    anchor = node["anchor"]
+    shown = node.astext()
+    words = escape(shown)
+    if anchor.startswith("paper-"):
+        paper = _domain(self).lab.publications.get(anchor.removeprefix("paper-"))
+        if paper and shown == paper.plain_title:
+            words = rich_latex(paper.title)
+    self.body.append(rf"\labref{{{anchor}}}{{{words}}}")
     raise docutils_nodes.SkipNode
 
 

@@ -1,4 +1,4 @@
-"""Rich text, names and addresses as LaTeX: pure functions; everything from data is escaped here."""
+"""Rich text, names and addresses as LaTeX: pure functions; all data is escaped here."""
 
 from __future__ import annotations
 
@@ -116,9 +116,13 @@ def short_url(address: str) -> str:
 
 def print_url(address: str) -> str:
     r"""Return *address* as ``\laburl``: short in print, leading to the whole."""
+    return rf"\laburl{{{url(address)}}}{{{shown_url(address)}}}"
+
+
+def shown_url(address: str) -> str:
+    r"""Return the short form of *address* for ``\nolinkurl``."""
     # in print a tilde is a tilde
-    shown = url(short_url(address)).replace(r"\%7E", r"\textasciitilde{}")
-    return rf"\laburl{{{url(address)}}}{{{shown}}}"
+    return url(short_url(address)).replace(r"\%7E", "~")
 
 
 def anchors(names: tuple[str, ...]) -> str:

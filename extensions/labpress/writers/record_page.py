@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ class Site:
 
     root: str
     target: Callable[[str], str]
+    #: key -> the list entry of a paper, which many pages of a folder show alike
+    entries: dict[str, str] = field(default_factory=dict)
 
     def page(self, docname: str) -> str:
         """Return the address of *docname* relative to this page."""
@@ -99,7 +101,11 @@ def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
     """Return *papers* as a list like those of pages, without anchors."""
     items = []
     for paper in papers:
-        entry = entries.publication_html(lab, paper, site.root, site.page(f"papers/{paper.key}"))
+        entry = site.entries.get(paper.key)
+        if entry is None:
+            page = site.page(f"papers/{paper.key}")
+            entry = entries.publication_html(lab, paper, site.root, page)
+            site.entries[paper.key] = entry
         items.append(f'<li class="lab-publication">{entry}</li>')
     return f'<ul class="lab-publications">{"".join(items)}</ul>'
 
@@ -108,7 +114,8 @@ def related_papers(lab: Lab, paper: Publication) -> dict[str, list[Publication]]
     """Return theme id -> the newest other papers of that theme, for each theme of *paper*."""
     found = {}
     for theme in paper.themes:
-        others = [other for other in lab.newest_of_theme(theme) if other.key != paper.key]
+        newest = lab.newest_of_theme(theme)[: RELATED + 1]
+        others = [other for other in newest if other.key != paper.key]
         if others:
             found[theme] = others[:RELATED]
     return found

@@ -1,0 +1,103 @@
+"""``labpress_booklet``: what can be used, and what is said of the rest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from labpress.outputs import cover_art, qr
+from labpress.outputs.booklet import edition
+from labpress.outputs.booklet_settings import Booklet, booklet_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def settings(tmp_path: Path, **values: Any) -> tuple[Booklet, tuple[Any, ...]]:
+    conf = tmp_path / "conf.py"
+    conf.write_text("".join(f"{key} = {value!r}\n" for key, value in values.items()))
+    config = SimpleNamespace(project="Some Lab", labpress_booklet={})
+    for key, value in values.items():
+        setattr(config, key, value)
+    return booklet_of(config, conf)  # type: ignore[arg-type]
+
+
+def test_everything_has_a_default(tmp_path: Path) -> None:
+    booklet, problems = settings(tmp_path)
+    assert not problems
+    assert booklet.title == "Welcome to Some Lab"
+    assert booklet.size == (396, 612)
+    assert booklet.name == "booklet"
+
+
+def test_what_a_group_says(tmp_path: Path) -> None:
+    booklet, problems = settings(
+        tmp_path,
+        labpress_accent="#0b5394",
+        labpress_group={"name": "The Lab", "short": "TL", "address": "A street\nA town"},
+        labpress_booklet={
+            "paper": "A5",
+            "bleed": "3 mm",
+            "chapters": ["index", "people"],
+            "fonts": {"cjk": "Noto Serif CJK SC"},
+        },
+    )
+    assert not problems
+    assert booklet.size == pytest.approx((419.53, 595.28), abs=0.01)
+    assert booklet.bleed == pytest.approx(8.504, abs=0.001)
+    assert booklet.group.address == ("A street", "A town")
+    assert booklet.accent == "0B5394"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"papre": "a5"}, "did you mean 'paper'"),
+        ({"paper": "a0"}, "half-letter"),
+        ({"bleed": "lots"}, "3mm"),
+        ({"bleed": "2cm"}, "5mm"),
+        ({"fonts": {"chinese": "X"}}, "cjk"),
+        ({"fonts": {"cjk": "}\\evil"}}, "name of a font"),
+        ({"name": "../../x"}, "letters"),
+        ({"chapters": 3}, "["),
+    ],
+)
+def test_what_cannot_be_used_is_said_with_its_place(
+    tmp_path: Path, given: dict[str, Any], words: str
+) -> None:
+    booklet, problems = settings(tmp_path, project="P", labpress_booklet=given)
+    (problem,) = problems
+    assert words in problem.hint
+    assert problem.location.line == 2
+    assert problem.location.column > 1
+    assert booklet.title == "Welcome to P"
+
+
+@pytest.mark.parametrize(
+    ("month", "season"),
+    [(1, "Spring"), (5, "Spring"), (7, "Summer"), (9, "Fall"), (12, "Winter")],
+)
+def test_editions(month: int, season: str) -> None:
+    assert edition(datetime(2026, month, 3, tzinfo=UTC)) == f"{season} 2026"
+
+
+def test_the_drawing_is_the_same_every_time() -> None:
+    sheet = cover_art.Sheet(396, 612)
+    first = cover_art.covers(sheet, (0.1, 0.3, 0.2))
+    assert first == cover_art.covers(sheet, (0.1, 0.3, 0.2))
+    assert first[0] != first[1]
+
+
+def test_the_descent_goes_down_to_a_minimum() -> None:
+    path = cover_art.descent((0.34, 1.40))
+    start, end = (cover_art.surface(*point) for point in (path[0], path[-1]))
+    assert end < start - 2
+    x, y = path[-1]
+    around = [cover_art.surface(x + dx, y + dy) for dx in (-0.03, 0.03) for dy in (-0.03, 0.03)]
+    assert all(height > end for height in around)
+
+
+def test_codes_are_the_same_every_time() -> None:
+    assert qr.code("https://example.org") == qr.code("https://example.org")
