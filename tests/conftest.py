@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import runpy
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from io import StringIO
@@ -160,6 +162,61 @@ def build(project: Project) -> Callable[..., Built]:
         return project.build(builder, **conf)
 
     return build_files
+
+
+# --- the group's own site and booklet
+
+
+@dataclass(frozen=True)
+class BuiltGroup:
+    """The real tree, built: its folders, the booklet if there is TeX, and what was said."""
+
+    folder: Path
+    site: Path
+    booklet: Path | None
+    warnings: str
+
+
+@pytest.fixture(scope="session")
+def built_group(tmp_path_factory: pytest.TempPathFactory) -> BuiltGroup:
+    """The repository's own site and booklet, built once as ``make`` builds them.
+
+    Without TeX there is the site alone. Tests must not change anything in the folder.
+    """
+    folder = tmp_path_factory.mktemp("group")
+    booklet: Path | None = None
+    said = [_sphinx("latex", folder)]
+    if all(shutil.which(tool) for tool in TOOLS["tex"]):
+        conf = runpy.run_path(str(REPOSITORY / "conf.py"))
+        name = conf["labpress_booklet"]["name"]
+        typeset = subprocess.run(
+            [REPOSITORY / "tools" / "typeset", folder / "latex", name],
+            capture_output=True,
+            text=True,
+            env=_environment(),
+        )
+        assert typeset.returncode == 0, typeset.stderr
+        said.append(typeset.stderr)
+        booklet = folder / "html" / f"{name}.pdf"
+    said.append(_sphinx("html", folder))
+    return BuiltGroup(folder, folder / "html", booklet, "".join(said))
+
+
+def _sphinx(builder: str, folder: Path) -> str:
+    """Build the real tree below *folder* and return what was said."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-c", REPOSITORY, "-b", builder]
+    command += ["-d", folder / "doctrees", REPOSITORY / "source", folder / builder]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=REPOSITORY, env=_environment()
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def _environment() -> dict[str, str]:
+    extensions = str(REPOSITORY / "extensions")
+    path = os.pathsep.join(filter(None, [extensions, os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 # --- a group of any size
