@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
-
 from labpress.comparing.pdf import Document, read_pdf
 
 if TYPE_CHECKING:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from labpress.comparing.pdf import Document, read_pdf
 from labpress.comparing.shown import BOOKLET_FILE, read
 
@@ -15,6 +13,8 @@ from .crawling import Site, dead_links_of_pdf, missing_destinations
 from .site.group import DATA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import BuiltGroup, Project
 
 BASE = "https://www.optml-group.com/"
@@ -85,7 +85,7 @@ def test_every_promised_destination_is_there(booklet: Document, built_group: Bui
 def test_every_chapter_has_a_destination(booklet: Document, built_group: BuiltGroup) -> None:
     shown = read(built_group.folder / "latex" / BOOKLET_FILE)["booklet"]
     assert shown.chapters
-    assert missing_destinations(booklet, {f"page-{name}" for name in shown.chapters}) == []
+    assert missing_destinations(booklet, {*shown.chapters}) == []
 
 
 # --- a small group, and defects planted in it

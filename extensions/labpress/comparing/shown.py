@@ -8,7 +8,7 @@ compared comes from it.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ class Shown:
     """What one output shows on purpose.
 
     ``anchors``: of the records. ``former``: anchors that lead to them, too, by names they once
-    had. ``differing``: those whose text holds a part for one output only. ``files``: where to
-    look: the pages of the site, or the booklet's PDF.
+    had. ``differing``: those whose text holds a part for one output only. ``chapters``: anchors of
+    pages that are chapters of the booklet. ``files``: where to look: the pages of the site, or the
+    booklet's PDF.
     """
 
     anchors: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     differing: frozenset[str] = frozenset()
+    chapters: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -43,12 +45,14 @@ class Shown:
         """Return what :meth:`as_json` made, or None if *content* is nothing of that kind."""
         if not isinstance(content, dict):
             return None
-        lists = [content.get(name) for name in ("anchors", "former", "differing", "files")]
-        texts = [tuple(map(str, found)) for found in lists if isinstance(found, list)]
-        if len(texts) < len(lists):
-            return None
-        anchors, former, differing, files = texts
-        return cls(frozenset(anchors), frozenset(former), frozenset(differing), files)
+        found: dict[str, tuple[str, ...]] = {}
+        for member in fields(cls):
+            values = content.get(member.name)
+            if not isinstance(values, list):
+                return None
+            found[member.name] = tuple(map(str, values))
+        files = found.pop("files")
+        return cls(files=files, **{name: frozenset(values) for name, values in found.items()})
 
 
 def write(path: Path, **parts: Shown | None) -> None:

@@ -12,10 +12,11 @@ from sphinx.builders.latex import LaTeXBuilder
 from sphinx.util.docutils import new_document
 from sphinx.util.nodes import inline_all_toctrees
 
+from ..domain import lab_domain
 from ..model import Location
 from ..problems import Code, Problem
 from ..reporting import report
-from ..writers.latex_text import escape, print_url, short_url, url
+from ..writers.latex_text import anchors, escape, print_url, short_url, url
 from . import cover_art, qr
 from .booklet import BACK, FRONT, PACKAGE, QR, current_booklet
 from .tex_log import MARK
@@ -147,7 +148,15 @@ class BookletBuilder(LaTeXBuilder):
             self.lab_codes[code] = address
         place = f"{{{escape(short_url(address))}}}{{{url(address)}}}{{{code}}}"
         mark = self.mark(Location(str(self.env.doc2path(docname))))
-        return nodes.raw("", f"\n{mark}\\labchapterplace{place}\n", format="latex")
+        names = f"\\labchapteranchors{{{anchors(self.page_anchors(docname))}}}"
+        return nodes.raw("", f"\n{mark}\\labchapterplace{place}{names}\n", format="latex")
+
+    def page_anchors(self, docname: str) -> tuple[str, ...]:
+        """Return the anchors of a page: by its permanent name, and by those it once had."""
+        pages = lab_domain(self.env).catalogue.pages.values()
+        found = next((page for page in pages if page.docname == docname), None)
+        names = (found.id, *found.formerly) if found else ()
+        return tuple(f"page-{name}" for name in dict.fromkeys(names))
 
     def mark(self, where: Location, record: str = "") -> str:
         """Return the comment that names the source of what is written next."""

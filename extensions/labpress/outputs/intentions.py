@@ -7,6 +7,7 @@ asked, for that is what the comparison is to find out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,12 @@ def write_shown(app: Sphinx, exception: Exception | None) -> None:
     domain, folder = lab_domain(app.env), Path(app.outdir)
     if isinstance(app.builder, BookletBuilder) and app.builder.makes_booklet:
         pages = chapters(app.builder, domain)
+        places = {
+            name for docname in app.builder.chapters() for name in _page_names(domain, docname)
+        }
         names = (f"{Path(str(document[1])).stem}.pdf" for document in app.builder.document_data)
         booklet = shown_on(domain, pages, tuple(names))
+        booklet = replace(booklet, chapters=frozenset(places))
         shown.write(folder / shown.BOOKLET_FILE, booklet=booklet)
     elif app.builder.name in ("html", "dirhtml"):
         pages = sorted(app.env.found_docs)
@@ -75,7 +80,7 @@ def shown_on(domain: LabDomain, pages: Iterable[str], files: tuple[str, ...]) ->
         frozenset(anchors),
         frozenset(_former(domain, anchors)),
         frozenset(differing & anchors),
-        files,
+        files=files,
     )
 
 
@@ -123,6 +128,12 @@ def _differing(domain: LabDomain, docname: str) -> Iterator[str]:
 
 def _below(node: Element) -> Iterator[object]:
     return iter(node.findall())
+
+
+def _page_names(domain: LabDomain, docname: str) -> Iterator[str]:
+    for page in domain.catalogue.pages.values():
+        if page.docname == docname:
+            yield from (f"page-{name}" for name in (page.id, *page.formerly))
 
 
 def _former(domain: LabDomain, anchors: set[str]) -> Iterator[str]:

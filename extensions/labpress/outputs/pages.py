@@ -17,6 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from .. import citation, typography
+from ..catalogue import award_id
 from ..domain import lab_domain
 from ..lab import code_digest
 from ..richtext import plain
@@ -80,7 +81,8 @@ class RecordPages:
         site = self._site(PAPERS)
         for paper in self.lab.publications.values():
             related = record_page.related_papers(self.lab, paper)
-            anchor = self._own_anchor(f"paper-{paper.key}", f"{PAPERS}/{paper.key}")
+            own = (f"paper-{paper.key}", *(f"award-{award_id(paper, a)}" for a in paper.awards))
+            anchor = " ".join(self._own_anchor(a, f"{PAPERS}/{paper.key}") for a in own)
             notes = self._notes("paper", paper.key, site.root)
             signature = (
                 common,
@@ -223,9 +225,12 @@ def _signature(paper: Publication) -> tuple[object, ...]:
     return (paper.source, people, paper.themes)
 
 
-def _article(body: str, anchor: str) -> str:
-    identity = f' id="{escape(anchor)}"' if anchor else ""
-    return f'<div class="lab-record"{identity}>\n{body}\n</div>'
+def _article(body: str, anchors: str) -> str:
+    """Return *body* as an article that has the *anchors*, parted by spaces; there may be none."""
+    first, *others = anchors.split() or [""]
+    identity = f' id="{escape(first)}"' if first else ""
+    places = "".join(f'<span class="lab-anchor" id="{escape(name)}"></span>' for name in others)
+    return f'<div class="lab-record"{identity}>\n{places}{body}\n</div>'
 
 
 def _with_slash(base: str | None) -> str:
