@@ -238,7 +238,7 @@ def test_booklet_has_all_its_parts_in_order(booklet):
         *("Welcome to OPTML", "Research", "People", "News and awards"),
         *("Join us", "Sponsors", "How to reach us"),
     ]
-    assert [title for title in chapters if title in wanted] == wanted
+    assert [title for title in dict.fromkeys(chapters) if title in wanted] == wanted
     assert "Welcome to OPTML" in texts[0]
     assert "East Lansing" in texts[-1]
     whole = " ".join(texts)
