@@ -236,8 +236,12 @@ def test_a_part_is_taken_out_of_a_printed_text() -> None:
 
 
 def test_excerpts_begin_shortly_before_the_difference() -> None:
-    ours, theirs = excerpts("a b c d e f g h i j k l", "a b c d x f g h i j k l")
-    assert (ours, theirs) == ("… d e f g h i …", "… d x f g h i …")
+    text = "one two three four five six seven eight nine ten"
+    assert excerpts(text, text.replace("five", "5")) == (
+        "… four five six seven eight nine …",
+        "… four 5 six seven eight nine …",
+    )
+    assert excerpts("six seven", "six eight") == ("six seven", "six eight")
 
 
 def test_an_author_line_is_taken_apart() -> None:
