@@ -135,7 +135,7 @@ check: $(ready-to-test)  ## Everything a change must pass besides tests: data, w
 compare: all  ## Do the site and the booklet say the same?
 	@$(labpress) compare
 
-permalinks: $(ready)  ## Add new names to the ledger of permanent addresses
+permalinks: site  ## Add new names to the ledger of permanent addresses
 	@$(labpress) permalinks
 
 linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the network)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, str] = {
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",
+    "permalinks": "add the names that the built site has published to the ledger",
     "who": "tell who each author of a paper is, and why",
 }
 

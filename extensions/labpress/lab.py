@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from .identity import BoldPolicy
     from .model import Person
     from .problems import Problem
+    from .query import Query
     from .typography import AuthorRun
-from .query import Query
-from .typography import byline
 
 #: The roles that every group has, in the order in which people are listed, and their headings.
 DEFAULT_ROLES: dict[str, tuple[str, str]] = {

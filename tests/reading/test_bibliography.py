@@ -164,9 +164,7 @@ def test_venues(paper, fields, venue):
 def test_names_of_authors_are_located(read):
     text = "\n@misc{a, title = {T}, year = 1999,\n  author = {Jia, Jinghan and\n Liu, Sijia}}"
     (publication,), _ = read(text)
-    places = [
-        str(publication.location_of(one)).split(".bib:")[1] for one in publication.authors
-    ]
+    places = [str(publication.location_of(one)).split(".bib:")[1] for one in publication.authors]
     assert places == ["3:13", "4:2"]
 
 
@@ -330,8 +328,7 @@ def test_crossref_gives_what_is_missing(read):
 
 def test_xdata_is_no_publication(read):
     publications, problems = read(
-        "@xdata{x, journal = {J}, year = 2020}\n"
-        "@article{a, title = {T}, author = {A}, xdata = {x}}"
+        "@xdata{x, journal = {J}, year = 2020}\n@article{a, title = {T}, author = {A}, xdata = {x}}"
     )
     assert [(one.key, plain(one.venue), one.year) for one in publications] == [("a", "J", 2020)]
     assert problems == ()
@@ -350,9 +347,7 @@ def test_a_crossref_that_leads_nowhere_is_reported(paper, read, parent):
     [("müller2020", "muller2020"), ("../../x", "x"), ("a b", "a-b"), ("<b>", "b")],
 )
 def test_keys_that_cannot_be_addresses_are_mended_and_reported(read, key, published):
-    (publication,), problems = read(
-        f"@misc{{{key}, title = {{T}}, author = {{A}}, year = 2020}}"
-    )
+    (publication,), problems = read(f"@misc{{{key}, title = {{T}}, author = {{A}}, year = 2020}}")
     assert publication.key == published
     assert [problem.code for problem in problems] == [Code.BIB_KEY]
 
@@ -372,9 +367,7 @@ def test_a_former_key_that_is_in_use_is_dropped_and_reported(read):
 
 
 def test_findings_in_fields_are_located(read):
-    _, (problem,) = read(
-        "@misc{a, author = {A}, year = 2020,\n  title = {One\n  two \\foo{x}}}"
-    )
+    _, (problem,) = read("@misc{a, author = {A}, year = 2020,\n  title = {One\n  two \\foo{x}}}")
     assert (problem.code, problem.location.line, problem.location.column) == (
         Code.LATEX_COMMAND,
         3,

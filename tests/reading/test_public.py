@@ -27,9 +27,7 @@ def test_private_fields_go_and_all_else_stays():
     assert public_source(SOURCE) == PUBLIC
 
 
-@pytest.mark.parametrize(
-    "source", [PUBLIC, PUBLIC.replace("\n", "\r\n"), "@misc(a, x = 1)", ""]
-)
+@pytest.mark.parametrize("source", [PUBLIC, PUBLIC.replace("\n", "\r\n"), "@misc(a, x = 1)", ""])
 def test_a_source_without_private_fields_is_untouched(source):
     assert public_source(source) == source
 

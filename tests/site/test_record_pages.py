@@ -21,7 +21,8 @@ PAGES = {
     "index.md": INDEX,
     "papers.md": "# Papers\n\n```{publications}\n:theme: sparse\n```\n",
     "people.md": "# People\n\n```{people}\n```\n",
-    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n{person}`wei-zhang` speaks.\n:::\n",
+    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n"
+    "{person}`wei-zhang` speaks.\n:::\n",
 }
 GROUP = {"name": "Some Lab", "organization": "Some University"}
 

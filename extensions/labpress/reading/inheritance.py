@@ -53,7 +53,7 @@ def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
 def _inherit(
     entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...], budget: Iterator[int]
 ) -> Entry:
-    """Inherit along *path*, the keys from the first child on; *budget* ends with the patience."""
+    """Inherit along *path*, the keys from the first child on, while *budget* lasts."""
     fields = dict(entry.fields)
     findings = list(entry.findings)
     for name in ("xdata", "crossref"):
