@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.setup_extension("sphinxcontrib.bibtex")
     citing.register_style()
+    citing.guard_roles(app)
 
     configuration.add_values(app)
     booklet.setup_booklet(app)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import identity
 from .model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
 from .query import grouped, ordered
-from .reading.bibliography import read_bibliography
+from .reading.bibliography import combined, read_bibliography
 from .reading.lists import read_sponsors, read_themes, read_venues
 from .reading.roster import read_people
 from .typography import byline
@@ -112,11 +112,14 @@ class Lab:
         if cache and isinstance(saved := _unpickle(cache / "entries.pickle"), dict):
             entries = saved
         known = len(entries), next(iter(entries), None)
-        publications: list[Publication] = []
-        for bibfile in bibfiles(folder, settings):
-            read, found = read_bibliography(bibfile, entries, marks=settings.marks)
-            publications += read
+        strings: dict[str, str] = {}
+        files: list[tuple[Publication, ...]] = []
+        for bibfile in dict.fromkeys(bibfiles(folder, settings)):
+            read, found = read_bibliography(bibfile, entries, marks=settings.marks, strings=strings)
+            files.append(read)
             problems += found
+        publications, found = combined(files)
+        problems += found
         if cache and (len(entries), next(iter(entries), None)) != known:
             _pickle(entries, cache / "entries.pickle")
         by_theme = {theme.id: theme for theme in themes}
@@ -127,13 +130,10 @@ class Lab:
             bold=settings.bold,
         )
         problems += found
-        by_key: dict[str, Publication] = {}
-        for publication in resolved:
-            by_key.setdefault(publication.key, publication)
         return cls(
             settings=settings,
             people={person.id: person for person in people},
-            publications=by_key,
+            publications={publication.key: publication for publication in resolved},
             themes=by_theme,
             sponsors=tuple(sponsors),
             venues=tuple(venues),

@@ -129,7 +129,19 @@ class Award:
 
 
 LinkKind: TypeAlias = Literal[
-    "doi", "url", "arxiv", "pdf", "code", "slides", "poster", "video", "website", "openreview"
+    "doi",
+    "url",
+    "html",
+    "arxiv",
+    "openreview",
+    "pdf",
+    "supp",
+    "code",
+    "website",
+    "blog",
+    "slides",
+    "poster",
+    "video",
 ]
 
 
@@ -151,6 +163,8 @@ class Publication:
     ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
     ``ids``). ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
+    ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
+    ``@string`` and those inherited from another entry.
     """
 
     key: str
@@ -172,6 +186,7 @@ class Publication:
     abstract: Rich = ()
     note: Rich = ()
     fields: tuple[tuple[str, str], ...] = ()
+    borrowed: tuple[tuple[str, str], ...] = ()
     source: str = ""
     location: Location = Location("")
 

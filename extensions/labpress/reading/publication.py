@@ -41,6 +41,8 @@ _VENUE = (
     "series",
 )
 _CONTRIBUTION = words("inproceedings conference incollection inbook inreference")
+#: Emphasis and links, as far as a sentence about an award has them.
+_MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
 
 #: Fields that have a place of their own in a publication.
@@ -85,6 +87,7 @@ def read_publication(
         abstract=reader.rich("abstract"),
         note=reader.rich("note"),
         fields=reader.others(private),
+        borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
         source=entry.source,
         location=Location("", entry.line, entry.column),
     )
@@ -219,8 +222,9 @@ class _Reader:
         """Return the awards: a BibTeX list, with details beside it or in al-folio's way."""
         field, name = self.fields.get("award"), self.fields.get("award_name")
         if name is not None and name.value.strip():
-            # al-folio shows award_name as a button that opens the text of award
-            return (Award(plain(self._rich(name)), self.plain("award")),)
+            # al-folio shows award_name as a button that opens the text of award, in Markdown
+            detail = _MARKDOWN.sub(lambda match: match[2] or match[3], self.plain("award"))
+            return (Award(plain(self._rich(name)), detail),)
         if field is None:
             return ()
         listed = names.split(field.value)
