@@ -85,13 +85,13 @@ booklet: $(ready)
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
 	@echo "Setting it with XeLaTeX"
-	@tools/typeset $(BUILD)/latex $(BOOKLET)
+	@$(run) -m labpress.outputs.tex_run $(BUILD)/latex $(BOOKLET)
 
 booklet-print: booklet  ## The booklet imposed for a saddle-stitched print
-	@$(labpress) print
+	@$(labpress) print --booklet $(pdf)
 
 booklet-preview: booklet  ## Pictures of the booklet's pages, side by side
-	@$(labpress) preview
+	@$(labpress) preview --booklet $(pdf)
 
 live: $(ready)  ## The site at http://localhost:8000, rebuilt at every save (PORT=...)
 	@$(VENV)/bin/python -m sphinx_autobuild -q -c . -d $(BUILD)/doctrees --port $(PORT) \
