@@ -180,7 +180,7 @@ class MarkCanonicalPlaces(LabPostTransform):
             if anchor not in done and paper.key in papers:
                 done.add(anchor)
                 papers[paper.key].setdefault("awards", []).append(award)
-        pages: frozenset[str] = getattr(self.app.builder, "lab_pages", frozenset())
+        pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
         self.domain.booklet_anchors = frozenset(done) | pages
 
     def _best_first(self) -> Iterator[tuple[str, Element]]:

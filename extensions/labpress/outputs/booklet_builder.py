@@ -120,7 +120,7 @@ class BookletBuilder(LaTeXBuilder):
 
     def _check_pages(self) -> None:
         """Report pages that the settings name and that do not exist."""
-        conf = Path(self.app.confdir) / "conf.py"
+        conf = Path(self.confdir) / "conf.py"
         settings = {
             "chapters": self.booklet.chapters,
             "run_on": self.booklet.run_on,
