@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,7 +21,7 @@ from .reading.roster import read_people
 from .typography import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .identity import BoldPolicy
     from .model import Person
@@ -91,7 +93,8 @@ class Lab:
         saved = _unpickle(cache / "lab.pickle") if cache else None
         if isinstance(saved, cls) and saved.digest == digest:
             return saved
-        lab = cls._read(folder, settings, cache)
+        with _no_collection():
+            lab = cls._read(folder, settings, cache)
         lab.digest = digest
         if cache:
             _pickle(lab, cache / "lab.pickle")
@@ -259,6 +262,22 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for garbage in cycles: records are many, live long and have no cycles."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        # straight into the oldest generation, or the next collection would look at all of them
+        gc.freeze()
+        gc.unfreeze()
+        gc.enable()
+
+
 def _with_themes(
     publications: Iterable[Publication], themes: Mapping[str, Theme]
 ) -> list[Publication]:
@@ -274,7 +293,8 @@ def _with_themes(
 
 def _unpickle(path: Path) -> object:
     try:
-        return pickle.loads(path.read_bytes())
+        with _no_collection():
+            return pickle.loads(path.read_bytes())
     except Exception:  # a cache that cannot be read, for whatever reason, is no cache
         return None
 

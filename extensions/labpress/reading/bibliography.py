@@ -20,7 +20,7 @@ from .blocks import Block, blocks
 from .encoding import decode
 from .entry_cache import EntryCache, digest_of
 from .entry_types import DATA_TYPES, MONTH_MACROS
-from .fields import RawEntry, read_block
+from .fields import read_block
 from .findings import Finding, Lines
 from .inheritance import inherit
 from .public import PRIVATE_FIELDS, public_source
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..model import Mark, Publication
+    from .raw_entry import RawEntry
 
 __all__ = ["PRIVATE_FIELDS", "decode", "public_source", "read_bibliography"]
 

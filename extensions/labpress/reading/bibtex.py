@@ -16,11 +16,13 @@ from ..model import Location
 from ..problems import Code, Problem
 from .blocks import blocks
 from .entry_types import MONTH_MACROS
-from .fields import RawEntry, RawField, read_block
+from .fields import read_block
 from .findings import Finding, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from .raw_entry import RawEntry, RawField
 
 
 @dataclass(frozen=True, slots=True)
