@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from zlib import crc32
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -90,7 +91,8 @@ class LabDomain(Domain):
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
     initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
-    data_version = 1
+    # an environment pickled with other fields is read anew
+    data_version = crc32(repr([f.name for f in (*fields(Place), *fields(NewsItem))]).encode())
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder
