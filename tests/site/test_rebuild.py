@@ -10,7 +10,8 @@ from .group import DATA, PEOPLE, PUBLICATIONS
 
 PAGES = {
     "index.md": (
-        "# Lab\n\n{person}`wei-zhang` wrote {paper}`byron2021notes`.\n\n```{news}\n:limit: 1\n```\n\n"
+        "# Lab\n\n{person}`wei-zhang` wrote {paper}`byron2021notes`.\n\n"
+        "```{news}\n:limit: 1\n```\n\n"
         "```{toctree}\npapers\npeople\nnews\nplain\n```\n"
     ),
     "papers.md": "# Papers\n\n```{publications}\n```\n",

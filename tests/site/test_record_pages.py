@@ -21,7 +21,8 @@ PAGES = {
     "index.md": INDEX,
     "papers.md": "# Papers\n\n```{publications}\n:theme: sparse\n```\n",
     "people.md": "# People\n\n```{people}\n```\n",
-    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n{person}`wei-zhang` speaks.\n:::\n",
+    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n"
+    "{person}`wei-zhang` speaks.\n:::\n",
 }
 GROUP = {"name": "Some Lab", "organization": "Some University"}
 
@@ -99,7 +100,8 @@ def test_person_page(site):
     papers = [e.select_one(".lab-title").get_text() for e in soup.select(".lab-publication")]
     assert len(papers) == 1
     assert papers[0].startswith("Sparse Nets")
-    assert soup.select_one('#news a[href="../news.html#news-hello"]')
+    news = soup.select_one('#news a[href="../news.html#news-hello"]')
+    assert news.get_text() == "1 February 2024 Wei Zhang speaks."
     data = json.loads(soup.select_one('script[type="application/ld+json"]').string)
     assert data["@type"] == "Person"
     assert data["affiliation"]["parentOrganization"]["name"] == "Some University"

@@ -25,7 +25,8 @@ news
 PAGES = {
     "papers.md": "# Papers\n\n```{publications}\n:group-by: theme\n```\n",
     "people.md": "# People\n\n```{people}\n```\n",
-    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n{person}`wei-zhang` speaks.\n:::\n",
+    "news.md": "# News\n\n:::{news-item} 2024-02-01\n:id: hello\n"
+    "{person}`wei-zhang` speaks.\n:::\n",
 }
 
 

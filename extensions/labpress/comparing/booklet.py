@@ -29,6 +29,8 @@ _PAGE_REFERENCE = re.compile(r"\(?\s*p\.\s*[0-9ivxlcdm?]+\s*\)?", re.IGNORECASE)
 #: Stands for it while a text is put together; brackets around it may be of the text's size.
 _REFERENCE = "\ue000"
 _PAGE_REFERENCE_LEFT = re.compile(rf"\s*(?:\(\s*{_REFERENCE}\s*\)|{_REFERENCE})")
+#: What the destinations of notes are called.
+_NOTE = "Hfootnote"
 #: Below this part of the text's size, a line is a note or a running head.
 _SMALL = 0.86
 #: How far beyond the margin a letter may hang.
@@ -56,8 +58,10 @@ def reading_of(document: Document) -> Reading:
         people={a: person(r) for a, r in found.items() if a.startswith("person-")},
         news={a: news(r, document, begins) for a, r in found.items() if a.startswith("news-")},
     )
-    for anchor, record in found.items():
-        reading.places[anchor] = f"page {record.page.label}"
+    for name, place in document.destinations.items():
+        # a theme is but a place, wherever its list begins
+        if name in found or (name.startswith("theme-") and place.page >= 0):
+            reading.places[name] = f"page {document.pages[place.page].label}"
     return reading
 
 
@@ -220,7 +224,7 @@ def news(record: Record, document: Document, begins: dict[int, int]) -> News:
 
 def _item(record: Record, document: Document, begins: dict[int, int]) -> Iterator[list[Character]]:
     """Yield the lines of the item's text, without notes, running heads and references to them."""
-    size = record.lines[0].size
+    size = record.lines[0].largest
     place = record.destination.x
     number = record.destination.page
     lines, goes_on = _indented(record.lines, place, size)
@@ -246,7 +250,8 @@ def _indented(lines: list[Line], place: float, size: float) -> tuple[list[Line],
     """
     found: list[Line] = []
     for line in lines:
-        if line.size < _SMALL * size:
+        # most of a line of text may be small, being a reference to a page
+        if line.largest < _SMALL * size:
             continue
         if line.x0 < place - _PROTRUSION:
             return found, False
@@ -270,7 +275,7 @@ def _without_references(line: Line, page: Page, size: float) -> list[Character]:
         if small:
             links = [k for c in characters for k in page.links if k.name and k.covers(c)]
             text = text_of([characters])
-            if links and text.isdigit():
+            if text.isdigit() and any(link.name.startswith(_NOTE) for link in links):
                 continue
             if links and _PAGE_REFERENCE.fullmatch(text):
                 first = characters[0]

@@ -212,7 +212,10 @@ class RecordPages:
         return found
 
     def _news_link(self, item: NewsItem, site: record_page.Site) -> str:
-        label = escape(self.domain.catalogue.name("news", item.id))
+        label = escape(item.summary)
+        if item.date:
+            day = escape(typography.date_text(item.date))
+            label = f'<time datetime="{escape(str(item.date))}">{day}</time> {label}'
         docname = self.domain.canonical_pages.get(f"news-{item.id}")
         if docname is None:
             return f"<li>{label}</li>"
