@@ -88,7 +88,7 @@ WORDS = (
 def prose(paragraphs: int = 60) -> str:
     text = []
     for number in range(paragraphs):
-        words = [WORDS[(number * 7 + i * 3) % len(WORDS)] for i in range(23 + number * 11 % 37)]
+        words = [WORDS[(number * 7 + i * 3) % len(WORDS)] for i in range(41 + number * 11 % 67)]
         text.append(" ".join(words).capitalize() + ".")
     return "# Prose\n\n" + "\n\n".join(text) + "\n"
 
