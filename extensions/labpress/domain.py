@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes as docutils_nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
@@ -20,6 +18,7 @@ from .catalogue import KINDS, NOUNS, Catalogue, Page
 from .configuration import data_folder, settings_of
 from .lab import Lab, data_files
 from .model import Location, NewsItem
+from .places import places_in, reading_order
 from .problems import Code, Problem
 from .reporting import report
 
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .places import Place
+
 #: Builders that make a page of its own for each paper and person.
 PAGE_BUILDERS = ("html", "dirhtml")
 
@@ -43,20 +44,6 @@ _UNKNOWN = {
     "award": Code.UNKNOWN_AWARD,
     "page": Code.UNKNOWN_PAGE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a page that shows a record.
-
-    ``rank``: how fit it is to be the record's one canonical place; lower is better, and among
-    equals the first page in the order of the toctree wins. ``condition``: the ``only`` expressions
-    around it, all of which must hold for an output to show it.
-    """
-
-    anchor: str
-    rank: int = 0
-    condition: tuple[str, ...] = ()
 
 
 class RecordRole(XRefRole):
@@ -185,7 +172,7 @@ class LabDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: docutils_nodes.document
     ) -> None:
         """Note the places in *document* that show records."""
-        places = list(_places_in(document))
+        places = list(places_in(document))
         if places:
             self.places[docname] = places
 
@@ -353,20 +340,6 @@ def lab_of(env: BuildEnvironment) -> Lab:
     return lab_domain(env).lab
 
 
-def reading_order(env: BuildEnvironment) -> list[str]:
-    """Return all docnames: first in the order of the toctrees, then the others by name."""
-    order: dict[str, None] = {}
-    stack = [env.config.root_doc]
-    while stack:
-        docname = stack.pop()
-        if docname not in order:
-            order[docname] = None
-            stack.extend(reversed(env.toctree_includes.get(docname, [])))
-    for docname in sorted(env.found_docs):
-        order.setdefault(docname, None)
-    return list(order)
-
-
 def remember_builder(app: Sphinx) -> None:
     """Tell the domain which builder runs; Sphinx event ``builder-inited``."""
     domain = lab_domain(app.env)
@@ -386,47 +359,6 @@ def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
     lab_domain(env).forget_places()
 
 
-#: node class -> the attribute with the record's id, and the kind of record
-_RECORD_NODES: tuple[tuple[type[Element], str, str], ...] = (
-    (nodes.publication, "key", "paper"),
-    (nodes.person, "person", "person"),
-    (nodes.theme_anchor, "theme", "theme"),
-    (nodes.news_item, "news", "news"),
-    (nodes.award, "award", "award"),
-)
-
-
-def record_nodes(document: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the anchor and the node of everything in *document* that shows a record."""
-    for node in document.findall(docutils_nodes.Element):
-        for node_class, attribute, kind in _RECORD_NODES:
-            if isinstance(node, node_class):
-                yield f"{kind}-{node[attribute]}", node
-
-
-def conditions_around(node: Element) -> tuple[str, ...]:
-    """Return the ``only`` expressions of all blocks around *node*."""
-    found = []
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, addnodes.only):
-            found.append(parent["expr"])
-        parent = parent.parent
-    return tuple(found)
-
-
 def _words(value: object) -> tuple[str, ...]:
     """Return the words of a field of a page's front matter, which may be a list."""
     return tuple(re.findall(r"[^\s,\[\]\"']+", str(value)))
-
-
-def _places_in(document: docutils_nodes.document) -> Iterator[Place]:
-    seen: set[str] = set()
-    conditions: dict[int, tuple[str, ...]] = {}
-    for anchor, node in record_nodes(document):
-        parent = id(node.parent)
-        if parent not in conditions:
-            conditions[parent] = conditions_around(node)
-        if anchor not in seen or conditions[parent]:
-            seen.add(anchor)
-            yield Place(anchor, node.get("rank", 0), conditions[parent])
