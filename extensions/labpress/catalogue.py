@@ -33,6 +33,15 @@ NOUNS = {
 }
 
 
+#: The folder of an object's own page, for the kinds that have one.
+FOLDERS = {"paper": "papers", "person": "people", "theme": "themes"}
+
+
+def own_page(kind: str, object_id: str) -> str:
+    """Return the docname of an object's own page."""
+    return f"{FOLDERS[kind]}/{object_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the source tree; ``id``: its permanent name, ``formerly``: names it once had."""

@@ -14,7 +14,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
-from .catalogue import KINDS, NOUNS, Catalogue, Page
+from .catalogue import KINDS, NOUNS, Catalogue, Page, own_page
 from .configuration import data_folder, settings_of
 from .lab import Lab, data_files
 from .model import Location, NewsItem
@@ -207,17 +207,24 @@ class LabDomain(Domain):
         """anchor -> the record's own page, for outputs that have one for each."""
         if not self.has_record_pages:
             return {}
-        papers = {f"paper-{key}": f"papers/{key}" for key in self.lab.publications}
+        lab = self.lab
+        papers = {f"paper-{key}": own_page("paper", key) for key in lab.publications}
         people = {
-            f"person-{person.id}": f"people/{person.id}"
-            for person in self.lab.people.values()
+            f"person-{person.id}": own_page("person", person.id)
+            for person in lab.people.values()
             if person.member
         }
+        # a theme that nothing belongs to has nothing to show
+        themes = {
+            f"theme-{theme}": own_page("theme", theme)
+            for theme in lab.themes
+            if lab.newest_of_theme(theme)
+        }
         awards = {
-            f"award-{award}": f"papers/{paper.key}"
+            f"award-{award}": own_page("paper", paper.key)
             for award, (paper, _) in self.catalogue.awards.items()
         }
-        return papers | people | awards
+        return papers | people | themes | awards
 
     def forget_places(self) -> None:
         """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
