@@ -26,6 +26,7 @@ run := $(VENV)/bin/python
 labpress := $(VENV)/bin/labpress
 site := $(BUILD)/html/index.html
 pdf := $(BUILD)/latex/$(BOOKLET).pdf
+compare := $(labpress) compare --site $(BUILD)/html
 sphinx = $(run) -m sphinx -q -c . -d $(BUILD)/doctrees $(SPHINXOPTS)
 make := $(MAKE) --no-print-directory
 
@@ -63,7 +64,8 @@ all: $(ready)  ## The site and the booklet, and say where they are (this is plai
 		echo "Booklet:  was not built (the reason is above); the site was built without it."; \
 		exit 1; \
 	fi; \
-	echo "Booklet:  $(BUILD)/html/$(BOOKLET).pdf"
+	echo "Booklet:  $(BUILD)/html/$(BOOKLET).pdf"; \
+	$(compare); test $$? -ne 1 || echo "The site and the booklet differ (see above)."
 
 html: site  ## The site alone; never needs TeX
 	@echo "Site:     $(site)"
@@ -83,13 +85,13 @@ booklet: $(ready)
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
 	@echo "Setting it with XeLaTeX"
-	@tools/typeset $(BUILD)/latex $(BOOKLET)
+	@$(run) -m labpress.outputs.tex_run $(BUILD)/latex $(BOOKLET)
 
 booklet-print: booklet  ## The booklet imposed for a saddle-stitched print
-	@$(labpress) print
+	@$(labpress) print --booklet $(pdf)
 
 booklet-preview: booklet  ## Pictures of the booklet's pages, side by side
-	@$(labpress) preview
+	@$(labpress) preview --booklet $(pdf)
 
 live: $(ready)  ## The site at http://localhost:8000, rebuilt at every save (PORT=...)
 	@$(VENV)/bin/python -m sphinx_autobuild -q -c . -d $(BUILD)/doctrees --port $(PORT) \
@@ -132,8 +134,9 @@ check: $(ready-to-test)  ## Everything a change must pass besides tests: data, w
 	if [ $$status -ne 0 ]; then echo "Not everything is in order (see above)."; exit 1; fi; \
 	echo "All in order."
 
-compare: all  ## Do the site and the booklet say the same?
-	@$(labpress) compare
+compare: booklet site  ## Do the site and the booklet say the same?
+	@$(compare)
+	@echo "The site and the booklet say the same."
 
 permalinks: site  ## Add new names to the ledger of permanent addresses
 	@$(labpress) permalinks

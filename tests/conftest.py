@@ -190,7 +190,7 @@ def built_group(tmp_path_factory: pytest.TempPathFactory) -> BuiltGroup:
         conf = runpy.run_path(str(REPOSITORY / "conf.py"))
         name = conf["labpress_booklet"]["name"]
         typeset = subprocess.run(
-            [REPOSITORY / "tools" / "typeset", folder / "latex", name],
+            [sys.executable, "-m", "labpress.outputs.tex_run", folder / "latex"],
             capture_output=True,
             text=True,
             env=_environment(),

@@ -86,7 +86,12 @@ class Checkout:
         return subprocess.run(
             ["make", *arguments],
             cwd=self.root,
-            env={"PATH": str(self.bin), "HOME": str(self.root), "LC_ALL": "C.UTF-8"},
+            env={
+                "PATH": str(self.bin),
+                "HOME": str(self.root),
+                "LC_ALL": "C.UTF-8",
+                "PYTHONPATH": str(REPOSITORY / "extensions"),
+            },
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -279,11 +284,12 @@ def typeset(folder: Path, body: str) -> subprocess.CompletedProcess[str]:
         "$xelatex = 'xelatex --no-pdf ' . $ENV{'LATEXOPTS'} . ' %O %S';\n"
     )
     return subprocess.run(
-        [str(REPOSITORY / "tools" / "typeset"), str(folder), "b"],
+        [sys.executable, "-m", "labpress.outputs.tex_run", str(folder), "b"],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"},
+        env=os.environ
+        | {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONPATH": str(REPOSITORY / "extensions")},
     )
 
 
@@ -300,11 +306,11 @@ def test_equal_sources_give_equal_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.tex
-def test_an_error_is_shown_in_two_lines_and_leaves_no_pdf(tmp_path: Path) -> None:
+def test_an_error_is_shown_in_a_line_and_leaves_no_pdf(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(b"%PDF-1.5 of yesterday")
     result = typeset(tmp_path, "Hello \\nonsense.")
     assert result.returncode != 0
-    assert "b.tex:3: Undefined control sequence" in result.stderr
+    assert "b.tex:3:1: TeX: Undefined control sequence" in result.stderr
     assert "\\nonsense" in result.stderr
     assert len(result.stderr.splitlines()) <= 5
     assert not (tmp_path / "b.pdf").exists()
@@ -313,8 +319,12 @@ def test_an_error_is_shown_in_two_lines_and_leaves_no_pdf(tmp_path: Path) -> Non
 @pytest.mark.tex
 def test_a_letter_that_no_font_has_is_said(tmp_path: Path) -> None:
     result = typeset(tmp_path, "刘")
-    assert result.returncode == 0
-    assert "Missing character" in result.stderr
+    assert result.returncode == 1
+    assert "b.tex:3:1: no font has “刘”" in result.stderr
+    assert "[booklet-missing-glyph]" in result.stderr
+    # it can be looked at, and does not reach the site
+    assert (tmp_path / "b-draft.pdf").exists()
+    assert not (tmp_path / "b.pdf").exists()
 
 
 @pytest.mark.tex

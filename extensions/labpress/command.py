@@ -16,13 +16,18 @@ from . import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Name of each subcommand, which is also its module's, and what it does.
+#: Name of each subcommand and what it does.
 COMMANDS: dict[str, str] = {
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",
     "permalinks": "add the names that the built site has published to the ledger",
+    "preview": "draw the built booklet's pages side by side",
+    "print": "impose the built booklet for saddle stitching",
     "who": "tell who each author of a paper is, and why",
 }
+
+#: Subcommand -> its module, where that is called otherwise.
+MODULES = {"print": "booklet_print"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"labpress {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
-        module = import_module(f".commands.{name}", __package__)
+        module = import_module(f".commands.{MODULES.get(name, name)}", __package__)
         subparser = subparsers.add_parser(name, help=summary, description=module.__doc__)
         module.add_arguments(subparser)
         subparser.set_defaults(run=module.run)

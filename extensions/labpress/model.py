@@ -251,8 +251,8 @@ class Sponsor:
 class NewsItem:
     """One item of news, whose text stands in the page ``docname``.
 
-    ``date`` is None only for a pinned announcement. ``people`` and ``papers``: ids and keys that
-    the text refers to.
+    ``date`` is None only for a pinned announcement. ``summary``: how its text begins, as plain
+    text. ``people`` and ``papers``: ids and keys that the text refers to.
     """
 
     id: str
@@ -262,6 +262,7 @@ class NewsItem:
     formerly: tuple[str, ...] = ()
     docname: str = ""
     line: int = 0
+    summary: str = ""
     people: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
 

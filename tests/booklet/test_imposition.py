@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pikepdf
 import pytest
-from labpress.outputs.imposition import impose, spreads
+from labpress.command import main
+from labpress.outputs.booklet_note import FILENAME, Note
+from labpress.outputs.imposition import impose, sheet_name, spreads
 from labpress.outputs.vector_pdf import page
+from PIL import Image
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,8 +64,9 @@ def booklet(path: Path, count: int, size: tuple[float, float] = (396, 612)) -> P
 
 
 def test_two_half_letter_pages_fill_a_letter_sheet(tmp_path: Path) -> None:
-    sheets = impose(booklet(tmp_path / "b.pdf", 13), tmp_path / "sheets.pdf")
-    assert sheets == 4
+    imposed = impose(booklet(tmp_path / "b.pdf", 13), tmp_path / "sheets.pdf")
+    assert (imposed.sheets, imposed.pages, imposed.blank) == (4, 16, 3)
+    assert sheet_name(imposed.sheet) == "letter"
     with pikepdf.open(tmp_path / "sheets.pdf") as pdf:
         assert len(pdf.pages) == 8
         assert [float(v) for v in pdf.pages[0].mediabox] == [0, 0, 792, 612]
@@ -88,3 +93,106 @@ def test_equal_booklets_give_equal_sheets(tmp_path: Path) -> None:
     impose(source, tmp_path / "one.pdf", bleed=8)
     impose(source, tmp_path / "two.pdf", bleed=8)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+# --- read from the sheets themselves
+
+SIZES = {"letter": (396.0, 612.0), "a4": (148 * 72 / 25.4, 210 * 72 / 25.4)}
+
+
+def numbered(path: Path, count: int, size: tuple[float, float]) -> Path:
+    """Write a booklet on whose pages stand their numbers."""
+    with pikepdf.new() as pdf:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        for number in range(1, count + 1):
+            page = pdf.add_blank_page(page_size=size)
+            page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F)
+            page.contents_add(f"BT /F 40 Tf 100 300 Td ({number}) Tj ET".encode())
+        pdf.save(path)
+    return path
+
+
+def read(path: Path) -> list[tuple[str, str]]:
+    """Return what stands on the left and on the right of each side of the sheets."""
+    sides = []
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            middle = page.width / 2
+            left = page.crop((0, 0, middle, page.height)).extract_text()
+            right = page.crop((middle, 0, page.width, page.height)).extract_text()
+            sides.append((left.strip(), right.strip()))
+    return sides
+
+
+ORDERS = {
+    8: "8|1 2|7 6|3 4|5",
+    12: "12|1 2|11 10|3 4|9 8|5 6|7",
+    13: "13|1 2|- -|3 4|- 12|5 6|11 10|7 8|9",
+    16: "16|1 2|15 14|3 4|13 12|5 6|11 10|7 8|9",
+}
+
+
+@pytest.mark.parametrize("bleed", [0, 3 * 72 / 25.4])
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize("count", ORDERS)
+def test_the_sheets_have_the_pages_in_order(
+    tmp_path: Path, count: int, paper: str, bleed: float
+) -> None:
+    source = numbered(tmp_path / "b.pdf", count, SIZES[paper])
+    imposed = impose(source, tmp_path / "sheets.pdf", bleed=bleed)
+    assert sheet_name(imposed.sheet) == paper
+    expected = [tuple(side.replace("-", "").split("|")) for side in ORDERS[count].split()]
+    assert read(tmp_path / "sheets.pdf") == expected
+
+
+def test_the_command_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = numbered(tmp_path / "b.pdf", 13, SIZES["a4"])
+    assert main(["print", "--booklet", str(source)]) == 0
+    said = capsys.readouterr().out
+    assert str(tmp_path / "b-print.pdf") in said
+    assert "4 sheets of a4 for 16 pages, 3 of them blank" in said
+    assert "short edge" in said
+
+
+def test_the_command_takes_the_bleed_from_the_builder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbered(tmp_path / "b.pdf", 8, SIZES["letter"])
+    (tmp_path / FILENAME).write_text(Note("b", bleed=3 * 72 / 25.4).text())
+    assert main(["print", "--booklet", str(tmp_path / "b.pdf")]) == 0
+    assert "3.0 mm bleed and crop marks" in capsys.readouterr().out
+    with pikepdf.open(tmp_path / "b-print.pdf") as pdf:
+        page = pdf.pages[0]
+        assert float(page.trimbox[0]) - float(page.obj.BleedBox[0]) == pytest.approx(8.5, abs=0.01)
+
+
+@pytest.mark.parametrize("command", ["print", "preview"])
+def test_without_a_booklet_the_commands_say_what_builds_it(
+    tmp_path: Path,
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 2
+    assert "`make latexpdf` builds it" in capsys.readouterr().err
+    assert main([command, "--booklet", "b.pdf"]) == 2
+
+
+@pytest.mark.tex
+def test_the_preview_shows_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = numbered(tmp_path / "b.pdf", 5, SIZES["letter"])
+    target = tmp_path / "all.png"
+    assert main(["preview", "--booklet", str(source), "--output", str(target)]) == 0
+    assert f"{target} (5 pages)" in capsys.readouterr().out
+    with Image.open(target) as picture:
+        # a cover alone and two spreads, three in a row
+        assert picture.width == 3 * 2 * 330 + 4 * (330 // 24)
+    some = ["preview", "--booklet", str(source), "--pages", "1,3-4", "--output", str(target)]
+    assert main(some) == 0
+    with Image.open(target) as picture:
+        assert picture.width == 3 * 330 + 4 * (330 // 18)
+    assert main([*some[:4], "7", "--output", str(target)]) == 2
+    assert "has 5 pages" in capsys.readouterr().err

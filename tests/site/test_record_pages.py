@@ -100,7 +100,8 @@ def test_person_page(site):
     papers = [e.select_one(".lab-title").get_text() for e in soup.select(".lab-publication")]
     assert len(papers) == 1
     assert papers[0].startswith("Sparse Nets")
-    assert soup.select_one('#news a[href="../news.html#news-hello"]')
+    news = soup.select_one('#news a[href="../news.html#news-hello"]')
+    assert news.get_text() == "1 February 2024 Wei Zhang speaks."
     data = json.loads(soup.select_one('script[type="application/ld+json"]').string)
     assert data["@type"] == "Person"
     assert data["affiliation"]["parentOrganization"]["name"] == "Some University"

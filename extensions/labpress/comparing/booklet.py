@@ -56,8 +56,10 @@ def reading_of(document: Document) -> Reading:
         people={a: person(r) for a, r in found.items() if a.startswith("person-")},
         news={a: news(r, document, begins) for a, r in found.items() if a.startswith("news-")},
     )
-    for anchor, record in found.items():
-        reading.places[anchor] = f"page {record.page.label}"
+    for name, place in document.destinations.items():
+        # a theme is but a place, wherever its list begins
+        if name in found or (name.startswith("theme-") and place.page >= 0):
+            reading.places[name] = f"page {document.pages[place.page].label}"
     return reading
 
 

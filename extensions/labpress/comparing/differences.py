@@ -139,16 +139,16 @@ def _name(author: Author) -> str:
 
 def _author(anchor: str, site: Author, booklet: Author) -> Iterator[Difference]:
     name = visible(site.name)
-    if None not in (site.bold, booklet.bold) and site.bold != booklet.bold:
+    differs = (site.bold, booklet.bold) in ((True, False), (False, True))
+    if differs:
         where = "on the site" if site.bold else "in the booklet"
         message = f"the author '{name}' is bold {where} only"
         yield Difference(anchor, Kind.BOLD, message, _bold(site.bold), _bold(booklet.bold))
     if normal(site.marks) != normal(booklet.marks):
         what = f"the mark of '{name}'"
         yield from _texts(anchor, Kind.MARK, what, site.marks, booklet.marks, True)
-    elif None not in (site.bold_marks, booklet.bold_marks) and (
-        site.bold_marks != booklet.bold_marks
-    ):
+    elif not differs and (site.bold_marks, booklet.bold_marks) in ((True, False), (False, True)):
+        # a mark that follows its name is no second difference
         where = "on the site" if site.bold_marks else "in the booklet"
         message = f"the mark '{site.marks}' of '{name}' is bold {where} only"
         yield Difference(

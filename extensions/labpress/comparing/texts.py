@@ -36,6 +36,7 @@ _PARTS = re.compile(
 # an address may have lost its scheme and the slash at its end in print, and is divided at others
 _ADDRESS = re.compile(r"https?://|mailto:|/")
 _CONTEXT = 6
+_SHORT = 40
 
 
 def normal(text: str) -> str:
@@ -120,7 +121,9 @@ def _right_to_left(text: str) -> bool:
 
 
 def excerpts(site: str, booklet: str) -> tuple[str, str]:
-    """Return the words of both texts from shortly before where they part."""
+    """Return two short texts, or their words from shortly before where they part."""
+    if max(len(visible(site)), len(visible(booklet))) <= _SHORT:
+        return visible(site), visible(booklet)
     ours, theirs = visible(site).split(), visible(booklet).split()
     shorter = min(len(ours), len(theirs))
     at = next(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
@@ -14,9 +15,13 @@ from ..reading.dates import parse_date
 from .base import LabDirective, one_of, positive, words
 
 if TYPE_CHECKING:
-    from docutils.nodes import Node
+    from docutils.nodes import Element, Node
 
+    from ..lab import Lab
     from ..model import Date
+
+#: How many characters of an item's text stand for it where it is only named.
+SUMMARY_LENGTH = 90
 
 PINNED = ("first", "only", "without")
 
@@ -69,11 +74,22 @@ class NewsItemDirective(LabDirective):
                 formerly=words(self.options.get("formerly") or ""),
                 docname=self.env.docname,
                 line=self.lineno,
+                summary=shorten(self.plain_text(body), SUMMARY_LENGTH),
                 people=tuple(dict.fromkeys(name for kind, name in named if kind == "person")),
                 papers=tuple(dict.fromkeys(name for kind, name in named if kind == "paper")),
             )
         )
         return [node]
+
+    def plain_text(self, body: list[Node]) -> str:
+        """Return the text of *body*, in which records go by their names."""
+        lab, parts = self.lab, []
+        for node in body:
+            for child in node.findall(include_self=True):
+                if isinstance(child, docutils_nodes.Text):
+                    parts.append(_name_of(lab, child) or child.astext())
+            parts.append(" ")
+        return " ".join("".join(parts).split())
 
     def date(self, pinned: bool) -> Date | None:
         """Return the date in the argument; an impossible or missing one is reported."""
@@ -84,6 +100,30 @@ class NewsItemDirective(LabDirective):
             hint = "write, for instance, :::{news-item} 2025-09-26"
             self.reject(problem, hint if text else f"{hint}, or give it :pinned:", Code.NEWS_DATE)
         return date
+
+
+def _name_of(lab: Lab, text: docutils_nodes.Text) -> str:
+    """Return the name of the record whose bare id *text* is, or nothing if it is no such id."""
+    parent: Element | None = text.parent
+    while parent is not None and not isinstance(parent, addnodes.pending_xref):
+        parent = parent.parent
+    if parent is None or parent.get("refdomain") != "lab" or parent.get("refexplicit"):
+        return ""
+    target = parent["reftarget"]
+    if parent["reftype"] == "person" and (person := lab.person(target)):
+        return str(person.name)
+    if parent["reftype"] == "paper" and (paper := lab.publication(target)):
+        return paper.plain_title
+    if parent["reftype"] == "theme" and target in lab.themes:
+        return lab.themes[target].title
+    return ""
+
+
+def shorten(text: str, length: int) -> str:
+    """Return *text*, or its first words with an ellipsis, at most *length* characters long."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–—") + "…"
 
 
 class NewsDirective(LabDirective):

@@ -19,8 +19,9 @@ from ..reporting import report
 from ..writers.latex_text import anchors, escape, print_url, short_url, url
 from . import cover_art, qr
 from .booklet import BACK, FRONT, PACKAGE, QR, current_booklet
+from .booklet_note import FILENAME, note_of
 from .tex_log import MARK
-from .tex_run import ENVIRONMENT, SOURCES
+from .tex_run import ENVIRONMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,8 +205,9 @@ class BookletBuilder(LaTeXBuilder):
             return
         for source in sorted(PACKAGE.glob("*.sty")):
             self._write(source.name, source.read_bytes())
-        there = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
-        self._write(SOURCES, f"{there}\n".encode())
+        name = Path(str(self.document_data[0][1])).stem
+        note = note_of(name, Path(self.srcdir), Path(self.outdir), self.booklet.bleed)
+        self._write(FILENAME, note.text().encode())
         self._tame_tex()
         if self.booklet.cover:
             sheet = cover_art.Sheet(*self.booklet.size)

@@ -6,6 +6,7 @@ the middle and stapled there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -17,6 +18,27 @@ if TYPE_CHECKING:
 SHEETS = {"letter": (792.0, 612.0), "a4": (297 * 72 / 25.4, 210 * 72 / 25.4)}
 _MARK = 5 * 72 / 25.4  # length of a crop mark
 _AWAY = 2 * 72 / 25.4  # and how far from the trim it starts, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """What was imposed: how many sheets of paper, how many pages on them, how many blank.
+
+    ``sheet``: width and height of a sheet between its crop marks, in points.
+    """
+
+    sheets: int
+    pages: int
+    blank: int
+    sheet: tuple[float, float]
+
+
+def sheet_name(size: tuple[float, float]) -> str:
+    """Return what a sheet of *size* is called, or nothing if it is no usual one."""
+    for name, (width, height) in SHEETS.items():
+        if abs(size[0] - width) < 1 and abs(size[1] - height) < 1:
+            return name
+    return ""
 
 
 def spreads(count: int) -> list[tuple[int | None, int | None]]:
@@ -37,8 +59,8 @@ def spreads(count: int) -> list[tuple[int | None, int | None]]:
     return sides
 
 
-def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None = None) -> int:
-    """Write the pages of *source*, imposed, to *target*; return the number of sheets of paper.
+def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None = None) -> Imposed:
+    """Write the pages of *source*, imposed, to *target*; return what came of it.
 
     *bleed*, in points, is printed beyond the trim; with it the sheets grow by bleed and crop
     marks (*marks*, on by default where there is bleed) for the print shop to cut.
@@ -60,7 +82,9 @@ def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None
         _describe(booklet, sheets)
         # equal booklets give equal sheets
         sheets.save(target, deterministic_id=True, object_stream_mode=_STREAMS)
-        return len(sheets.pages) // 2
+        count = len(booklet.pages)
+        pages = 2 * len(sheets.pages)
+        return Imposed(len(sheets.pages) // 2, pages, pages - count, (2 * width, height))
 
 
 _STREAMS = pikepdf.ObjectStreamMode.generate

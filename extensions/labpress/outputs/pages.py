@@ -24,7 +24,6 @@ from ..writers import record_page
 from .addresses import fragment, output_file, permanent_address, with_slash
 from .cite_page import Citing
 from .metadata import Published, paper_head, person_head, theme_head
-from .news_of_people import news_by_person
 from .skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from ..domain import LabDomain
     from ..lab import Lab
-    from ..model import Person, Publication, Theme
+    from ..model import NewsItem, Person, Publication, Theme
     from .emitting import Emitter
     from .search_feed import SearchFeed
 
@@ -76,7 +75,7 @@ class RecordPages:
         """Offer the page of every record."""
         for paper in self.lab.publications.values():
             self._offer_paper(paper)
-        news = news_by_person(self.domain)
+        news = self._news_by_person()
         for person in self.lab.people.values():
             if person.member:
                 self._offer_person(person, news.get(person.id, []))
@@ -117,12 +116,12 @@ class RecordPages:
             plain(paper.abstract),
         )
 
-    def _offer_person(self, person: Person, news: list[tuple[str, str, str]]) -> None:
+    def _offer_person(self, person: Person, news: list[NewsItem]) -> None:
         docname = own_page("person", person.id)
         folder = self._folder(docname)
         papers = record_page.newest_first(self.lab, person)
         items = [
-            record_page.news_line(*item[:2], self._href(folder, "news", item[2])) for item in news
+            record_page.news_line(item, self._href(folder, "news", item.id)) for item in news
         ]
         context = record_page.Context(
             self.lab,
@@ -234,6 +233,18 @@ class RecordPages:
         shown = self.base + address if self.base else address
         notes.append(f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>')
         return notes
+
+    def _news_by_person(self) -> dict[str, list[NewsItem]]:
+        """Return person id -> the news that name the person, the newest first."""
+        found: dict[str, list[NewsItem]] = {}
+        for item in self.domain.news.values():
+            people = [self.lab.person(name) for name in item.people]
+            for person_id in {person.id for person in people if person}:
+                found.setdefault(person_id, []).append(item)
+        for items in found.values():
+            items.sort(key=lambda item: item.id)
+            items.sort(key=lambda i: i.date.sort_key if i.date else (9999, 0, 0), reverse=True)
+        return found
 
     def _own_anchor(self, kind: str, object_id: str) -> str:
         """Return the record's anchor if its own page is its canonical place, else nothing."""

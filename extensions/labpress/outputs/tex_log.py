@@ -111,33 +111,41 @@ def problems(folder: Path, name: str, source: Path) -> list[Problem]:
     found: list[Problem] = []
     for finding in findings(log):
         if finding.code is Code.BOOKLET_MISSING_GLYPH:
-            found += _missing(finding, tex, source)
+            found += _missing(finding, tex, source, Location(str(folder / f"{name}.tex")))
         else:
             where, record = source_of(tex, finding.line, source)
+            if not where.file:
+                # nobody's text in particular, such as the preamble
+                where = Location(str(folder / f"{name}.tex"), max(finding.line, 1))
             found.append(Problem(finding.code, where, finding.message, _hint(finding), record))
     return list(dict.fromkeys(found))
 
 
-def _missing(finding: Finding, tex: list[str], source: Path) -> list[Problem]:
-    """Return a problem for each record or page that has the character."""
+def _missing(finding: Finding, tex: list[str], source: Path, otherwise: Location) -> list[Problem]:
+    """Return a problem for each record or page that has the character, or for the whole."""
     places: dict[tuple[Location, str], None] = {}
     for number, text in enumerate(tex, 1):
         if finding.subject in text and not text.startswith(MARK):
             where, record = source_of(tex, number, source)
+            if not where.file:
+                where = Location(otherwise.file, number)
             places[_refined(where, finding.subject), record] = None
     hint = font_hint(finding.subject)
-    found = places or {(Location(str(source)), ""): None}
+    found = places or {(otherwise, ""): None}
     return [Problem(finding.code, where, finding.message, hint, record) for where, record in found]
 
 
 def source_of(tex: list[str], line: int, source: Path) -> tuple[Location, str]:
-    """Return the place in the source, and the record, that a line of the ``.tex`` is from."""
+    """Return the place in the source, and the record, that a line of the ``.tex`` is from.
+
+    A line that is from nowhere has a place without a file.
+    """
     for text in reversed(tex[:line]):
         if text.startswith(MARK):
             place, _, record = text[len(MARK) :].partition(" ")
             file, _, number = place.rpartition(":")
             return Location(str(source / file), int(number or 1)), record
-    return Location(str(source)), ""
+    return Location(""), ""
 
 
 def _refined(where: Location, character: str) -> Location:

@@ -1,6 +1,6 @@
 """Running TeX over the folder that the builder wrote, and telling what came of it.
 
-``python -m labpress.outputs.tex_run FOLDER NAME`` shows progress while TeX runs, then the
+``python -m labpress.outputs.tex_run FOLDER`` shows progress while TeX runs, then the
 problems, each with its place in the source. The whole log stays beside the ``.tex`` file.
 """
 
@@ -14,15 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import listing
+from .booklet_note import read_note
 from .tex_log import problems, worst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ..problems import Problem
-
-#: A file beside the ``.tex`` file: where the source directory is, seen from there.
-SOURCES = "labpress-sources.txt"
 
 #: What text from many hands may make TeX do: nothing but set type.
 ENVIRONMENT = {
@@ -78,26 +76,45 @@ def typeset(
 
 def source_of_folder(folder: Path) -> Path:
     """Return the source directory whose booklet *folder* holds."""
-    sidecar = folder / SOURCES
-    if not sidecar.is_file():
-        return folder
-    return (folder / sidecar.read_text("utf-8").strip()).resolve()
+    note = read_note(folder)
+    return (folder / note.source).resolve() if note else folder
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Typeset the booklet in a folder; return 0 if there is one without errors."""
     given = sys.argv[1:] if arguments is None else arguments
-    if len(given) != 2:
-        print("usage: python -m labpress.outputs.tex_run FOLDER NAME", file=sys.stderr)
+    if not 1 <= len(given) <= 2:
+        print("usage: python -m labpress.outputs.tex_run FOLDER [NAME]", file=sys.stderr)
         return 2
-    folder, name = Path(given[0]), given[1]
-    done, found = typeset(folder, name)
+    folder = Path(given[0])
+    note = read_note(folder)
+    name = given[1] if len(given) == 2 else note.name if note else ""
+    if not (folder / f"{name}.tex").is_file():
+        print(f"There is no booklet to set in {folder}.", file=sys.stderr)
+        return 2
+    try:
+        done, found = typeset(folder, name, lambda line: print(line, flush=True))
+    except FileNotFoundError:
+        print("latexmk is missing; tools/install-tex tells how to get it.", file=sys.stderr)
+        return 2
     if found:
         print(listing(found, Path.cwd()), file=sys.stderr)
+    failed = worst(found) == "error"
+    if done and failed:
+        # for a look, but not for the site, which offers what is called NAME.pdf
+        draft = folder / f"{name}-draft.pdf"
+        (folder / f"{name}.pdf").replace(draft)
+        print(f"There are errors, so this is but a draft: {draft}", file=sys.stderr)
     if not done:
+        if not found:
+            print(_last_words(folder / f"{name}.latexmk"), file=sys.stderr)
         print(f"The booklet was not made. The whole log: {folder / name}.log", file=sys.stderr)
-        return 1
-    return 1 if worst(found) == "error" else 0
+    return 0 if done and not failed else 1
+
+
+def _last_words(record: Path) -> str:
+    """Return the last lines of what latexmk said, for want of anything better."""
+    return "\n".join(record.read_text("utf-8", "replace").splitlines()[-10:])
 
 
 if __name__ == "__main__":

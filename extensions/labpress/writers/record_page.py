@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..lab import Lab
-    from ..model import Mark, Person, Publication, Theme
+    from ..model import Mark, NewsItem, Person, Publication, Theme
 
 
 @dataclass(frozen=True)
@@ -125,11 +125,13 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     return context.article(parts)
 
 
-def news_line(date: str, text: str, href: str) -> str:
+def news_line(item: NewsItem, href: str) -> str:
     """Return an item of news that names a person; *href* leads to it, or is empty."""
-    label = escape(date or "Announcement")
-    head = f'<a href="{escape(href)}">{label}</a>' if href else label
-    return f'<li><span class="lab-date">{head}</span> {escape(text)}</li>'
+    label = escape(item.summary)
+    if item.date:
+        day = escape(typography.date_text(item.date))
+        label = f'<time datetime="{escape(str(item.date))}">{day}</time> {label}'
+    return f'<li><a href="{escape(href)}">{label}</a></li>' if href else f"<li>{label}</li>"
 
 
 def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) -> str:
