@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -14,10 +13,11 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
-from .catalogue import KINDS, NOUNS, Catalogue, Page, own_page
+from .catalogue import KINDS, NOUNS, Catalogue, own_page
 from .configuration import data_folder, settings_of
 from .lab import Lab, data_files
 from .model import Location, NewsItem
+from .naming import pages_of
 from .places import places_in, reading_order
 from .problems import Code, Problem
 from .reporting import report
@@ -193,7 +193,7 @@ class LabDomain(Domain):
                 candidate = (place.rank, at, docname)
                 if place.anchor not in found or candidate < found[place.anchor]:
                     found[place.anchor] = candidate
-        own_pages = self._record_pages()
+        own_pages = dict(self._record_pages)
         own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
         return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
 
@@ -203,6 +203,11 @@ class LabDomain(Domain):
         wanted = self.env.config.labpress_record_pages
         return bool(wanted) and self.builder.name in PAGE_BUILDERS
 
+    def has_own_page(self, kind: str, object_id: str) -> bool:
+        """Whether the object has a page of its own in this output."""
+        return f"{kind}-{object_id}" in self._record_pages
+
+    @cached_property
     def _record_pages(self) -> dict[str, str]:
         """anchor -> the record's own page, for outputs that have one for each."""
         if not self.has_record_pages:
@@ -230,27 +235,14 @@ class LabDomain(Domain):
         """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
         self.__dict__.pop("canonical_pages", None)
         self.__dict__.pop("catalogue", None)
+        self.__dict__.pop("_record_pages", None)
 
     # --- resolving names
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """Everything that has a permanent name. Valid like :attr:`canonical_pages`."""
-        return Catalogue(self.lab, self.news, self._pages())
-
-    def _pages(self) -> dict[str, Page]:
-        found: dict[str, Page] = {}
-        for docname in reading_order(self.env):
-            if docname not in self.env.titles:
-                continue
-            metadata = self.env.metadata.get(docname, {})
-            page_id = str(metadata.get("permalink", "") or docname)
-            former = _words(metadata.get("formerly", ""))
-            if page_id != docname:
-                former = (*former, docname)
-            title = self.env.titles[docname].astext()
-            found.setdefault(page_id, Page(page_id, docname, title, former))
-        return found
+        return Catalogue(self.lab, self.news, pages_of(self.env)[0])
 
     def resolve_xref(
         self,
@@ -312,8 +304,7 @@ class LabDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record that has a place, for ``objects.inv`` and the search."""
         for kind in KINDS:
-            names = {object_id: object_id for object_id in self.catalogue.ids(kind)}
-            for name, object_id in (names | self.catalogue.former_names(kind)).items():
+            for name, object_id in self.catalogue.all_names(kind).items():
                 anchor = f"{kind}-{object_id}"
                 docname = self.canonical_pages.get(anchor)
                 if docname is not None:
@@ -364,8 +355,3 @@ def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
     """All pages are read, so places are known; Sphinx event ``env-updated``."""
     lab_domain(env).forget_places()
-
-
-def _words(value: object) -> tuple[str, ...]:
-    """Return the words of a field of a page's front matter, which may be a list."""
-    return tuple(re.findall(r"[^\s,\[\]\"']+", str(value)))

@@ -120,9 +120,7 @@ class RecordPages:
         docname = own_page("person", person.id)
         folder = self._folder(docname)
         papers = record_page.newest_first(self.lab, person)
-        items = [
-            record_page.news_line(item, self._href(folder, "news", item.id)) for item in news
-        ]
+        items = [record_page.news_line(item, self._href(folder, "news", item.id)) for item in news]
         context = record_page.Context(
             self.lab,
             folder.site,

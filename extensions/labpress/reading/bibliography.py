@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["PRIVATE_FIELDS", "decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
-_FORMAT = 1
+_FORMAT = 2
 
 
 class _Found(NamedTuple):
