@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .catalogue import Page
     from .places import Place
 
 #: Builders that make a page of its own for each paper and person.
@@ -175,6 +176,12 @@ class LabDomain(Domain):
         places = list(places_in(document))
         if places:
             self.places[docname] = places
+        for anchor in dict.fromkeys(place.anchor for place in places):
+            if (other := document.ids.get(anchor)) is not None:
+                where = Location(str(env.doc2path(docname)), other.line or 1)
+                message = f"the page has another anchor '{anchor}', which is that of a record"
+                hint = "reword the heading, or give it or the label another name"
+                report(Problem(Code.RECORD_ID, where, message, hint, anchor))
 
     @cached_property
     def canonical_pages(self) -> dict[str, str]:
@@ -354,4 +361,17 @@ def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
 def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
     """All pages are read, so places are known; Sphinx event ``env-updated``."""
-    lab_domain(env).forget_places()
+    domain = lab_domain(env)
+    domain.forget_places()
+    _keep_former_documents(env, domain.catalogue.pages.values())
+
+
+def _keep_former_documents(env: BuildEnvironment, pages: Iterable[Page]) -> None:
+    """Let other projects cite a page that was moved as the document it once was, too."""
+    objects = env.domains.standard_domain.objects
+    for key in [key for key in objects if key[0] == "doc"]:
+        del objects[key]
+    for page in pages:
+        for name in page.formerly:
+            if name not in env.found_docs:
+                objects["doc", name] = (page.docname, "")

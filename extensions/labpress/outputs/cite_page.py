@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..model import Date, Publication
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 class Citing:
@@ -60,7 +61,8 @@ class Citing:
             return ""
         address = self.base + permanent_address("paper", paper.key)
         changed = self.paper_changed(paper)
-        return citation_html(self.author, paper.plain_title, address, paper.key, changed)
+        about = "page about the paper"
+        return citation_html(self.author, paper.plain_title, address, paper.key, changed, about)
 
     def page_changed(self, docname: str) -> Date | None:
         """Return when the source of *docname* last changed, from git."""
@@ -88,26 +90,40 @@ def add_citation(
         context["body"] += Citing(app.builder, domain).page(page)
 
 
-def citation_html(author: str, title: str, address: str, key: str, changed: Date | None) -> str:
-    """Return the citation of a page, closed until somebody opens it."""
+def citation_html(
+    author: str, title: str, address: str, key: str, changed: Date | None, about: str = ""
+) -> str:
+    """Return the citation of a page, closed until somebody opens it; *about*: what it is about."""
     day = f" Last changed {typography.date_text(changed)}." if changed else ""
-    text = f"{author}. “{title}”.{day} {address}"
+    what = f"“{title}”, {about}." if about else f"“{title}”."
+    text = f"{author}. {what}{day} {address}"
+    source = bibtex(author, title, address, key, changed, about)
     return (
         '<details class="lab-cite-page"><summary>Cite this page</summary>\n'
         f'<p class="lab-cite">{escape(text)}</p>\n'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre class="lab-bibtex">{escape(bibtex(author, title, address, key, changed))}</pre>'
+        f'<pre class="lab-bibtex">{escape(source)}</pre>'
         "</div></div></details>\n"
     )
 
 
-def bibtex(author: str, title: str, address: str, key: str, changed: Date | None) -> str:
+def bibtex(
+    author: str, title: str, address: str, key: str, changed: Date | None, about: str = ""
+) -> str:
     """Return a BibTeX entry for a page."""
     slug = re.sub(r"[^A-Za-z0-9]+", "-", f"{author}-{key}").strip("-").lower()
-    fields = [("author", f"{{{author}}}"), ("title", title), ("url", address)]
+    fields = [("author", f"{{{_tex(author)}}}"), ("title", f"{{{_tex(title)}}}")]
+    if about:
+        fields.append(("note", _tex(about).capitalize()))
+    fields.append(("url", address))
     if changed:
         fields.append(("year", str(changed.year)))
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
     if changed and changed.month:
         lines.append(f"  month = {_MONTHS[changed.month - 1]},")
     return "\n".join([f"@misc{{{slug},", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    """Return *text* with what LaTeX would take for commands escaped."""
+    return re.sub(r"[&%$#_{}\\~^]", lambda match: _TEX.get(match[0], f"\\{match[0]}"), text)
