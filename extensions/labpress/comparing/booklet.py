@@ -222,7 +222,7 @@ def news(record: Record, document: Document, begins: dict[int, int]) -> News:
 
 def _item(record: Record, document: Document, begins: dict[int, int]) -> Iterator[list[Character]]:
     """Yield the lines of the item's text, without notes, running heads and references to them."""
-    size = record.lines[0].size
+    size = record.lines[0].largest
     place = record.destination.x
     number = record.destination.page
     lines, goes_on = _indented(record.lines, place, size)
@@ -248,7 +248,8 @@ def _indented(lines: list[Line], place: float, size: float) -> tuple[list[Line],
     """
     found: list[Line] = []
     for line in lines:
-        if line.size < _SMALL * size:
+        # most of a line of text may be small, being a reference to a page
+        if line.largest < _SMALL * size:
             continue
         if line.x0 < place - _PROTRUSION:
             return found, False

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _SIZE_TOLERANCE = 0.04
 #: A gap of this part of the size is a space.
 _SPACE = 0.12
-#: How far what hangs beside a record (a date, a portrait) may be from it.
-_HANGING = 90.0
+#: How far what hangs beside a record (a date and its kind, initials in place of a portrait) may be
+#: from it. Beside a card there may be another, so that this is no wider than a portrait.
+_HANGING = {"news": 90.0, "person": 40.0}
 _RECORD = re.compile(r"(?:paper|person|news|theme|award)-(?!.*\s)")
 
 
@@ -51,6 +52,11 @@ class Line:
         """The size of most of its characters."""
         sizes = Counter(round(c.size, 1) for c in self.characters if c.text.strip())
         return sizes.most_common(1)[0][0] if sizes else self.characters[0].size
+
+    @property
+    def largest(self) -> float:
+        """The size of its largest characters."""
+        return max(character.size for character in self.characters)
 
     @property
     def family(self) -> str:
@@ -164,9 +170,10 @@ def _start(page: Page, destination: Destination) -> int | None:
 def _lead(page: Page, start: int, destination: Destination) -> int:
     """Return the index from which characters before *start* hang beside the place."""
     index = start
+    width = _HANGING.get(destination.name.split("-", 1)[0], 0.0)
     while index:
         character = page.characters[index - 1]
-        beside = destination.x - _HANGING < character.x0 and character.x1 <= destination.x
+        beside = destination.x - width < character.x0 and character.x1 <= destination.x
         # its first line may stand a little higher, being set in a smaller size
         if not beside or not -60 < character.y - destination.y < 3:
             break
