@@ -81,6 +81,7 @@ class Clash:
 
     kind: str
     object_id: str
+    name: str
     message: str
     hint: str
 
@@ -148,19 +149,19 @@ class Catalogue:
                     better = mended(name)
                     message = f"the name '{name}' of a {noun} cannot stand in every address"
                     hint = f"write {_NAMING[kind].format(better)}" if better else ""
-                    yield Clash(kind, object_id, message, hint)
+                    yield Clash(kind, object_id, name, message, hint)
                 owner, other = owners.setdefault(name.casefold(), (object_id, name))
                 if owner != object_id:
                     known = (
                         f"that of the {noun} '{owner}'" if name == other else f"too like '{other}'"
                     )
                     message = f"the name '{name}' of the {noun} '{object_id}' is {known}"
-                    yield Clash(kind, object_id, message, "give one of the two another name")
+                    yield Clash(kind, object_id, name, message, "give one of the two another name")
         ids = Counter(award_id(paper, award) for paper, award in self.lab.awards)
         for award, count in ids.items():
             if count > 1:
                 message = f"{count} awards share the name '{award}'"
-                yield Clash("award", award, message, "give each award another wording")
+                yield Clash("award", award, award, message, "give each award another wording")
 
     @cached_property
     def awards(self) -> dict[str, tuple[Publication, Award]]:

@@ -55,4 +55,5 @@ def _place(domain: LabDomain, clash: Clash) -> Location:
             return catalogue.awards[clash.object_id][0].location
         case _:
             page = catalogue.pages[clash.object_id]
-            return front_matter(domain.env, page.docname, "formerly")
+            key = "permalink" if clash.name == page.id else "formerly"
+            return front_matter(domain.env, page.docname, key)
