@@ -22,7 +22,7 @@ _MEND = {
     "person": "`formerly: [{0}]` at the person who had it, in people.yml",
     "theme": "`formerly: [{0}]` at the theme that it has become, in themes.yml",
     "news": "`:formerly: {0}` at the item that it has become",
-    "award": '`award+an:formerly = {{1="OLD NAME"}}` in the entry of its paper',
+    "award": '`award+an:formerly = {{1="{0}"}}` in the entry of its paper',
     "page": "`formerly: {0}` in the front matter of the page that it has become",
 }
 _MEND_NEW = {
@@ -30,7 +30,7 @@ _MEND_NEW = {
     "person": "`formerly: [{0}]` at {1} in people.yml",
     "theme": "`formerly: [{0}]` at {1} in themes.yml",
     "news": "`:formerly: {0}` at the item {1}",
-    "award": '`award+an:formerly = {{1="OLD NAME"}}` beside the award that is now {1}',
+    "award": '`award+an:formerly = {{1="{0}"}}` beside the award that is now {1}',
     "page": "`formerly: {0}` in the front matter of {1}",
 }
 

@@ -70,6 +70,7 @@ class RecordPages:
         self.citing = Citing(builder, domain)
         self._folders: dict[tuple[str, int], _Folder] = {}
         self._digests: dict[str, str] = {}
+        self._members: dict[str, str] = {}
 
     def offer(self) -> None:
         """Offer the page of every record."""
@@ -216,8 +217,11 @@ class RecordPages:
 
     def _member(self, person_id: str) -> str:
         """Return a digest of what pages show of a person."""
-        person = self.lab.people.get(person_id)
-        return repr(replace(person, location=_NOWHERE)) if person else ""
+        if person_id not in self._members:
+            person = self.lab.people.get(person_id)
+            shown = repr(replace(person, location=_NOWHERE)) if person else ""
+            self._members[person_id] = _hash(shown)
+        return self._members[person_id]
 
     def _notes(self, kind: str, object_id: str, folder: _Folder) -> list[str]:
         """Return where else a record stands, as lines of HTML."""
