@@ -16,7 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import nodes, typography
-from .domain import conditions_around, lab_domain, record_nodes
+from .domain import lab_domain
+from .places import conditions_around, record_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
