@@ -142,6 +142,22 @@ def test_the_report_guesses_what_a_name_has_become(project):
     assert '`award+an:formerly = {1="byron2022loops-oral"}`' in warnings
 
 
+def test_an_award_whose_paper_is_gone_comes_back_with_it(project):
+    bib = PUBLICATIONS.replace("byron2022loops", "byron2022circles")
+    ledger = "award byron2022loops-oral\npaper byron2022loops\n"
+    project.write(
+        {**DATA, "index.md": "# L\n", "data/publications.bib": bib, "data/permalinks.txt": ledger}
+    )
+    warnings = project.build().warnings
+    assert "it comes back with its paper 'byron2022loops'" in warnings
+    mended = bib.replace(
+        "@inproceedings{byron2022circles,",
+        "@inproceedings{byron2022circles, ids = {byron2022loops},",
+    )
+    project.write({"data/publications.bib": mended})
+    assert not project.build().warnings
+
+
 def test_a_person_who_is_published_no_more_is_reported(project):
     people = PEOPLE.replace("name: Wen Zhang", "name: Wen Zhang\n  member: false")
     ledger = "person wen-zhang\n"

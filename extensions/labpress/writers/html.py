@@ -260,8 +260,11 @@ def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     if node.get("canonical"):
         anchor = f"theme-{node['theme']}"
         self.body.append(f'<span class="lab-anchor" id="{escape(anchor)}"></span>')
-        if note := _domain(self).booklet_note(anchor):
-            self.body.append(f'<p class="lab-note">{escape(note)}</p>\n')
+        domain = _domain(self)
+        note = domain.booklet_note(anchor)
+        if note and domain.booklet_pdf is not None:
+            href = escape(f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}")
+            self.body.append(f'<p class="lab-note"><a href="{href}">{escape(note)}</a></p>\n')
     raise docutils_nodes.SkipNode
 
 

@@ -196,7 +196,7 @@ def _citation(text: str, bibtex: str) -> str:
     return (
         f'<p class="lab-cite">{escape(text)}</p>'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre class="lab-bibtex">{escape(bibtex)}</pre></div></div>'
+        f'<pre class="lab-bibtex" tabindex="0">{escape(bibtex)}</pre></div></div>'
     )
 
 
