@@ -180,7 +180,8 @@ class MarkCanonicalPlaces(LabPostTransform):
             anchor = f"award-{award}"
             if anchor not in done and paper.key in papers:
                 done.add(anchor)
-                papers[paper.key].setdefault("awards", []).append(award)
+                node = papers[paper.key]
+                node["awards"] = [*node.get("awards", []), award]
         pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
         self.domain.booklet_anchors = frozenset(done) | pages
 
@@ -263,7 +264,8 @@ class OneNoteAnAddress(SphinxPostTransform):
         moved: dict[tuple[str, str], str] = {}
         for note in list(self.document.findall(docutils_nodes.footnote)):
             docname = str(note.get("docname", ""))
-            uris = [reference.get("refuri") for reference in note.findall(_is_bare_url)]
+            references = note.findall(docutils_nodes.reference)
+            uris = [reference.get("refuri") for reference in references if _is_bare_url(reference)]
             if not note.get("auto") or len(uris) != 1:
                 continue
             kept = first.setdefault((docname, str(uris[0])), note)

@@ -104,6 +104,13 @@ def test_inventory_has_former_names_awards_and_pages(site):
     assert inventory["std:doc"]["people"].uri == "team/people.html"
 
 
+def test_old_anchors_lead_to_the_same_places(site):
+    papers = site.soup("papers.html")
+    assert papers.select("#paper-byron2021engines #paper-byron2021notes")
+    assert site.soup("team/people.html").select("#person-wei-q-zhang #person-wei-zhang")
+    assert site.soup("news.html").select("#news-talk #news-speech")
+
+
 def test_index_lists_all(site):
     index = json.loads(site.text("r/index.json"))
     assert set(index) == {"paper", "person", "news", "award", "page", "theme"}
