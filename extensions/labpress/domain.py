@@ -87,8 +87,14 @@ class LabDomain(Domain):
     label = "Research group"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
-    initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
-    data_version = 1
+    initial_data: ClassVar = {
+        "places": {},
+        "news": {},
+        "uses": set(),
+        "gathers": set(),
+        "conditional": {},
+    }
+    data_version = 2
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder

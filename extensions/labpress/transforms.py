@@ -106,12 +106,16 @@ class GatherNews(LabPostTransform):
 
 
 def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
-    """Return the news items that *query*, the options of ``{news}``, asks for, in order."""
+    """Return the news items that *query*, the options of ``{news}``, asks for, in order.
+
+    An item that this output lacks takes nobody's place.
+    """
     people = {domain.catalogue.find("person", person) for person in query["people"]}
     chosen = [
         item
         for item in domain.news.values()
-        if (not query["kinds"] or item.kind in query["kinds"])
+        if _in_output(domain, item)
+        and (not query["kinds"] or item.kind in query["kinds"])
         and (not people or people & {domain.catalogue.find("person", p) for p in item.people})
     ]
     pinned = sorted((item for item in chosen if item.pinned), key=_position)
@@ -123,6 +127,16 @@ def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
         pinned = []
     # the limit counts dated items: a pinned announcement pushes no news out
     return [*pinned, *(dated[: query["limit"]] if query["limit"] else dated)]
+
+
+def _in_output(domain: LabDomain, item: NewsItem) -> bool:
+    """Whether *item* is in this output, as far as the blocks around it say."""
+    holds = domain.builder.tags.eval_condition
+    return any(
+        all(holds(condition) for condition in place.condition)
+        for place in domain.places.get(item.docname, ())
+        if place.anchor == f"news-{item.id}"
+    )
 
 
 def _position(item: NewsItem) -> tuple[str, int]:

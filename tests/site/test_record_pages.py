@@ -143,3 +143,14 @@ def test_hostile_text_does_not_escape(project):
         assert not soup.select("img[onerror], svg[onload]")
         assert not [a for a in soup.select("a[href]") if a["href"].startswith("javascript")]
     assert "[labpress.unsafe-url]" in site.warnings
+
+
+def test_legend_names_all_that_occurs_on_the_page_once(site):
+    for name, expected in {
+        "people/ada-byron.html": "Authors in bold are group members; * marks equal contribution.",
+        # the star is that of the other paper on the theme
+        "papers/byron2021notes.html": "Authors in bold are group members; "
+        "* marks equal contribution.",
+        "people/wen-zhang.html": "Authors in bold are group members.",
+    }.items():
+        assert [p.get_text() for p in site.soup(name).select(".lab-legend")] == [expected], name

@@ -54,15 +54,14 @@ def paper_page(lab: Lab, paper: Publication, site: Site, notes: Iterable[str], c
     if awards := typography.awards_line(paper.awards):
         where.append(f'<span class="lab-award">({escape(awards)})</span>')
     parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
-    if legend := typography.legend(*_marks_and_bold(lab, paper)):
-        parts.append(f'<p class="lab-legend">{escape(legend)}</p>')
+    related = related_papers(lab, paper)
+    parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
     if paper.links:
         links = " ".join(link_html(link, site.root, paper.plain_title) for link in paper.links)
         parts.append(f'<p class="lab-links">{links}</p>')
     if paper.abstract:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
     parts.append(_section("cite", "How to cite", _citation(cite, public_source(paper.source))))
-    related = related_papers(lab, paper)
     for theme_id, papers in related.items():
         title = f"More on {lab.themes[theme_id].title}"
         parts.append(_section(f"more-{theme_id}", title, paper_list(lab, papers, site)))
@@ -78,7 +77,8 @@ def person_page(
     card = entries.person_html(lab, person, site.root)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
-        parts.append(_section("publications", "Publications", paper_list(lab, papers, site)))
+        listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}"
+        parts.append(_section("publications", "Publications", listed))
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
         parts.append(_section("news", "News", listed))
@@ -128,11 +128,13 @@ def newest_first(lab: Lab, person: Person) -> list[Publication]:
     return lab.select(Query(people=(person.id,)))
 
 
-def _marks_and_bold(lab: Lab, paper: Publication) -> tuple[bool, list]:  # type: ignore[type-arg]
-    runs = typography.byline(paper, marks=lab.settings.marks)
+def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
+    """Return what bold names and marks in the author lines of *papers* mean; maybe nothing."""
+    runs = [run for paper in papers for run in lab.bylines[paper.key]]
     occurring = {mark for run in runs for mark in run.marks}
     marks = [mark for mark in lab.settings.marks if mark.id in occurring]
-    return any(run.bold for run in runs), marks
+    legend = typography.legend(any(run.bold for run in runs), marks)
+    return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
 
 
 def _citation(text: str, bibtex: str) -> str:
