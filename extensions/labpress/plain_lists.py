@@ -36,9 +36,10 @@ class PlainLists(LabPostTransform):
         """Replace the nodes, unless this output has visitors that suit them."""
         if not self._plain:
             return
-        for record_list in list(self.document.findall(lambda node: isinstance(node, _LISTS))):
-            items = [_item(child) for child in record_list.children]
-            record_list.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
+        for kind in _LISTS:
+            for records in list(self.document.findall(kind)):
+                items = [_item(child) for child in records.children]
+                records.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
         for legend in list(self.document.findall(nodes.author_legend)):
             legend.replace_self(docutils_nodes.paragraph("", legend.astext()))
         for anchor in list(self.document.findall(nodes.theme_anchor)):

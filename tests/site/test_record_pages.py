@@ -54,6 +54,8 @@ def test_paper_page_has_all_there_is_to_say(site):
     assert soup.select_one(".lab-award").get_text() == "(Spotlight)"
     assert soup.select_one('.lab-links a[href="https://arxiv.org/abs/2304.04934"]')
     assert "@inproceedings{zhang2023sparse," in soup.select_one("pre").get_text()
+    # it may be wider than the page, and is then scrolled with the keys
+    assert soup.select_one("pre")["tabindex"] == "0"
     related = soup.select_one("#more-sparse")
     assert "Notes on engines" in related.get_text()
     assert "Sparse Nets" not in related.get_text()

@@ -141,7 +141,9 @@ def _citation(text: str, bibtex: str) -> str:
     return (
         f'<p class="lab-cite">{escape(text)}</p>'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre class="lab-bibtex">{escape(bibtex)}</pre></div></div>'
+        # it may scroll, so the keyboard must reach it
+        '<pre class="lab-bibtex" tabindex="0" role="region" aria-label="BibTeX">'
+        f"{escape(bibtex)}</pre></div></div>"
     )
 
 
