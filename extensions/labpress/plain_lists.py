@@ -37,9 +37,10 @@ class PlainLists(LabPostTransform):
         if not self._plain:
             return
         for kind in _LISTS:
-            for records in list(self.document.findall(kind)):
-                items = [_item(child) for child in records.children]
-                records.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
+            records: list[Element] = list(self.document.findall(kind))
+            for record_list in records:
+                items = [_item(child) for child in record_list.children]
+                record_list.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
         for legend in list(self.document.findall(nodes.author_legend)):
             legend.replace_self(docutils_nodes.paragraph("", legend.astext()))
         for anchor in list(self.document.findall(nodes.theme_anchor)):
