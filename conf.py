@@ -37,7 +37,9 @@ labpress_booklet = {
     "paper": "half-letter",
     "subject": "Who we are, what we work on, and how to join us",
     "keywords": ["trustworthy AI", "scalable AI", "optimization", "machine learning"],
-    "chapters": ["index", "research", "people", "news", "join", "sponsors", "contact"],
+    "chapters": ["index", "research", "people", "sponsors", "news", "join", "contact"],
+    "run_on": ["sponsors"],  # on the page where the chapter before it ends
+    "notes": True,  # pages for notes, so that the count is a multiple of four
 }
 
 # --- the site

@@ -189,14 +189,7 @@ def built_group(tmp_path_factory: pytest.TempPathFactory) -> BuiltGroup:
     if all(shutil.which(tool) for tool in TOOLS["tex"]):
         conf = runpy.run_path(str(REPOSITORY / "conf.py"))
         name = conf["labpress_booklet"]["name"]
-        typeset = subprocess.run(
-            [sys.executable, "-m", "labpress.outputs.tex_run", folder / "latex"],
-            capture_output=True,
-            text=True,
-            env=_environment(),
-        )
-        assert typeset.returncode == 0, typeset.stderr
-        said.append(typeset.stderr)
+        said.append(set_type(folder / "latex", name))
         booklet = folder / "html" / f"{name}.pdf"
     said.append(_sphinx("html", folder))
     return BuiltGroup(folder, folder / "html", booklet, "".join(said))
@@ -209,6 +202,14 @@ def _sphinx(builder: str, folder: Path) -> str:
     done = subprocess.run(
         command, capture_output=True, text=True, cwd=REPOSITORY, env=_environment()
     )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def set_type(folder: Path, name: str) -> str:
+    """Run TeX over what the LaTeX builder wrote to *folder*; return the problems found."""
+    command = [sys.executable, "-m", "labpress.outputs.tex_run", folder, name]
+    done = subprocess.run(command, capture_output=True, text=True, env=_environment())
     assert done.returncode == 0, done.stderr
     return done.stderr
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .model import Publication
+
 #: Builders that make a page of its own for each paper and person.
 PAGE_BUILDERS = ("html", "dirhtml")
 
@@ -282,10 +284,21 @@ class LabDomain(Domain):
         if not node.get("refexplicit"):
             name = self.catalogue.name(typ, record_id)
             contnode = docutils_nodes.inline("", name, classes=[f"lab-{typ}"])
+            if typ == "paper" and builder.format == "html":
+                self._set_title(contnode, self.lab.publications[record_id])
         anchor = f"{typ}-{record_id}"
         return cast(
             "docutils_nodes.reference", self.reference(fromdocname, builder, anchor, contnode)
         )
+
+    def _set_title(self, content: Element, paper: Publication) -> None:
+        """Show the title of *paper* with its formulas, of which plain text has but the source."""
+        from .writers.html_text import rich_html
+
+        kinds = {span.kind for span in paper.title}
+        if "math" in kinds and "link" not in kinds:
+            content.clear()
+            content += docutils_nodes.raw("", rich_html(paper.title), format="html")
 
     def reference(
         self, fromdocname: str, builder: Builder, anchor: str, content: Element

@@ -7,10 +7,11 @@ resolved; then Sphinx resolves references.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
+from sphinx.builders.latex.transforms import ShowUrlsTransform
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -180,11 +181,21 @@ class MarkCanonicalPlaces(LabPostTransform):
 
     def _mark_booklet(self) -> None:
         done: set[str] = set()
+        papers: dict[str, Element] = {}
         for anchor, node in self._best_first():
             if anchor not in done:
                 done.add(anchor)
                 node["canonical"] = True
-        self.domain.booklet_anchors = frozenset(done)
+                if isinstance(node, nodes.publication):
+                    papers[node["key"]] = node
+        # an award that no list shows is where its paper is
+        for award, (paper, _) in self.domain.catalogue.awards.items():
+            anchor = f"award-{award}"
+            if anchor not in done and paper.key in papers:
+                done.add(anchor)
+                papers[paper.key].setdefault("awards", []).append(award)
+        pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
+        self.domain.booklet_anchors = frozenset(done) | pages
 
     def _best_first(self) -> Iterator[tuple[str, Element]]:
         shown = [(a, n) for a, n in record_nodes(self.document) if self.shown(n)]
@@ -250,4 +261,37 @@ def _page_of(node: Element) -> Element | None:
     return page
 
 
-POST_TRANSFORMS = (GatherNews, DecideBooklet, MarkCanonicalPlaces, FillLegends)
+class OneNoteAnAddress(SphinxPostTransform):
+    """Print an address once a page, though several links of the page lead there.
+
+    Sphinx has given each link a footnote; the later ones become marks of the first.
+    """
+
+    default_priority = 450  # after Sphinx's ShowUrlsTransform, before LaTeXFootnoteTransform
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Let marks of equal notes lead to the first, drop the others and count anew."""
+        first: dict[tuple[str, str], Element] = {}
+        moved: dict[tuple[str, str], str] = {}
+        for note in list(self.document.findall(docutils_nodes.footnote)):
+            docname = str(note.get("docname", ""))
+            uris = [reference.get("refuri") for reference in note.findall(_is_bare_url)]
+            if not note.get("auto") or len(uris) != 1:
+                continue
+            kept = first.setdefault((docname, str(uris[0])), note)
+            if kept is not note:
+                moved[docname, note["ids"][0]] = kept["ids"][0]
+                note.parent.remove(note)
+        for mark in self.document.findall(docutils_nodes.footnote_reference):
+            place = (str(mark.get("docname", "")), str(mark.get("refid", "")))
+            mark["refid"] = moved.get(place, mark.get("refid"))
+        if moved:
+            ShowUrlsTransform.renumber_footnotes(cast("ShowUrlsTransform", self))
+
+
+def _is_bare_url(node: docutils_nodes.Node) -> bool:
+    return isinstance(node, docutils_nodes.reference) and bool(node.get("nolinkurl"))
+
+
+POST_TRANSFORMS = (GatherNews, DecideBooklet, MarkCanonicalPlaces, FillLegends, OneNoteAnAddress)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from labpress.outputs import cover_art, qr
-from labpress.outputs.booklet import edition
 from labpress.outputs.booklet_settings import Booklet, booklet_of
+from labpress.outputs.booklet_words import edition, month_and_year, words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +62,11 @@ def test_what_a_group_says(tmp_path: Path) -> None:
         ({"fonts": {"cjk": "}\\evil"}}, "name of a font"),
         ({"name": "../../x"}, "letters"),
         ({"chapters": 3}, "["),
+        ({"notes": "yes"}, "True"),
+        ({"cover": 1}, "False"),
+        ({"labels": {"note": "X"}}, "did you mean 'notes'"),
+        ({"labels": {"notes": 3}}, "…"),
+        ({"fonts": {"mian": "X"}}, "did you mean 'main'"),
     ],
 )
 def test_what_cannot_be_used_is_said_with_its_place(
@@ -80,7 +85,40 @@ def test_what_cannot_be_used_is_said_with_its_place(
     [(1, "Spring"), (5, "Spring"), (7, "Summer"), (9, "Fall"), (12, "Winter")],
 )
 def test_editions(month: int, season: str) -> None:
-    assert edition(datetime(2026, month, 3, tzinfo=UTC)) == f"{season} 2026"
+    date = datetime(2026, month, 3, tzinfo=UTC)
+    assert edition(date, words_in("en", {})) == f"{season} 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "season", "month"),
+    [
+        ("en", "Fall 2026", "November 2026"),
+        ("de", "Herbst 2026", "November 2026"),
+        ("fr", "Automne 2026", "novembre 2026"),
+        ("zh_CN", "2026 年秋", "2026年11月"),
+        ("tlh", "Fall 2026", "November 2026"),
+    ],
+)
+def test_the_cover_speaks_the_language(language: str, season: str, month: str) -> None:
+    date = datetime(2026, 11, 23, tzinfo=UTC)
+    assert edition(date, words_in(language, {})) == season
+    assert month_and_year(date, language) == month
+
+
+def test_a_group_s_own_words_win(tmp_path: Path) -> None:
+    booklet, problems = settings(
+        tmp_path, language="de", labpress_booklet={"labels": {"notes": "Platz für Ideen"}}
+    )
+    assert not problems
+    assert booklet.title == "Willkommen bei Some Lab"
+    assert booklet.words["notes"] == "Platz für Ideen"
+    assert booklet.words["page"] == "S."
+
+
+def test_a_group_is_checked_as_well(tmp_path: Path) -> None:
+    _, (problem,) = settings(tmp_path, project="P", labpress_group={"adress": "x"})
+    assert "did you mean 'address'" in problem.hint
+    assert (problem.location.line, problem.location.column) == (2, 19)
 
 
 def test_the_drawing_is_the_same_every_time() -> None:

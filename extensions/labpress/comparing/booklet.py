@@ -29,6 +29,8 @@ _PAGE_REFERENCE = re.compile(r"\(?\s*p\.\s*[0-9ivxlcdm?]+\s*\)?", re.IGNORECASE)
 #: Stands for it while a text is put together; brackets around it may be of the text's size.
 _REFERENCE = "\ue000"
 _PAGE_REFERENCE_LEFT = re.compile(rf"\s*(?:\(\s*{_REFERENCE}\s*\)|{_REFERENCE})")
+#: What the destinations of notes are called.
+_NOTE = "Hfootnote"
 #: Below this part of the text's size, a line is a note or a running head.
 _SMALL = 0.86
 #: How far beyond the margin a letter may hang.
@@ -273,7 +275,7 @@ def _without_references(line: Line, page: Page, size: float) -> list[Character]:
         if small:
             links = [k for c in characters for k in page.links if k.name and k.covers(c)]
             text = text_of([characters])
-            if links and text.isdigit():
+            if text.isdigit() and any(link.name.startswith(_NOTE) for link in links):
                 continue
             if links and _PAGE_REFERENCE.fullmatch(text):
                 first = characters[0]

@@ -10,10 +10,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sphinx.builders.latex.constants import DEFAULT_SETTINGS
 
-from ..model import SEASON_MONTH
 from ..reporting import report
 from ..writers.latex_text import escape, short_url, url
 from .booklet_settings import Booklet, booklet_of
+from .booklet_words import edition, month_and_year
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -105,7 +105,7 @@ def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
 
 def preamble(booklet: Booklet, config: Config) -> str:
     r"""Return the preamble: the package, and what this group sets in it."""
-    group = booklet.group
+    group, words = booklet.group, booklet.words
     today = date_of_edition()
     created = today.strftime("%Y-%m-%dT%H:%M:%SZ")
     settings = {
@@ -120,18 +120,36 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "email": escape(group.email),
         "site": escape(short_url(group.url)),
         "siteurl": url(group.url),
-        "edition": escape(booklet.edition or edition(today)),
-        "date": escape(booklet.date or today.strftime("%B %Y")),
+        "edition": escape(booklet.edition or edition(today, words)),
+        "date": escape(booklet.date or month_and_year(today, config.language or "en")),
         "front": FRONT if booklet.cover else "",
         "back": BACK if booklet.cover else "",
         "qr": QR.format("site") if group.url else "",
-        "subject": escape(booklet.subject or f"{group.name}: people, research, and how to join"),
+        "subject": escape(booklet.subject),
         "keywords": escape(", ".join(booklet.keywords)),
+        "newest": escape(words["newest"]),
+        "colophon": escape(_colophon(booklet)),
+        "backname": escape(words["back_cover"]),
+        "coverlabel": pdf_text(words["cover"]),
+        "backlabel": pdf_text(words["back_cover"]),
+        "pagename": escape(words["page"]),
+        "notes": escape(words["notes"]) if booklet.notes else "",
         "created": created,
         "instance": f"uuid:{uuid5(NAMESPACE_URL, f'{group.url}#{booklet.name}@{created}')}",
     }
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in settings.items() if value)
     return f"\\usepackage{{labpress}}\n\\labpresssetup{{\n{lines}}}\n"
+
+
+def _colophon(booklet: Booklet) -> str:
+    main = booklet.fonts.get("main", "TeX Gyre Pagella")
+    sans = booklet.fonts.get("sans", "TeX Gyre Heros")
+    return booklet.words["set_in"].replace("{main}", main).replace("{sans}", sans)
+
+
+def pdf_text(text: str) -> str:
+    """Return *text* as a string of the PDF language, in digits that mean nothing to TeX."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 def date_of_edition() -> datetime:
@@ -141,12 +159,3 @@ def date_of_edition() -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     # no finer than the day, so that a second build has nothing to do
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def edition(date: datetime) -> str:
-    """Return season and year of *date*, seasons as in academic life: "Fall 2026"."""
-    season = "winter"
-    for name, month in SEASON_MONTH.items():
-        if month <= date.month:
-            season = name
-    return f"{season.capitalize()} {date.year}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from ..writers.latex_text import anchors, escape, print_url, short_url, url
 from . import cover_art, qr
 from .booklet import BACK, FRONT, PACKAGE, QR, current_booklet
 from .booklet_note import FILENAME, note_of
+from .booklet_settings import place_of
 from .tex_log import MARK
 from .tex_run import ENVIRONMENT
 
@@ -58,6 +60,8 @@ class BookletBuilder(LaTeXBuilder):
         self.lab_codes: dict[str, str] = {}
         #: photo as records name it -> file beside the ``.tex`` file
         self.lab_images: dict[str, str] = {}
+        #: anchors of the pages that the booklet has
+        self.lab_pages: frozenset[str] = frozenset()
         self._included: set[str] = set()
         super().init()
 
@@ -74,6 +78,7 @@ class BookletBuilder(LaTeXBuilder):
         """Return the booklet: the chapters, each a whole page of the site."""
         if not self.makes_booklet or indexfile != self.config.root_doc:
             return super().assemble_doctree(indexfile, toctree_only, appendices)
+        self._check_pages()
         chapters = self.chapters()
         self.docnames = self._included = {indexfile}
         whole = new_document(str(self.env.doc2path(indexfile)))
@@ -85,6 +90,11 @@ class BookletBuilder(LaTeXBuilder):
         seen = [*chapters]
         for docname in chapters:
             frame += self._chapter(docname, seen)
+        self.lab_pages = frozenset(
+            name
+            for file in frame.findall(addnodes.start_of_file)
+            for name in self.page_anchors(file["docname"])
+        )
         # before Sphinx gives each link a footnote: what is an address already needs none
         self._shorten_urls(whole)
         self.env.resolve_references(whole, indexfile, self)
@@ -106,16 +116,26 @@ class BookletBuilder(LaTeXBuilder):
         if not wanted:
             root = self.config.root_doc
             return list(dict.fromkeys([root, *self._below(root)]))
-        found = []
-        for docname in dict.fromkeys(wanted):
-            if docname in self.env.all_docs:
-                found.append(docname)
-            else:
-                where = Location(str(Path(self.app.confdir) / "conf.py"))
-                message = f"labpress_booklet['chapters']: there is no page {docname!r}"
-                hint = "write its path below the source directory, without suffix"
+        return [docname for docname in dict.fromkeys(wanted) if docname in self.env.all_docs]
+
+    def _check_pages(self) -> None:
+        """Report pages that the settings name and that do not exist."""
+        conf = Path(self.confdir) / "conf.py"
+        settings = {
+            "chapters": self.booklet.chapters,
+            "run_on": self.booklet.run_on,
+            "qr": self.booklet.qr or (),
+        }
+        for key, docnames in settings.items():
+            for docname in docnames:
+                if docname in self.env.all_docs:
+                    continue
+                where = Location(str(conf), *place_of(conf, "labpress_booklet", key))
+                near = get_close_matches(docname, self.env.all_docs, n=1)
+                otherwise = "write its path below the source directory, without suffix"
+                hint = f"did you mean {near[0]!r}?" if near else otherwise
+                message = f"labpress_booklet[{key!r}]: there is no page {docname!r}"
                 report(Problem(Code.CONFIG, where, message, hint))
-        return found
 
     def _below(self, docname: str) -> Iterator[str]:
         for toctree in self.env.get_doctree(docname).findall(addnodes.toctree):
@@ -132,6 +152,15 @@ class BookletBuilder(LaTeXBuilder):
                     _remove(toctree)
         tree = inline_all_toctrees(self, self._included, docname, tree, str, seen)
         self._included.add(docname)
+        for below in tree.findall(addnodes.start_of_file):
+            # pages below a chapter are sections of it, and places with names, too
+            names = anchors(self.page_anchors(below["docname"]))
+            heading = next(below.findall(nodes.section), None)
+            place = nodes.raw("", names, format="latex")
+            if heading is None:
+                below.insert(0, place)
+            else:
+                heading.insert(1, place)
         chapter = addnodes.start_of_file(docname=docname)
         chapter += self._opening(docname)
         chapter += tree.children
@@ -150,6 +179,8 @@ class BookletBuilder(LaTeXBuilder):
         place = f"{{{escape(short_url(address))}}}{{{url(address)}}}{{{code}}}"
         mark = self.mark(Location(str(self.env.doc2path(docname))))
         names = f"\\labchapteranchors{{{anchors(self.page_anchors(docname))}}}"
+        if docname in self.booklet.run_on:
+            names += r"\labrunon"
         return nodes.raw("", f"\n{mark}\\labchapterplace{place}{names}\n", format="latex")
 
     def page_anchors(self, docname: str) -> tuple[str, ...]:
@@ -169,12 +200,18 @@ class BookletBuilder(LaTeXBuilder):
         return f"{MARK}{name}\n"
 
     def permanent_address(self, docname: str) -> str:
-        """Return the short permanent address of a page, or nothing without a site."""
-        base = str(self.config.html_baseurl or "")
-        if not base:
-            return ""
-        name = docname.removesuffix("index").rstrip("/") if docname.endswith("index") else docname
-        return f"{base.rstrip('/')}/{name}".rstrip("/")
+        """Return the short permanent address of a page, or nothing without a site.
+
+        The home page has the site's own. Where the site has no permanent addresses, it is the
+        page's present one.
+        """
+        base = str(self.config.html_baseurl or "").rstrip("/")
+        if not base or docname == self.config.root_doc:
+            return f"{base}/" if base else ""
+        if not self.config.labpress_record_pages:
+            return f"{base}/{docname}{self.config.html_file_suffix or '.html'}"
+        name = self.page_anchors(docname)[0].removeprefix("page-")
+        return f"{base}/r/page/{name}/"
 
     def _shorten_urls(self, whole: nodes.document) -> None:
         """Print addresses as people write them; a click still leads to the whole."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from ..model import Location
 from ..problems import Code, Problem
+from .booklet_words import KEYS as WORDS
+from .booklet_words import words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +33,25 @@ KEYS: dict[str, str] = {
     "chapters": "names of pages, in the order in which they are printed",
     "fonts": "a mapping of main, sans, cjk and fallback to fonts",
     "bleed": "a length such as '3mm'",
+    "run_on": "names of short chapters that start below the end of the one before",
+    "notes": "True: pages for notes before the back cover, up to a multiple of four",
     "qr": "names of the pages whose opening carries a QR code",
     "cover": "True for the drawn cover, False for a plain one",
     "subject": "a line for the file's metadata",
     "keywords": "words for the file's metadata",
+    "labels": "a mapping of words that the booklet says by itself",
 }
+#: key of ``labpress_group``
+GROUP_KEYS = (
+    "name",
+    "short",
+    "organization",
+    "department",
+    "address",
+    "email",
+    "url",
+    "code",
+)
 FONTS = ("main", "sans", "cjk", "fallback")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}
@@ -68,10 +84,13 @@ class Booklet:
     chapters: tuple[str, ...] = ()
     fonts: Mapping[str, str] = field(default_factory=dict)
     bleed: float = 0.0
+    run_on: tuple[str, ...] = ()
+    notes: bool = False
     qr: tuple[str, ...] | None = None
     cover: bool = True
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     group: Group = Group()
 
     @property
@@ -94,7 +113,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def reject(self, key: str, message: str, hint: str) -> None:
-        where = Location(str(self.conf), *_place(self.conf, self.setting, key))
+        where = Location(str(self.conf), *place_of(self.conf, self.setting, key))
         text = f"{self.setting}[{key!r}]: {message}" if key else f"{self.setting}: {message}"
         self.problems.append(Problem(Code.CONFIG, where, text, hint))
 
@@ -117,19 +136,34 @@ class _Reader:
         return None
 
 
+    def switch(self, key: str, default: bool) -> bool:
+        value = self.values.get(key, default)
+        if isinstance(value, bool):
+            return value
+        self.reject(key, f"{value!r} is neither True nor False", f'write "{key}": {not default}')
+        return default
+
+    def only(self, keys: Iterable[str]) -> None:
+        """Reject all keys but *keys*, naming the nearest of them."""
+        known = list(keys)
+        for key in self.values:
+            if key not in known:
+                near = get_close_matches(str(key), known, n=1)
+                hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(known)
+                self.reject(str(key), "there is no such setting", hint)
+
+
 def booklet_of(config: Config, conf: Path) -> tuple[Booklet, tuple[Problem, ...]]:
     """Return what *config* says of the booklet, and what of it cannot be used."""
     given = _mapping(config.labpress_booklet)
     reader = _Reader("labpress_booklet", given, conf)
     if not isinstance(config.labpress_booklet, Mapping):
         reader.reject("", "this is not a mapping", 'write labpress_booklet = {"paper": "a5"}')
-    for key in given:
-        if key not in KEYS:
-            near = get_close_matches(str(key), KEYS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(KEYS)
-            reader.reject(str(key), "there is no such setting", hint)
+    reader.only(KEYS)
     group_values = _mapping(getattr(config, "labpress_group", {}))
     group_reader = _Reader("labpress_group", group_values, conf)
+    group_reader.only(GROUP_KEYS)
+    words = words_in(str(getattr(config, "language", "") or "en"), _labels(reader))
     group = Group(
         name=group_reader.text("name", str(config.project)) or str(config.project),
         short=group_reader.text("short", str(config.project)) or str(config.project),
@@ -141,7 +175,7 @@ def booklet_of(config: Config, conf: Path) -> tuple[Booklet, tuple[Problem, ...]
     )
     booklet = Booklet(
         name=_file_name(reader),
-        title=reader.text("title") or f"Welcome to {group.short}",
+        title=reader.text("title") or words["welcome"].replace("{group}", group.short),
         paper=_paper(reader),
         accent=_accent(config, conf, reader),
         edition=reader.text("edition"),
@@ -150,9 +184,12 @@ def booklet_of(config: Config, conf: Path) -> tuple[Booklet, tuple[Problem, ...]
         fonts=_fonts(reader),
         bleed=_bleed(reader),
         qr=reader.texts("qr"),
-        cover=given.get("cover", True) is not False,
-        subject=reader.text("subject"),
+        run_on=reader.texts("run_on") or (),
+        notes=reader.switch("notes", False),
+        cover=reader.switch("cover", True),
+        subject=reader.text("subject") or words["subject"].replace("{group}", group.name),
         keywords=reader.texts("keywords") or (),
+        words=words,
         group=group,
     )
     return booklet, (*reader.problems, *group_reader.problems)
@@ -182,7 +219,7 @@ def _accent(config: Config, conf: Path, reader: _Reader) -> str:
     accent = str(getattr(config, "labpress_accent", "") or "#18453B")
     if match := _COLOUR.fullmatch(accent):
         return match[1].upper()
-    where = Location(str(conf), *_place(conf, "labpress_accent", ""))
+    where = Location(str(conf), *place_of(conf, "labpress_accent", ""))
     message = f"labpress_accent: {accent!r} is not a colour"
     reader.problems.append(Problem(Code.CONFIG, where, message, 'write "#18453B", say'))
     return "18453B"
@@ -196,12 +233,32 @@ def _fonts(reader: _Reader) -> dict[str, str]:
     fonts = {}
     for key, font in value.items():
         if key not in FONTS:
-            reader.reject("fonts", f"there is no {key!r}", "one of " + ", ".join(FONTS))
+            near = get_close_matches(str(key), FONTS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(FONTS)
+            reader.reject("fonts", f"there is no {key!r}", hint)
         elif not isinstance(font, str) or not re.fullmatch(r"[\w .+-]+", font):
             reader.reject("fonts", f"{font!r} cannot be a font", "write the name of a font")
         else:
             fonts[str(key)] = font
     return fonts
+
+
+def _labels(reader: _Reader) -> dict[str, str]:
+    value = reader.values.get("labels", {})
+    if not isinstance(value, Mapping):
+        reader.reject("labels", f"{value!r} is not a mapping", 'write {"notes": "For notes"}')
+        return {}
+    labels = {}
+    for key, word in value.items():
+        if key not in WORDS:
+            near = get_close_matches(str(key), WORDS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "one of " + ", ".join(WORDS)
+            reader.reject("labels", f"there is no {key!r}", hint)
+        elif not isinstance(word, str):
+            reader.reject("labels", f"{word!r} is not a text", f'write "{key}": "…"')
+        else:
+            labels[str(key)] = word
+    return labels
 
 
 def _bleed(reader: _Reader) -> float:
@@ -218,7 +275,7 @@ def _bleed(reader: _Reader) -> float:
     return 0.0
 
 
-def _place(conf: Path, setting: str, key: str) -> tuple[int, int]:
+def place_of(conf: Path, setting: str, key: str) -> tuple[int, int]:
     """Return line and column of *key* of *setting* in ``conf.py``, as well as can be told."""
     try:
         lines = conf.read_text("utf-8", "replace").splitlines()

@@ -34,9 +34,12 @@ class Imposed:
 
 
 def sheet_name(size: tuple[float, float]) -> str:
-    """Return what a sheet of *size* is called, or nothing if it is no usual one."""
+    """Return what a sheet of *size* is called, or nothing if it is no usual one.
+
+    Sizes in millimetres are rounded: two pages of A5 are a millimetre narrower than A4.
+    """
     for name, (width, height) in SHEETS.items():
-        if abs(size[0] - width) < 1 and abs(size[1] - height) < 1:
+        if abs(size[0] - width) < 4 and abs(size[1] - height) < 4:
             return name
     return ""
 
@@ -69,14 +72,18 @@ def impose(source: Path, target: Path, *, bleed: float = 0.0, marks: bool | None
     with pikepdf.open(source) as booklet, pikepdf.new() as sheets:
         width, height = _trim(booklet.pages[0])
         margin = (bleed + _AWAY + _MARK) if marks else bleed
+        size = (2 * width + 2 * margin, height + 2 * margin)
+        if not margin:
+            # what is not cut comes on the paper that printers have
+            size = SHEETS.get(sheet_name(size), size)
+        x, y = (size[0] - 2 * width) / 2, (size[1] - height) / 2
         for left, right in spreads(len(booklet.pages)):
-            page = sheets.add_blank_page(page_size=(2 * width + 2 * margin, height + 2 * margin))
-            _box(page, "/TrimBox", margin, margin, 2 * width, height)
-            edge = margin - bleed
-            _box(page, "/BleedBox", edge, edge, 2 * width + 2 * bleed, height + 2 * bleed)
+            page = sheets.add_blank_page(page_size=size)
+            _box(page, "/TrimBox", x, y, 2 * width, height)
+            _box(page, "/BleedBox", x - bleed, y - bleed, 2 * (width + bleed), height + 2 * bleed)
             for number, side in ((left, 0), (right, 1)):
                 if number is not None:
-                    _place(sheets, page, booklet.pages[number], side, margin, bleed)
+                    _place(sheets, page, booklet.pages[number], side, (x, y), bleed)
             if marks:
                 page.contents_add(_crop_marks(width, height, margin, bleed).encode())
         _describe(booklet, sheets)
@@ -104,7 +111,7 @@ def _place(
     sheet: pikepdf.Page,
     page: pikepdf.Page,
     side: int,
-    margin: float,
+    corner: tuple[float, float],
     bleed: float,
 ) -> None:
     """Put *page* on a side of the sheet: 0 left, 1 right; bleed runs out on three edges."""
@@ -114,12 +121,12 @@ def _place(
     copy.BBox = pikepdf.Array([-bleed, -bleed, width + bleed, height + bleed])
     # a name of its own, for pikepdf's are made by chance
     name = sheet.add_resource(copy, pikepdf.Name.XObject, pikepdf.Name(f"/Page{side}"))
-    x = margin + side * width
+    x, y = corner[0] + side * width, corner[1]
     left, right = (bleed, 0.0) if side == 0 else (0.0, bleed)
-    clip = (x - left, margin - bleed, width + left + right, height + 2 * bleed)
+    clip = (x - left, y - bleed, width + left + right, height + 2 * bleed)
     content = (
         f"q {' '.join(f'{value:.3f}' for value in clip)} re W n "
-        f"1 0 0 1 {x:.3f} {margin:.3f} cm {name} Do Q\n"
+        f"1 0 0 1 {x:.3f} {y:.3f} cm {name} Do Q\n"
     )
     sheet.contents_add(content.encode())
 

@@ -35,6 +35,12 @@ def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
     return anchors(tuple(f"{kind}-{name}" for name in names))
 
 
+def _award_names(domain: LabDomain, award: str) -> tuple[str, ...]:
+    """Return the name of an award and those it once had."""
+    former = domain.catalogue.former_names("award").items()
+    return award, *(old for old, new in former if new == award)
+
+
 def _mark(self: LaTeXTranslator, where: Location, record: str) -> str:
     """Return the comment that names the source of a record, for whoever reads TeX's log."""
     mark = getattr(self.builder, "mark", None)
@@ -72,10 +78,13 @@ def depart_skipped(self: Any, node: Element) -> None:
 
 def visit_publication(self: LaTeXTranslator, node: Element) -> None:
     """Write an entry."""
-    lab = _domain(self).lab
+    domain = _domain(self)
+    lab = domain.lab
     publication = lab.publications.get(node["key"])
     if publication is not None:
         places = _places(node, "paper", (publication.key, *publication.aliases))
+        for award in node.get("awards", ()):
+            places += _places(node, "award", _award_names(domain, award))
         self.body.append(_mark(self, publication.location, publication.key))
         self.body.append(publication_latex(lab, publication, places))
     raise docutils_nodes.SkipNode
@@ -195,6 +204,7 @@ def visit_award(self: LaTeXTranslator, node: Element) -> None:
         award = paper.awards[node["index"]]
         anchor = f"paper-{paper.key}"
         arguments = (
+            _places(node, "award", _award_names(domain, node["award"])),
             escape(typography.awards_line((award,))),
             rich_latex(paper.title),
             escape(typography.venue_line(paper, domain.lab.venues)),
