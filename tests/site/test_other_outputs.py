@@ -177,3 +177,14 @@ def test_a_group_of_nothing_but_a_page_has_no_warning(project):
     project.write({"index.md": page + "```{awards}\n```\n\n```{sponsors}\n```\n"})
     for builder in ("html", "latex"):
         assert not project.build(builder, nitpicky=True).warnings
+
+
+def test_a_group_that_sets_nothing_is_not_called_documentation(project):
+    project.write({"index.md": "# Some Lab\n\nHello.\n"})
+    site = project.build()
+    assert site.soup().select_one("title").get_text() == "Some Lab"
+    assert "documentation" not in site.soup().get_text()
+    assert "Copyright" not in site.soup().get_text()
+    chosen = project.build(html_title="Our Lab", copyright="2026, Us")
+    assert "Our Lab" in chosen.soup().select_one("title").get_text()
+    assert "Copyright" in chosen.soup().get_text()

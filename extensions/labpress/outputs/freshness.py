@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from ..domain import lab_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -50,8 +51,16 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
     gathering = domain.data["gathers"]
     return {
         docname: with_news if docname in gathering else plain
-        for docname in sorted(domain.data["uses"] | gathering)
+        for docname in sorted(domain.data["uses"] | gathering | _citing(domain.env))
     }
+
+
+def _citing(env: BuildEnvironment) -> set[str]:
+    """Return the pages that show records by way of sphinxcontrib-bibtex."""
+    cite = env.domains["cite"]
+    citations: list[Any] = cite.citation_refs  # type: ignore[attr-defined]
+    bibliographies: Mapping[Any, Any] = cite.bibliographies  # type: ignore[attr-defined]
+    return {ref.docname for ref in citations} | {key.docname for key in bibliographies}
 
 
 def _digest(value: object) -> str:
