@@ -193,7 +193,8 @@ class MarkCanonicalPlaces(LabPostTransform):
             anchor = f"award-{award}"
             if anchor not in done and paper.key in papers:
                 done.add(anchor)
-                papers[paper.key].setdefault("awards", []).append(award)
+                awards: list[str] = papers[paper.key].get("awards", [])
+                papers[paper.key]["awards"] = [*awards, award]
         pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
         self.domain.booklet_anchors = frozenset(done) | pages
 
@@ -274,7 +275,8 @@ class OneNoteAnAddress(SphinxPostTransform):
         """Let marks of equal notes lead to the first, drop the others and count anew."""
         first: dict[tuple[str, str], Element] = {}
         moved: dict[tuple[str, str], str] = {}
-        for note in list(self.document.findall(docutils_nodes.footnote)):
+        notes: list[Element] = list(self.document.findall(docutils_nodes.footnote))
+        for note in notes:
             docname = str(note.get("docname", ""))
             uris = [reference.get("refuri") for reference in note.findall(_is_bare_url)]
             if not note.get("auto") or len(uris) != 1:
