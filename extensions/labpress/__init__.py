@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
-    from . import citing, configuration, domain, reporting, roles, transforms, writers
+    from . import (
+        citing,
+        configuration,
+        domain,
+        leaving_out,
+        plain_lists,
+        reporting,
+        roles,
+        transforms,
+        writers,
+    )
     from .directives import DIRECTIVES
     from .outputs import (
         assets,
@@ -44,6 +54,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.GroupNewsItems)
     for post_transform in (*transforms.POST_TRANSFORMS, citing.CiteGroupPapers):
         app.add_post_transform(post_transform)
+    app.add_post_transform(plain_lists.PlainLists)
+    app.add_env_collector(leaving_out.ConditionalPlaces)
+    app.add_post_transform(leaving_out.UnlinkMissingPlaces)
 
     app.connect("builder-inited", reporting.start_collecting, priority=100)
     app.connect("builder-inited", domain.remember_builder, priority=200)

@@ -77,7 +77,13 @@ class LabDomain(Domain):
     label = "Research group"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
-    initial_data: ClassVar = {"places": {}, "news": {}, "uses": set(), "gathers": set()}
+    initial_data: ClassVar = {
+        "places": {},
+        "news": {},
+        "uses": set(),
+        "gathers": set(),
+        "conditional": {},
+    }
     # an environment pickled with other fields is read anew
     data_version = crc32(repr([f.name for f in (*fields(Place), *fields(NewsItem))]).encode())
 

@@ -54,6 +54,8 @@ def test_paper_page_has_all_there_is_to_say(site):
     assert soup.select_one(".lab-award").get_text() == "(Spotlight)"
     assert soup.select_one('.lab-links a[href="https://arxiv.org/abs/2304.04934"]')
     assert "@inproceedings{zhang2023sparse," in soup.select_one("pre").get_text()
+    # it may be wider than the page, and is then scrolled with the keys
+    assert soup.select_one("pre")["tabindex"] == "0"
     related = soup.select_one("#more-sparse")
     assert "Notes on engines" in related.get_text()
     assert "Sparse Nets" not in related.get_text()
@@ -143,6 +145,17 @@ def test_hostile_text_does_not_escape(project):
         assert not soup.select("img[onerror], svg[onload]")
         assert not [a for a in soup.select("a[href]") if a["href"].startswith("javascript")]
     assert "[labpress.unsafe-url]" in site.warnings
+
+
+def test_legend_names_all_that_occurs_on_the_page_once(site):
+    for name, expected in {
+        "people/ada-byron.html": "Authors in bold are group members; * marks equal contribution.",
+        # the star is that of the other paper on the theme
+        "papers/byron2021notes.html": "Authors in bold are group members; "
+        "* marks equal contribution.",
+        "people/wen-zhang.html": "Authors in bold are group members.",
+    }.items():
+        assert [p.get_text() for p in site.soup(name).select(".lab-legend")] == [expected], name
 
 
 # --- what machines read

@@ -17,7 +17,8 @@ from ..domain import lab_domain
 from .cite_page import Citing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -53,7 +54,7 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
     gathering = domain.data["gathers"]
     shown = {
         docname: with_news if docname in gathering else plain
-        for docname in domain.data["uses"] | gathering
+        for docname in domain.data["uses"] | gathering | _citing(domain.env)
     }
     citing = Citing(domain.builder, domain)
     if citing.possible:
@@ -61,6 +62,14 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
         for docname in domain.env.found_docs:
             shown[docname] = f"{shown.get(docname, '')} {citing.page_changed(docname) or ''}"
     return dict(sorted(shown.items()))
+
+
+def _citing(env: BuildEnvironment) -> set[str]:
+    """Return the pages that show records by way of sphinxcontrib-bibtex."""
+    cite = env.domains["cite"]
+    citations: list[Any] = cite.citation_refs  # type: ignore[attr-defined]
+    bibliographies: Mapping[Any, Any] = cite.bibliographies  # type: ignore[attr-defined]
+    return {ref.docname for ref in citations} | {key.docname for key in bibliographies}
 
 
 def _digest(value: object) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..lab import Lab
-    from ..model import Mark, NewsItem, Person, Publication, Theme
+    from ..model import NewsItem, Person, Publication, Theme
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def paper_page(context: Context, paper: Publication) -> str:
         where.append(f'{anchors}<span class="lab-award">({escape(awards)})</span>')
     if where:
         parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
-    if legend := typography.legend(*_marks_and_bold(lab, paper)):
-        parts.append(f'<p class="lab-legend">{escape(legend)}</p>')
+    related = related_papers(lab, paper)
+    parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
     if paper.links:
         links = " ".join(link_html(link, site.root, paper.plain_title) for link in paper.links)
         parts.append(f'<p class="lab-links">{links}</p>')
@@ -96,7 +96,6 @@ def paper_page(context: Context, paper: Publication) -> str:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
     cite = citation.citation(paper, lab.venues)
     parts.append(_section("cite", "How to cite", _citation(cite, public_source(paper.source))))
-    related = related_papers(lab, paper)
     for theme in paper.themes:
         title = escape(lab.themes[theme].title)
         if href := context.themes.get(theme):
@@ -116,7 +115,8 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     card = entries.person_html(lab, person, site.root)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
-        parts.append(_section("publications", "Publications", paper_list(lab, papers, site)))
+        listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}"
+        parts.append(_section("publications", "Publications", listed))
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
         parts.append(_section("news", "News", listed))
@@ -183,18 +183,22 @@ def newest_first(lab: Lab, person: Person) -> list[Publication]:
     return lab.select(Query(people=(person.id,)))
 
 
-def _marks_and_bold(lab: Lab, paper: Publication) -> tuple[bool, list[Mark]]:
-    runs = typography.byline(paper, marks=lab.settings.marks)
+def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
+    """Return what bold names and marks in the author lines of *papers* mean; maybe nothing."""
+    runs = [run for paper in papers for run in lab.bylines[paper.key]]
     occurring = {mark for run in runs for mark in run.marks}
     marks = [mark for mark in lab.settings.marks if mark.id in occurring]
-    return any(run.bold for run in runs), marks
+    legend = typography.legend(any(run.bold for run in runs), marks)
+    return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
 
 
 def _citation(text: str, bibtex: str) -> str:
     return (
         f'<p class="lab-cite">{escape(text)}</p>'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre class="lab-bibtex" tabindex="0">{escape(bibtex)}</pre></div></div>'
+        # it may scroll, so the keyboard must reach it
+        '<pre class="lab-bibtex" tabindex="0" role="region" aria-label="BibTeX">'
+        f"{escape(bibtex)}</pre></div></div>"
     )
 
 
