@@ -65,6 +65,9 @@ def settings_of(
     if config.labpress_data != DEFAULT_FOLDER and not folder.is_dir():
         hint = "create it, or name another folder in labpress_data"
         report(Problem(Code.DATA_MISSING, Location(str(folder)), "there is no such folder", hint))
+    for name in getattr(config, "bibtex_bibfiles", None) or ():
+        if not (confdir / name).is_file():
+            reject(f"bibtex_bibfiles names {name}, which does not exist", "correct or remove it")
     maximum = config.labpress_max_authors
     if maximum is not None and maximum < 1:
         reject(f"labpress_max_authors cannot be {maximum}", "write a number from 1, or None")
@@ -91,6 +94,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     """Give other extensions' settings the defaults that suit a group, unless the user set them."""
     # Sphinx has no public way to ask whether a value was set; both parts are read, never written
     chosen = {*getattr(config, "_raw_config", {}), *config.overrides}
+    if "html_title" not in chosen and not config.release:  # a group is no "documentation"
+        config.html_title = config.project
+    if "html_show_copyright" not in chosen and not config.copyright:
+        config.html_show_copyright = False
     if "primary_domain" not in chosen:
         config.primary_domain = "lab"
     if not config.bibtex_bibfiles:
