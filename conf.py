@@ -51,6 +51,7 @@ html_static_path = ["source/_static"]
 html_css_files = ["optml.css"]
 html_favicon = "source/_static/favicon.svg"
 html_copy_source = False
+html_use_index = False  # there are no index entries, so the page would be empty
 html_theme_options = {"top_of_page_buttons": []}
 
 # --- Markdown

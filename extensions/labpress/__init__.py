@@ -13,17 +13,28 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
-    from . import citing, configuration, domain, reporting, roles, transforms, writers
+    from . import (
+        citing,
+        configuration,
+        domain,
+        leaving_out,
+        plain_lists,
+        reporting,
+        roles,
+        transforms,
+        writers,
+    )
     from .directives import DIRECTIVES
     from .outputs import (
         assets,
+        beside,
         booklet,
         cite_page,
         freshness,
         intentions,
         offering,
-        pages,
-        permalinks,
+        page_head,
+        promises_kept,
     )
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -43,6 +54,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.GroupNewsItems)
     for post_transform in (*transforms.POST_TRANSFORMS, citing.CiteGroupPapers):
         app.add_post_transform(post_transform)
+    app.add_post_transform(plain_lists.PlainLists)
+    app.add_env_collector(leaving_out.ConditionalPlaces)
+    app.add_post_transform(leaving_out.UnlinkMissingPlaces)
 
     app.connect("builder-inited", reporting.start_collecting, priority=100)
     app.connect("builder-inited", domain.remember_builder, priority=200)
@@ -52,10 +66,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_places, priority=100)
     app.connect("env-updated", freshness.stale_pages, priority=900)
-    app.connect("env-updated", permalinks.check_ledger, priority=950)
+    app.connect("env-updated", promises_kept.check_names, priority=950)
     app.connect("html-page-context", cite_page.add_citation)
-    app.connect("html-collect-pages", pages.write_record_pages)
-    app.connect("html-collect-pages", permalinks.write_permalinks)
+    app.connect("html-page-context", page_head.add_head)
+    app.connect("html-collect-pages", beside.write_beside)
     app.connect("build-finished", freshness.remember_pages)
     app.connect("build-finished", offering.copy_booklet)
     app.connect("build-finished", intentions.write_shown)

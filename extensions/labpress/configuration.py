@@ -94,6 +94,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     """Give other extensions' settings the defaults that suit a group, unless the user set them."""
     # Sphinx has no public way to ask whether a value was set; both parts are read, never written
     chosen = {*getattr(config, "_raw_config", {}), *config.overrides}
+    if "html_title" not in chosen and not config.release:  # a group is no "documentation"
+        config.html_title = config.project
+    if "html_show_copyright" not in chosen and not config.copyright:
+        config.html_show_copyright = False
     if "primary_domain" not in chosen:
         config.primary_domain = "lab"
     if not config.bibtex_bibfiles:

@@ -153,6 +153,10 @@ class Lab:
         """Return the person whose id is, or once was, *person_id*."""
         return self.people.get(person_id) or self.people.get(self._former_ids.get(person_id, ""))
 
+    def theme(self, theme_id: str) -> Theme | None:
+        """Return the theme whose id is, or once was, *theme_id*."""
+        return self.themes.get(theme_id) or self.themes.get(self._former_themes.get(theme_id, ""))
+
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""
         pool: Iterable[Publication]
@@ -212,6 +216,10 @@ class Lab:
     @cached_property
     def _former_ids(self) -> dict[str, str]:
         return {former: p.id for p in self.people.values() for former in p.formerly}
+
+    @cached_property
+    def _former_themes(self) -> dict[str, str]:
+        return {former: t.id for t in self.themes.values() for former in t.formerly}
 
     @cached_property
     def _by_theme(self) -> dict[str, tuple[Publication, ...]]:
@@ -283,8 +291,12 @@ def _with_themes(
 ) -> list[Publication]:
     if not themes:
         return list(publications)
+    names = {theme.id: {theme.id, *theme.formerly} for theme in themes.values()}
     return [
-        replace(publication, themes=tuple(t for t in themes if t in publication.keywords))
+        replace(
+            publication,
+            themes=tuple(t for t in themes if not names[t].isdisjoint(publication.keywords)),
+        )
         if publication.keywords
         else publication
         for publication in publications

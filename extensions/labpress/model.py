@@ -122,10 +122,14 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An award of a publication: its name, and a detail such as an acceptance rate."""
+    """An award of a publication: its name, and a detail such as an acceptance rate.
+
+    ``formerly``: names it once had.
+    """
 
     name: str
     detail: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 LinkKind: TypeAlias = Literal[
@@ -242,11 +246,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A research theme: its permanent id, title and subtitle."""
+    """A research theme: its permanent id, title and subtitle. ``formerly``: ids it once had."""
 
     id: str
     title: str
     subtitle: str = ""
+    formerly: tuple[str, ...] = ()
     location: Location = Location("")
 
 

@@ -16,7 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import nodes, typography
-from .domain import conditions_around, lab_domain, record_nodes
+from .domain import lab_domain
+from .places import conditions_around, record_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,12 +108,16 @@ class GatherNews(LabPostTransform):
 
 
 def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
-    """Return the news items that *query*, the options of ``{news}``, asks for, in order."""
+    """Return the news items that *query*, the options of ``{news}``, asks for, in order.
+
+    An item that this output lacks takes nobody's place.
+    """
     people = {domain.catalogue.find("person", person) for person in query["people"]}
     chosen = [
         item
         for item in domain.news.values()
-        if (not query["kinds"] or item.kind in query["kinds"])
+        if _in_output(domain, item)
+        and (not query["kinds"] or item.kind in query["kinds"])
         and (not people or people & {domain.catalogue.find("person", p) for p in item.people})
     ]
     pinned = sorted((item for item in chosen if item.pinned), key=_position)
@@ -124,6 +129,16 @@ def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
         pinned = []
     # the limit counts dated items: a pinned announcement pushes no news out
     return [*pinned, *(dated[: query["limit"]] if query["limit"] else dated)]
+
+
+def _in_output(domain: LabDomain, item: NewsItem) -> bool:
+    """Whether *item* is in this output, as far as the blocks around it say."""
+    holds = domain.builder.tags.eval_condition
+    return any(
+        all(holds(condition) for condition in place.condition)
+        for place in domain.places.get(item.docname, ())
+        if place.anchor == f"news-{item.id}"
+    )
 
 
 def _position(item: NewsItem) -> tuple[str, int]:
@@ -179,7 +194,8 @@ class MarkCanonicalPlaces(LabPostTransform):
             anchor = f"award-{award}"
             if anchor not in done and paper.key in papers:
                 done.add(anchor)
-                papers[paper.key].setdefault("awards", []).append(award)
+                awards: list[str] = papers[paper.key].get("awards", [])
+                papers[paper.key]["awards"] = [*awards, award]
         pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
         self.domain.booklet_anchors = frozenset(done) | pages
 
@@ -260,9 +276,11 @@ class OneNoteAnAddress(SphinxPostTransform):
         """Let marks of equal notes lead to the first, drop the others and count anew."""
         first: dict[tuple[str, str], Element] = {}
         moved: dict[tuple[str, str], str] = {}
-        for note in list(self.document.findall(docutils_nodes.footnote)):
+        notes: list[Element] = list(self.document.findall(docutils_nodes.footnote))
+        for note in notes:
             docname = str(note.get("docname", ""))
-            uris = [reference.get("refuri") for reference in note.findall(_is_bare_url)]
+            links = cast("list[Element]", list(note.findall(_is_bare_url)))
+            uris = [reference.get("refuri") for reference in links]
             if not note.get("auto") or len(uris) != 1:
                 continue
             kept = first.setdefault((docname, str(uris[0])), note)

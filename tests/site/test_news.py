@@ -94,3 +94,27 @@ def test_two_items_of_one_id_are_reported(built):
     site = built("", second)
     assert "[labpress.news-duplicate]" in site.warnings
     assert "Money arrives." in site.soup("news.html").get_text()
+
+
+def test_an_item_that_an_output_lacks_takes_nobodys_place(project):
+    news = """
+        # News
+
+        :::{news-item} 2024-02-01
+        :id: old
+        Old.
+        :::
+
+        ::::{site-only}
+        :::{news-item} 2025-02-01
+        :id: web
+        Web.
+        :::
+        ::::
+        """
+    index = "# Lab\n\n```{news}\n:limit: 1\n```\n\n```{toctree}\nnews\n```\n"
+    project.write({"index.md": index, "news.md": news})
+    assert items(project.build().soup()) == ["Web."]
+    tex = next(project.build("latex").outdir.glob("*.tex")).read_text("utf-8")
+    assert tex.count("Old.") == 2
+    assert "Web." not in tex

@@ -139,3 +139,88 @@ def test_two_jobs_give_the_same_bytes_as_one(group, tmp_path_factory):
         if (one.outdir / name).read_bytes() != (two.outdir / name).read_bytes()
     ]
     assert differing == []
+
+
+def test_a_change_of_any_data_file_reaches_the_page(group):
+    page = (
+        "# Papers\n\n```{publications}\n:group-by: theme\n```\n\n{theme}`sparse`\n\n"
+        "```{sponsors}\n```\n"
+    )
+    group.write({"papers.md": page})
+    group.build()
+    for name, old, new in (
+        ("venues", "NeurIPS", "NIPS"),
+        ("sponsors", "Private means", "Public means"),
+        ("themes", "Sparse models", "Thin models"),
+    ):
+        change(group, {f"data/{name}.yml": DATA[f"data/{name}.yml"].replace(old, new)})
+        text = group.build().soup("papers.html").select_one("article").get_text()
+        assert new in text
+        assert old not in text
+
+
+def test_a_data_file_that_comes_later_is_noticed(group):
+    (group.source / "data" / "sponsors.yml").unlink()
+    group.write({"papers.md": "# Papers\n\n```{sponsors}\n```\n"})
+    group.build()
+    change(group, {"data/sponsors.yml": DATA["data/sponsors.yml"]})
+    assert "Private means" in group.build().soup("papers.html").get_text()
+
+
+def test_a_page_that_only_cites_follows_the_bibliography(group):
+    group.write({"plain.md": "# Plain\n\nSee {cite:t}`zhang2023sparse`.\n"})
+    assert "Zhang et al. (2023)" in group.build().soup("plain.html").get_text()
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("year = 2023", "year = 2019")})
+    assert "Zhang et al. (2019)" in group.build().soup("plain.html").get_text()
+
+
+@pytest.mark.parametrize("between", [None, "latex"])
+def test_a_plain_bibliography_follows_the_people(group, between):
+    group.write({"plain.md": "# Plain\n\n```{bibliography}\n:style: labpress\n:all:\n```\n"})
+
+    def bold(site):
+        return {tag.get_text() for tag in site.soup("plain.html").select(".citation strong")}
+
+    assert "O. Zhang" not in bold(group.build())
+    joined = PEOPLE.replace("name: Otto Zhang\n  member: false", "name: Otto Zhang\n  role: phd")
+    change(group, {"data/people.yml": joined})
+    if between:
+        group.build(between)
+    assert "O. Zhang" in bold(group.build())
+
+
+def test_changed_settings_reach_every_page(group):
+    group.build()
+    site = group.build(
+        labpress_marks={"equal": ("§", "the same work")}, labpress_roles={"phd": ("Doc", "Docs")}
+    )
+    assert "§ marks the same work" in site.soup("papers.html").get_text()
+    assert "W. Zhang§" in site.soup("papers.html").get_text()
+    assert "Former Doc" in site.soup("people.html").get_text()
+    assert "Former Doc" in site.soup("people/wen-zhang.html").get_text()
+    site = group.build(labpress_bold="current")
+    assert "W. Zhang*" in site.soup("papers.html").get_text()
+    bold = [tag.get_text() for tag in site.soup("papers.html").select("strong.lab-member")]
+    assert "W. Zhang" not in bold  # Wen, who has left
+
+
+def test_a_deleted_page_takes_its_places_and_news_along(group):
+    site = group.build()
+    assert site.soup().select('a[href="papers.html#paper-byron2021notes"]')
+    (group.source / "papers.md").unlink()
+    (group.source / "news.md").unlink()
+    change(group, {"index.md": PAGES["index.md"].replace("papers\n", "").replace("news\np", "p")})
+    site = group.build()
+    assert not site.warnings
+    assert site.soup().select('a[href="papers/byron2021notes.html#paper-byron2021notes"]')
+    assert site.soup("papers/byron2021notes.html").select("#paper-byron2021notes")
+    assert "First words" not in site.soup().get_text()
+
+
+def test_the_booklet_shows_a_change_that_the_site_saw_first(group):
+    group.build("latex")
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
+    group.build()
+    tex = next(group.build("latex").outdir.glob("*.tex")).read_text("utf-8")
+    assert "Remarks on engines" in tex
+    assert "Notes on engines" not in tex

@@ -135,7 +135,6 @@ class _Reader:
         self.reject(key, f"{value!r} is not a list of texts", f'write "{key}": ["…", "…"]')
         return None
 
-
     def switch(self, key: str, default: bool) -> bool:
         value = self.values.get(key, default)
         if isinstance(value, bool):

@@ -232,10 +232,16 @@ class _Reader:
         for one, _ in positioned(self.entry, "award+an", len(listed), "award", self.findings):
             detail = plain(rich(", ".join(one.values))[0])
             details[one.position] = ", ".join(filter(None, (details.get(one.position), detail)))
+        former: dict[int, tuple[str, ...]] = {}
+        name_of_field = "award+an:formerly"
+        for one, _ in positioned(self.entry, name_of_field, len(listed), "award", self.findings):
+            names_once = tuple(plain(rich(value)[0]) for value in one.values)
+            former[one.position] = (*former.get(one.position, ()), *names_once)
         awards = []
         for position, (source, offset) in enumerate(listed, 1):
             item = replace(field, value=source, value_offset=field.value_offset + offset)
-            awards.append(Award(plain(self._rich(item)), details.get(position, "")))
+            award = Award(plain(self._rich(item)), details.get(position, ""))
+            awards.append(replace(award, formerly=former.get(position, ())))
         return tuple(award for award in awards if award.name)
 
     def others(self, private: Collection[str]) -> tuple[tuple[str, str], ...]:

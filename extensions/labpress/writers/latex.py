@@ -83,7 +83,8 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
     publication = lab.publications.get(node["key"])
     if publication is not None:
         places = _places(node, "paper", (publication.key, *publication.aliases))
-        for award in node.get("awards", ()):
+        awards: list[str] = node.get("awards", [])
+        for award in awards:
             places += _places(node, "award", _award_names(domain, award))
         self.body.append(_mark(self, publication.location, publication.key))
         self.body.append(publication_latex(lab, publication, places))
