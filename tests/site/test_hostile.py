@@ -59,16 +59,9 @@ COMMANDS = (
     r"$\def\x{y}$",
 )
 FIELDS = (
-    "title",
-    "author",
-    "journal",
-    "note",
-    "award",
-    "abbr",
-    "abstract",
-    "keywords",
-    "pages",
-) + (*("url", "doi", "pdf", "code", "html", "eprint", "editor", "month", "year"),)
+    *("title", "author", "journal", "note", "award", "abbr", "abstract", "keywords", "pages"),
+    *("url", "doi", "pdf", "code", "html", "eprint", "editor", "month", "year"),
+)
 
 
 def entries(texts: tuple[str, ...]) -> str:
