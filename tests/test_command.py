@@ -105,6 +105,18 @@ def test_check_for_github_escapes_what_has_a_meaning_there(run):
     assert out.count("\n") == 1
 
 
+def test_check_knows_the_names_of_records_in_the_ledger(run):
+    ledger = "person ada-byron\nperson ada-lovelace\npaper notes\nnews prize\npage old\n"
+    files = {"data/people.yml": PEOPLE, "data/permalinks.txt": ledger}
+    status, out, _ = run(files, "check")
+    assert status == 1
+    assert "data/permalinks.txt:1:1: the published person 'ada-byron' is gone" in out
+    assert "data/permalinks.txt:3:1: the published paper 'notes' is gone" in out
+    assert "write `ids = {notes}` in the entry" in out
+    assert "ada-lovelace" not in out
+    assert "prize" not in out  # of news and pages, only a build knows
+
+
 def test_check_without_records_says_so(run):
     status, out, err = run({}, "check")
     assert (status, out) == (2, "")

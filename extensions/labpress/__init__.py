@@ -27,17 +27,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .directives import DIRECTIVES
     from .outputs import (
         assets,
+        beside,
         booklet,
         cite_page,
         freshness,
         intentions,
         offering,
-        pages,
-        permalinks,
+        page_head,
+        promises_kept,
     )
 
     app.setup_extension("sphinxcontrib.bibtex")
     citing.register_style()
+    citing.guard_roles(app)
 
     configuration.add_values(app)
     booklet.setup_booklet(app)
@@ -64,10 +66,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_places, priority=100)
     app.connect("env-updated", freshness.stale_pages, priority=900)
-    app.connect("env-updated", permalinks.check_ledger, priority=950)
+    app.connect("env-updated", promises_kept.check_names, priority=950)
     app.connect("html-page-context", cite_page.add_citation)
-    app.connect("html-collect-pages", pages.write_record_pages)
-    app.connect("html-collect-pages", permalinks.write_permalinks)
+    app.connect("html-page-context", page_head.add_head)
+    app.connect("html-collect-pages", beside.write_beside)
     app.connect("build-finished", freshness.remember_pages)
     app.connect("build-finished", offering.copy_booklet)
     app.connect("build-finished", intentions.write_shown)

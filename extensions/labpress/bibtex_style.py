@@ -36,8 +36,10 @@ _MATHEMATICS = LatexNodes2Text()
 _LABELS = {
     "doi": "DOI",
     "url": "Link",
+    "html": "HTML",
     "arxiv": "arXiv",
     "pdf": "PDF",
+    "supp": "Supplement",
     "openreview": "OpenReview",
 }
 
@@ -108,6 +110,11 @@ def _line(publication: Publication) -> Text:
     return Text(Symbol("newblock")).join(blocks)
 
 
+def mathematics_text(tex: str) -> str:
+    """Return TeX mathematics as plain characters."""
+    return str(_MATHEMATICS.latex_to_text(tex)).strip()
+
+
 def _sentence(text: Text) -> Text:
     """Return *text* with a full stop, unless it ends like a sentence already."""
     return text if str(text).endswith((".", "?", "!")) else text + "."
@@ -119,7 +126,7 @@ def _rich(rich: Rich) -> Iterable[Any]:
         if span.kind == "text":
             yield Text(span.text)
         elif span.kind == "math":
-            yield Text(_MATHEMATICS.latex_to_text(span.text).strip())
+            yield Text(mathematics_text(span.text))
         elif span.kind == "link":
             yield HRef(span.url, *_rich(span.children))
         elif span.kind in _TAGS:

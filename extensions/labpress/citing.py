@@ -12,19 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
-from pybtex.database import BibliographyData, Entry, Person
-from pybtex.errors import capture
+from pybtex.database import BibliographyData
 from pybtex.plugin import register_plugin
 from sphinx import addnodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.roles import CiteRole
 
 from . import bibtex_style, citation
+from .bibtex_entries import bibliography_data
 from .domain import lab_domain
+from .model import Location
+from .problems import Code, Problem
+from .reporting import report
 from .transforms import LabPostTransform
+from .wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from docutils.nodes import Element, Node
     from sphinx.application import Sphinx
@@ -90,48 +96,53 @@ class CiteGroupPapers(LabPostTransform):
         return result
 
 
+class GuardedCiteRole(CiteRole):
+    """``{cite}`` that reports keys it cannot read, where the original ends the build."""
+
+    def run(self) -> tuple[list[Node], list[docutils_nodes.system_message]]:
+        """Return the citation, or its text where that is none."""
+        try:
+            # both read the keys when they are used, much later and without the place
+            list(parse_citation_targets(self.target))
+        except (ValueError, RecursionError):
+            source, line = self.get_source_info()
+            message = f"cannot read the keys of {{cite}}`{shortened(self.target)}`"
+            hint = "separate keys by commas; text before and after goes into braces: {see}key{p. 3}"
+            report(Problem(Code.UNKNOWN_PAPER, Location(str(source), line or 1), message, hint))
+            return [docutils_nodes.inline("", self.title)], []
+        found: tuple[list[Node], list[docutils_nodes.system_message]] = super().run()
+        return found
+
+
+def guard_roles(app: Sphinx) -> None:
+    """Put the guarded role in the place of each of sphinxcontrib-bibtex's."""
+    app.add_role("cite", GuardedCiteRole(), override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain("cite", name, GuardedCiteRole(), override=True)
+
+
 class SharedBibliography(BibliographyData):  # type: ignore[misc]
     """The entries that our reader found, made into pybtex's only when somebody asks for them.
 
     It is never pickled with its entries: the environment stays small.
     """
 
-    def __init__(self, publications: Mapping[str, Publication] | None = None) -> None:
+    def __init__(
+        self, publications: Mapping[str, Publication] | None = None, style: str = "unsrt"
+    ) -> None:
         self._publications = publications or {}
+        self._style = style
         self._made: BibliographyData | None = None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         if self._made is None:
-            self._made = pybtex_data(self._publications)
+            self._made = bibliography_data(self._publications, self._style)
         return getattr(self._made, name)
 
     def __reduce__(self) -> tuple[type[SharedBibliography], tuple[()]]:
         return (SharedBibliography, ())
-
-
-def pybtex_data(publications: Mapping[str, Publication]) -> BibliographyData:
-    """Return *publications* as pybtex entries with all their fields."""
-    data = BibliographyData()
-    with capture():  # what could be wrong was reported by our reader, with its place
-        for publication in publications.values():
-            entry = Entry(publication.type, fields=dict(_fields_of(publication)))
-            for author in publication.authors:
-                entry.add_person(_pybtex_person(author.name), "author")
-            data.add_entry(publication.key, entry)
-    return data
-
-
-def _fields_of(publication: Publication) -> Iterator[tuple[str, str]]:
-    yield from publication.fields
-    yield "title", publication.plain_title
-
-
-def _pybtex_person(name: Any) -> Person:
-    if name.literal:
-        return Person(last="{" + name.family + "}")
-    return Person(first=name.given, prelast=name.particle, last=name.family, lineage=name.suffix)
 
 
 def register_style() -> None:
@@ -155,7 +166,7 @@ def share_bibliography(app: Sphinx) -> None:
     app.env.domains["cite"].data["bibdata"] = BibData(
         encoding=app.config.bibtex_encoding,
         bibfiles=files,
-        data=SharedBibliography(publications),
+        data=SharedBibliography(publications, app.config.bibtex_default_style),
     )
 
 

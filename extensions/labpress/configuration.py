@@ -65,6 +65,9 @@ def settings_of(
     if config.labpress_data != DEFAULT_FOLDER and not folder.is_dir():
         hint = "create it, or name another folder in labpress_data"
         report(Problem(Code.DATA_MISSING, Location(str(folder)), "there is no such folder", hint))
+    for name in getattr(config, "bibtex_bibfiles", None) or ():
+        if not (confdir / name).is_file():
+            reject(f"bibtex_bibfiles names {name}, which does not exist", "correct or remove it")
     maximum = config.labpress_max_authors
     if maximum is not None and maximum < 1:
         reject(f"labpress_max_authors cannot be {maximum}", "write a number from 1, or None")

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import difflib
-import re
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
+from zlib import crc32
 
 from docutils import nodes as docutils_nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import nodes
-from .catalogue import KINDS, NOUNS, Catalogue, Page
+from .catalogue import KINDS, NOUNS, Catalogue, own_page
 from .configuration import data_folder, settings_of
 from .lab import Lab, data_files
 from .model import Location, NewsItem
+from .naming import pages_of
+from .places import Place, places_in, reading_order
 from .problems import Code, Problem
 from .reporting import report
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .catalogue import Page
     from .model import Publication
 
 #: Builders that make a page of its own for each paper and person.
@@ -45,20 +47,6 @@ _UNKNOWN = {
     "award": Code.UNKNOWN_AWARD,
     "page": Code.UNKNOWN_PAGE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a page that shows a record.
-
-    ``rank``: how fit it is to be the record's one canonical place; lower is better, and among
-    equals the first page in the order of the toctree wins. ``condition``: the ``only`` expressions
-    around it, all of which must hold for an output to show it.
-    """
-
-    anchor: str
-    rank: int = 0
-    condition: tuple[str, ...] = ()
 
 
 class RecordRole(XRefRole):
@@ -96,7 +84,10 @@ class LabDomain(Domain):
         "gathers": set(),
         "conditional": {},
     }
-    data_version = 2
+    # an environment pickled with other fields is read anew
+    data_version = crc32(
+        repr([*initial_data, *(f.name for f in (*fields(Place), *fields(NewsItem)))]).encode()
+    )
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder
@@ -193,9 +184,15 @@ class LabDomain(Domain):
         self, env: BuildEnvironment, docname: str, document: docutils_nodes.document
     ) -> None:
         """Note the places in *document* that show records."""
-        places = list(_places_in(document))
+        places = list(places_in(document))
         if places:
             self.places[docname] = places
+        for anchor in dict.fromkeys(place.anchor for place in places):
+            if (other := document.ids.get(anchor)) is not None:
+                where = Location(str(env.doc2path(docname)), other.line or 1)
+                message = f"the page has another anchor '{anchor}', which is that of a record"
+                hint = "reword the heading, or give it or the label another name"
+                report(Problem(Code.RECORD_ID, where, message, hint, anchor))
 
     @cached_property
     def canonical_pages(self) -> dict[str, str]:
@@ -214,7 +211,7 @@ class LabDomain(Domain):
                 candidate = (place.rank, at, docname)
                 if place.anchor not in found or candidate < found[place.anchor]:
                     found[place.anchor] = candidate
-        own_pages = self._record_pages()
+        own_pages = dict(self._record_pages)
         own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
         return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
 
@@ -224,47 +221,46 @@ class LabDomain(Domain):
         wanted = self.env.config.labpress_record_pages
         return bool(wanted) and self.builder.name in PAGE_BUILDERS
 
+    def has_own_page(self, kind: str, object_id: str) -> bool:
+        """Whether the object has a page of its own in this output."""
+        return f"{kind}-{object_id}" in self._record_pages
+
+    @cached_property
     def _record_pages(self) -> dict[str, str]:
         """anchor -> the record's own page, for outputs that have one for each."""
         if not self.has_record_pages:
             return {}
-        papers = {f"paper-{key}": f"papers/{key}" for key in self.lab.publications}
+        lab = self.lab
+        papers = {f"paper-{key}": own_page("paper", key) for key in lab.publications}
         people = {
-            f"person-{person.id}": f"people/{person.id}"
-            for person in self.lab.people.values()
+            f"person-{person.id}": own_page("person", person.id)
+            for person in lab.people.values()
             if person.member
         }
+        # a theme that nothing belongs to has nothing to show
+        themes = {
+            f"theme-{theme}": own_page("theme", theme)
+            for theme in lab.themes
+            if lab.newest_of_theme(theme)
+        }
         awards = {
-            f"award-{award}": f"papers/{paper.key}"
+            f"award-{award}": own_page("paper", paper.key)
             for award, (paper, _) in self.catalogue.awards.items()
         }
-        return papers | people | awards
+        return papers | people | themes | awards
 
     def forget_places(self) -> None:
         """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
         self.__dict__.pop("canonical_pages", None)
         self.__dict__.pop("catalogue", None)
+        self.__dict__.pop("_record_pages", None)
 
     # --- resolving names
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """Everything that has a permanent name. Valid like :attr:`canonical_pages`."""
-        return Catalogue(self.lab, self.news, self._pages())
-
-    def _pages(self) -> dict[str, Page]:
-        found: dict[str, Page] = {}
-        for docname in reading_order(self.env):
-            if docname not in self.env.titles:
-                continue
-            metadata = self.env.metadata.get(docname, {})
-            page_id = str(metadata.get("permalink", "") or docname)
-            former = _words(metadata.get("formerly", ""))
-            if page_id != docname:
-                former = (*former, docname)
-            title = self.env.titles[docname].astext()
-            found.setdefault(page_id, Page(page_id, docname, title, former))
-        return found
+        return Catalogue(self.lab, self.news, pages_of(self.env)[0])
 
     def resolve_xref(
         self,
@@ -337,8 +333,7 @@ class LabDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record that has a place, for ``objects.inv`` and the search."""
         for kind in KINDS:
-            names = {object_id: object_id for object_id in self.catalogue.ids(kind)}
-            for name, object_id in (names | self.catalogue.former_names(kind)).items():
+            for name, object_id in self.catalogue.all_names(kind).items():
                 anchor = f"{kind}-{object_id}"
                 docname = self.canonical_pages.get(anchor)
                 if docname is not None:
@@ -372,20 +367,6 @@ def lab_of(env: BuildEnvironment) -> Lab:
     return lab_domain(env).lab
 
 
-def reading_order(env: BuildEnvironment) -> list[str]:
-    """Return all docnames: first in the order of the toctrees, then the others by name."""
-    order: dict[str, None] = {}
-    stack = [env.config.root_doc]
-    while stack:
-        docname = stack.pop()
-        if docname not in order:
-            order[docname] = None
-            stack.extend(reversed(env.toctree_includes.get(docname, [])))
-    for docname in sorted(env.found_docs):
-        order.setdefault(docname, None)
-    return list(order)
-
-
 def remember_builder(app: Sphinx) -> None:
     """Tell the domain which builder runs; Sphinx event ``builder-inited``."""
     domain = lab_domain(app.env)
@@ -402,50 +383,17 @@ def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]
 
 def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
     """All pages are read, so places are known; Sphinx event ``env-updated``."""
-    lab_domain(env).forget_places()
+    domain = lab_domain(env)
+    domain.forget_places()
+    _keep_former_documents(env, domain.catalogue.pages.values())
 
 
-#: node class -> the attribute with the record's id, and the kind of record
-_RECORD_NODES: tuple[tuple[type[Element], str, str], ...] = (
-    (nodes.publication, "key", "paper"),
-    (nodes.person, "person", "person"),
-    (nodes.theme_anchor, "theme", "theme"),
-    (nodes.news_item, "news", "news"),
-    (nodes.award, "award", "award"),
-)
-
-
-def record_nodes(document: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the anchor and the node of everything in *document* that shows a record."""
-    for node in document.findall(docutils_nodes.Element):
-        for node_class, attribute, kind in _RECORD_NODES:
-            if isinstance(node, node_class):
-                yield f"{kind}-{node[attribute]}", node
-
-
-def conditions_around(node: Element) -> tuple[str, ...]:
-    """Return the ``only`` expressions of all blocks around *node*."""
-    found = []
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, addnodes.only):
-            found.append(parent["expr"])
-        parent = parent.parent
-    return tuple(found)
-
-
-def _words(value: object) -> tuple[str, ...]:
-    """Return the words of a field of a page's front matter, which may be a list."""
-    return tuple(re.findall(r"[^\s,\[\]\"']+", str(value)))
-
-
-def _places_in(document: docutils_nodes.document) -> Iterator[Place]:
-    seen: set[str] = set()
-    conditions: dict[int, tuple[str, ...]] = {}
-    for anchor, node in record_nodes(document):
-        parent = id(node.parent)
-        if parent not in conditions:
-            conditions[parent] = conditions_around(node)
-        if anchor not in seen or conditions[parent]:
-            seen.add(anchor)
-            yield Place(anchor, node.get("rank", 0), conditions[parent])
+def _keep_former_documents(env: BuildEnvironment, pages: Iterable[Page]) -> None:
+    """Let other projects cite a page that was moved as the document it once was, too."""
+    objects = env.domains.standard_domain.objects
+    for key in [key for key in objects if key[0] == "doc"]:
+        del objects[key]
+    for page in pages:
+        for name in page.formerly:
+            if name not in env.found_docs:
+                objects["doc", name] = (page.docname, "")

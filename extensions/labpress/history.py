@@ -1,6 +1,8 @@
 """When something last changed, from git where there is one.
 
-Dates come from commits, never from the file system: a fresh clone gives all files one time.
+Dates come from commits, never from the file system: a fresh clone gives all files one time. Where
+the history is cut off (a shallow clone, as services for continuous integration make), the commit
+at the cut seems to have changed everything: what it alone could tell is not known.
 """
 
 from __future__ import annotations
@@ -48,22 +50,33 @@ def file_dates(folder: Path, commit: str) -> dict[Path, Date]:
     top = _git(folder, "rev-parse", "--show-toplevel").strip()
     if not top:
         return {}
+    cut = _cut_off(folder)
     dates: dict[Path, Date] = {}
     now: Date | None = None
-    history = _git(folder, "log", "--format=@%cd", "--date=short", "--name-only", "-z", "--", ".")
-    for part in history.replace("\n", "\0").split("\0"):
-        if part.startswith("@"):
-            now = _date(part[1:])
+    arguments = ("--format=%x01%H %cd", "--date=short", "--name-only", "-z", "--", ".")
+    for part in _git(folder, "log", *arguments).replace("\n", "\0").split("\0"):
+        if part.startswith("\x01"):
+            commit_id, _, date = part[1:].partition(" ")
+            now = None if commit_id in cut else _date(date)
         elif part and now:
             dates.setdefault(Path(top) / part, now)
     return dates
 
 
+def _cut_off(folder: Path) -> frozenset[str]:
+    """Return the commits whose parents the repository lacks."""
+    path = _git(folder, "rev-parse", "--git-path", "shallow").strip()
+    try:
+        return frozenset((folder / path).read_text("ascii").split()) if path else frozenset()
+    except OSError:
+        return frozenset()
+
+
 @lru_cache(maxsize=8)
-def line_dates(path: Path, commit: str) -> tuple[Date, ...]:
+def line_dates(path: Path, commit: str) -> tuple[Date | None, ...]:
     """Return the date of the last commit that changed each line of *path*, the first line first.
 
-    Lines not committed yet count as changed by the last commit of the file.
+    Lines not committed yet count as changed by the last commit of the file; None: not known.
     """
     if not commit:
         return ()
@@ -79,14 +92,15 @@ def line_dates(path: Path, commit: str) -> tuple[Date, ...]:
             times[current] = (int(line.split()[1]), "+0000")
         elif line.startswith("committer-tz "):
             times[current] = (times[current][0], line.split()[1])
-    committed = {c: t for c, t in times.items() if c.strip("0")}
-    latest = max(committed.values(), default=(0, "+0000"))
-    return tuple(_from_time(*committed.get(commit_id, latest)) for commit_id in lines)
+    cut = _cut_off(path.parent)
+    dates = {c: _from_time(*time) for c, time in times.items() if c.strip("0") and c not in cut}
+    latest = max(dates.values(), key=lambda date: date.sort_key, default=None)
+    return tuple(dates.get(line) if line.strip("0") else latest for line in lines)
 
 
-def last_change(path: Path, first: int, last: int) -> Date | None:
+def last_change(path: Path, first: int, last: int, commit: str) -> Date | None:
     """Return when lines *first* to *last* (from 1) of *path* last changed; None if not known."""
-    dates = line_dates(path, head(path.parent))[first - 1 : last]
+    dates = [date for date in line_dates(path, commit)[first - 1 : last] if date]
     return max(dates, key=lambda date: date.sort_key, default=None)
 
 

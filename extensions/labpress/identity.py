@@ -114,9 +114,7 @@ class Resolver:
         for author, verdict in zip(publication.authors, self._verdicts(publication), strict=True):
             identity = verdict.identity
             if identity is not author.identity or identity.kind == "person" or author.bold:
-                author = replace(
-                    author, identity=identity, bold=self._is_bold(identity, publication)
-                )
+                author = _with_identity(author, identity, self._is_bold(identity, publication))
             authors.append(author)
             if verdict.complaint:
                 code, message, hint = verdict.complaint
@@ -362,6 +360,12 @@ class Resolver:
     def _choose(self, publication: Publication, position: int, ids: tuple[str, ...]) -> str:
         others = (f', or {position}="{one}"' for one in (*ids[1:], "none"))
         return self._annotate(publication, position, ids[0]) + "".join(others)
+
+
+def _with_identity(author: Author, identity: Identity, bold: bool) -> Author:
+    """Return *author* with *identity*; ``replace`` does the same at three times the price."""
+    name, marks, claimed = author.name, author.marks, author.claimed
+    return Author(name, marks, claimed, author.orcid, author.offset, identity, bold)
 
 
 def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:

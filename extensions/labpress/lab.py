@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from . import identity
 from .model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
 from .query import grouped, ordered
-from .reading.bibliography import read_bibliography
+from .reading.bibliography import combined, read_bibliography
 from .reading.lists import read_sponsors, read_themes, read_venues
 from .reading.roster import read_people
 from .typography import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .identity import BoldPolicy
     from .model import Person
@@ -91,7 +93,8 @@ class Lab:
         saved = _unpickle(cache / "lab.pickle") if cache else None
         if isinstance(saved, cls) and saved.digest == digest:
             return saved
-        lab = cls._read(folder, settings, cache)
+        with _no_collection():
+            lab = cls._read(folder, settings, cache)
         lab.digest = digest
         if cache:
             _pickle(lab, cache / "lab.pickle")
@@ -112,11 +115,14 @@ class Lab:
         if cache and isinstance(saved := _unpickle(cache / "entries.pickle"), dict):
             entries = saved
         known = len(entries), next(iter(entries), None)
-        publications: list[Publication] = []
-        for bibfile in bibfiles(folder, settings):
-            read, found = read_bibliography(bibfile, entries, marks=settings.marks)
-            publications += read
+        strings: dict[str, str] = {}
+        files: list[tuple[Publication, ...]] = []
+        for bibfile in dict.fromkeys(bibfiles(folder, settings)):
+            read, found = read_bibliography(bibfile, entries, marks=settings.marks, strings=strings)
+            files.append(read)
             problems += found
+        publications, found = combined(files)
+        problems += found
         if cache and (len(entries), next(iter(entries), None)) != known:
             _pickle(entries, cache / "entries.pickle")
         by_theme = {theme.id: theme for theme in themes}
@@ -127,13 +133,10 @@ class Lab:
             bold=settings.bold,
         )
         problems += found
-        by_key: dict[str, Publication] = {}
-        for publication in resolved:
-            by_key.setdefault(publication.key, publication)
         return cls(
             settings=settings,
             people={person.id: person for person in people},
-            publications=by_key,
+            publications={publication.key: publication for publication in resolved},
             themes=by_theme,
             sponsors=tuple(sponsors),
             venues=tuple(venues),
@@ -149,6 +152,10 @@ class Lab:
     def person(self, person_id: str) -> Person | None:
         """Return the person whose id is, or once was, *person_id*."""
         return self.people.get(person_id) or self.people.get(self._former_ids.get(person_id, ""))
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """Return the theme whose id is, or once was, *theme_id*."""
+        return self.themes.get(theme_id) or self.themes.get(self._former_themes.get(theme_id, ""))
 
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""
@@ -211,6 +218,10 @@ class Lab:
         return {former: p.id for p in self.people.values() for former in p.formerly}
 
     @cached_property
+    def _former_themes(self) -> dict[str, str]:
+        return {former: t.id for t in self.themes.values() for former in t.formerly}
+
+    @cached_property
     def _by_theme(self) -> dict[str, tuple[Publication, ...]]:
         index: defaultdict[str, list[Publication]] = defaultdict(list)
         for publication in self.publications.values():
@@ -259,13 +270,33 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for garbage in cycles: records are many, live long and have no cycles."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        # straight into the oldest generation, or the next collection would look at all of them
+        gc.freeze()
+        gc.unfreeze()
+        gc.enable()
+
+
 def _with_themes(
     publications: Iterable[Publication], themes: Mapping[str, Theme]
 ) -> list[Publication]:
     if not themes:
         return list(publications)
+    names = {theme.id: {theme.id, *theme.formerly} for theme in themes.values()}
     return [
-        replace(publication, themes=tuple(t for t in themes if t in publication.keywords))
+        replace(
+            publication,
+            themes=tuple(t for t in themes if not names[t].isdisjoint(publication.keywords)),
+        )
         if publication.keywords
         else publication
         for publication in publications
@@ -274,7 +305,8 @@ def _with_themes(
 
 def _unpickle(path: Path) -> object:
     try:
-        return pickle.loads(path.read_bytes())
+        with _no_collection():
+            return pickle.loads(path.read_bytes())
     except Exception:  # a cache that cannot be read, for whatever reason, is no cache
         return None
 

@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.errors import NoUri
 
-from .domain import conditions_around
+from .places import conditions_around
 from .transforms import LabPostTransform
 
 if TYPE_CHECKING:

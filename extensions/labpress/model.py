@@ -122,14 +122,30 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An award of a publication: its name, and a detail such as an acceptance rate."""
+    """An award of a publication: its name, and a detail such as an acceptance rate.
+
+    ``formerly``: names it once had.
+    """
 
     name: str
     detail: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 LinkKind: TypeAlias = Literal[
-    "doi", "url", "arxiv", "pdf", "code", "slides", "poster", "video", "website", "openreview"
+    "doi",
+    "url",
+    "html",
+    "arxiv",
+    "openreview",
+    "pdf",
+    "supp",
+    "code",
+    "website",
+    "blog",
+    "slides",
+    "poster",
+    "video",
 ]
 
 
@@ -151,6 +167,8 @@ class Publication:
     ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
     ``ids``). ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
+    ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
+    ``@string`` and those inherited from another entry.
     """
 
     key: str
@@ -172,6 +190,7 @@ class Publication:
     abstract: Rich = ()
     note: Rich = ()
     fields: tuple[tuple[str, str], ...] = ()
+    borrowed: tuple[tuple[str, str], ...] = ()
     source: str = ""
     location: Location = Location("")
 
@@ -227,11 +246,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A research theme: its permanent id, title and subtitle."""
+    """A research theme: its permanent id, title and subtitle. ``formerly``: ids it once had."""
 
     id: str
     title: str
     subtitle: str = ""
+    formerly: tuple[str, ...] = ()
     location: Location = Location("")
 
 

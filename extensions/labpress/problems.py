@@ -6,6 +6,7 @@ once as ``file:line:column: what is wrong [code]`` with a hint what to write ins
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -152,6 +153,7 @@ class Problem:
 
     ``message`` says what is wrong, in one line, without the place and the code. ``hint`` says what
     to write instead, or is empty. ``record``: key or id of the record concerned, if there is one.
+    ``places``: other places that the message names.
     """
 
     code: Code
@@ -159,6 +161,7 @@ class Problem:
     message: str
     hint: str = ""
     record: str = ""
+    places: tuple[Location, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message} [{self.code.value}]"
@@ -176,12 +179,21 @@ class Problem:
 
 
 def relative_to(problem: Problem, folder: Path) -> Problem:
-    """Return *problem* with its file relative to *folder* where it lies below it."""
+    """Return *problem* with its file relative to *folder* where it lies below it.
+
+    So are places that the message names, as that of the other entry with the same key.
+    """
     path = Path(problem.location.file)
     if not path.is_absolute() or not path.is_relative_to(folder):
         return problem
     shown = path.relative_to(folder).as_posix()
-    return replace(problem, location=replace(problem.location, file=shown))
+    message = problem.message
+    for other in problem.places:
+        if other.file.startswith(f"{folder}{os.sep}"):
+            relative = other.file.removeprefix(f"{folder}{os.sep}")
+            message = message.replace(str(other), str(replace(other, file=relative)))
+    location = replace(problem.location, file=shown)
+    return replace(problem, location=location, message=message, places=())
 
 
 def listing(problems: Iterable[Problem], folder: Path) -> str:

@@ -68,4 +68,16 @@ def summarise(app: Sphinx, exception: Exception | None) -> None:
             )
         }
         if problems:
-            logger.info("\nlabpress found problems:\n%s\n", listing(problems, Path.cwd()))
+            text = f"\nlabpress found problems:\n{listing(problems, Path.cwd())}\n"
+            if app.quiet:
+                _write_beside_warnings(text)
+            else:
+                logger.info(text)
+
+
+def _write_beside_warnings(text: str) -> None:
+    """Write *text* where warnings go, but not as one: ``sphinx-build -q`` shows nothing else."""
+    for handler in standard_logging.getLogger(logging.NAMESPACE).handlers:
+        if isinstance(handler, logging.WarningStreamHandler):
+            handler.stream.write(f"{text}\n")
+            handler.flush()

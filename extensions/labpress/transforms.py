@@ -16,7 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import nodes, typography
-from .domain import conditions_around, lab_domain, record_nodes
+from .domain import lab_domain
+from .places import conditions_around, record_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -278,7 +279,8 @@ class OneNoteAnAddress(SphinxPostTransform):
         notes: list[Element] = list(self.document.findall(docutils_nodes.footnote))
         for note in notes:
             docname = str(note.get("docname", ""))
-            uris = [reference.get("refuri") for reference in note.findall(_is_bare_url)]
+            links: list[Element] = list(note.findall(docutils_nodes.reference))
+            uris = [link.get("refuri") for link in links if _is_bare_url(link)]
             if not note.get("auto") or len(uris) != 1:
                 continue
             kept = first.setdefault((docname, str(uris[0])), note)

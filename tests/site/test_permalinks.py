@@ -97,13 +97,16 @@ def test_inventory_has_former_names_awards_and_pages(site):
     assert inventory["lab:award"]["byron2022loops-oral"].uri == (
         "papers.html#award-byron2022loops-oral"
     )
+    assert inventory["lab:award"]["byron2022loops-oral"].display_name == "Oral: Loops"
+    assert inventory["lab:theme"]["sparse"].uri == "themes/sparse.html#theme-sparse"
+    assert inventory["lab:news"]["speech"].uri == "news.html#news-talk"
+    # the path of a page that was moved is a document's, too
+    assert inventory["std:doc"]["people"].uri == "team/people.html"
 
 
 def test_index_lists_all(site):
     index = json.loads(site.text("r/index.json"))
-    assert set(index) == {"paper", "person", "news", "award", "page", "theme"} - {"theme"} | (
-        {"theme"} if "theme" in index else set()
-    )
+    assert set(index) == {"paper", "person", "news", "award", "page", "theme"}
     assert index["paper"]["byron2021notes"] == "papers/byron2021engines.html"
 
 
@@ -120,13 +123,49 @@ def test_a_name_that_is_gone_is_reported_with_what_to_write(project):
     assert "'wei-zhang'" not in site.warnings
 
 
+def test_the_report_guesses_what_a_name_has_become(project):
+    ledger = "paper byron2021notes\naward byron2022loops-oral\ntheme engines\nnews prize\n"
+    files = {
+        **DATA,
+        "index.md": "# Lab\n\n:::{news-item} 2024-02-01\n:id: best-prize\nText.\n:::\n",
+        "data/publications.bib": PUBLICATIONS.replace("byron2021notes", "byron2021note").replace(
+            "{Oral and", "{Oral Talk and"
+        ),
+        "data/themes.yml": "machines:\n  title: Machines\n",
+        "data/permalinks.txt": ledger,
+    }
+    project.write(files)
+    warnings = project.build().warnings
+    assert "write `ids = {byron2021notes}` in the entry byron2021note, or" in warnings
+    assert "write `formerly: [engines]` at machines in themes.yml, or" in warnings
+    assert "write `:formerly: prize` at the item best-prize, or" in warnings
+    assert '`award+an:formerly = {1="byron2022loops-oral"}`' in warnings
+
+
+def test_a_person_who_is_published_no_more_is_reported(project):
+    people = PEOPLE.replace("name: Wen Zhang", "name: Wen Zhang\n  member: false")
+    ledger = "person wen-zhang\n"
+    project.write(
+        {**DATA, "index.md": "# L\n", "data/people.yml": people, "data/permalinks.txt": ledger}
+    )
+    site = project.build()
+    assert "the published person 'wen-zhang' is gone" in site.warnings
+    assert not (site.outdir / "r" / "person" / "wen-zhang").exists()
+
+
 def test_a_retired_name_says_so_at_its_address(project):
     ledger = "person jane-doe retired: asked not to be listed\n"
     project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": ledger})
     site = project.build()
     assert not site.warnings
     for file in ("r/person/jane-doe/index.html", "people/jane-doe.html"):
-        assert "asked not to be listed" in site.soup(file).get_text()
+        soup = site.soup(file)
+        assert "asked not to be listed" in soup.get_text()
+        assert soup.select_one(
+            ".sidebar-tree, .sidebar-brand"
+        )  # a page of the site, not a bare one
+        style = soup.select_one('link[href*="labpress.css"]')["href"].split("?")[0]
+        assert (site.outdir / file).parent.joinpath(style).resolve().is_file()
 
 
 def test_the_ledger_is_checked_though_nothing_else_changed(project):
@@ -136,14 +175,29 @@ def test_the_ledger_is_checked_though_nothing_else_changed(project):
     assert "byron1999" in project.build().warnings
 
 
+OLD_PAPER = "papers.html#paper-byron2021engines"
+
+
 @pytest.mark.parametrize(
-    ("markup", "extensions"),
+    ("markup", "extensions", "target"),
     [
-        ("{external+lab:lab:paper}`byron2021notes`", ["labpress"]),
-        ("[](inv:lab:lab:paper#byron2021notes)", []),
+        ("{external+lab:lab:paper}`byron2021notes`", ["labpress"], OLD_PAPER),
+        ("[](inv:lab:lab:paper#byron2021notes)", [], OLD_PAPER),
+        ("[](inv:lab:lab:person#wei-zhang)", [], "team/people.html#person-wei-q-zhang"),
+        ("[](inv:lab:lab:theme#sparse)", [], "themes/sparse.html#theme-sparse"),
+        ("[](inv:lab:lab:news#speech)", [], "news.html#news-talk"),
+        (
+            "{external+lab:lab:award}`byron2022loops-oral`",
+            ["labpress"],
+            "papers.html#award-byron2022loops-oral",
+        ),
+        ("[](inv:lab:lab:page#people)", [], "team/people.html"),
+        ("{external+lab:doc}`people`", [], "team/people.html"),
     ],
 )
-def test_another_project_cites_records_through_intersphinx(site, tmp_path, markup, extensions):
+def test_another_project_cites_records_through_intersphinx(
+    site, tmp_path, markup, extensions, target
+):
     from ..conftest import Project
 
     other = Project(tmp_path / "other")
@@ -155,4 +209,4 @@ def test_another_project_cites_records_through_intersphinx(site, tmp_path, marku
     )
     assert not built.warnings
     link = built.soup().select_one("a.external")
-    assert link["href"] == "https://lab.example/papers.html#paper-byron2021engines"
+    assert link["href"] == f"https://lab.example/{target}"

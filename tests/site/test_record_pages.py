@@ -156,3 +156,91 @@ def test_legend_names_all_that_occurs_on_the_page_once(site):
         "people/wen-zhang.html": "Authors in bold are group members.",
     }.items():
         assert [p.get_text() for p in site.soup(name).select(".lab-legend")] == [expected], name
+
+
+# --- what machines read
+
+
+def data_of(soup):
+    return json.loads(soup.select_one('script[type="application/ld+json"]').string)
+
+
+def test_the_home_page_names_the_group(site):
+    data = data_of(site.soup())
+    assert data["@type"] == "ResearchOrganization"
+    assert data["name"] == "Some Lab"
+    assert data["parentOrganization"]["name"] == "Some University"
+    assert data["url"] == "https://lab.example/"
+    assert [person["name"] for person in data["member"]] == ["Ada Byron", "Wei Zhang"]
+    assert not site.soup("papers.html").select('script[type="application/ld+json"]')
+
+
+def test_ordinary_pages_say_what_they_are(project):
+    described = "---\nmyst:\n  html_meta:\n    description: About us\n---\n# Lab\n\nFirst.\n"
+    other = "---\norphan: true\n---\n# News & more\n\n## Now\n\nHello <there>, all.\n\nMore.\n"
+    project.write({"index.md": described, "news.md": other})
+    site = project.build(html_baseurl="https://lab.example/", labpress_group=GROUP)
+    assert meta(site.soup(), "description") == ["About us"]
+
+    def graph(soup):
+        return {t["property"]: t["content"] for t in soup.select('meta[property^="og:"]')}
+
+    assert graph(site.soup()) == {
+        "og:title": "Lab",
+        "og:description": "About us",
+        "og:type": "website",
+        "og:url": "https://lab.example/index.html",
+        "og:site_name": "Some Lab",
+    }
+    assert graph(site.soup("news.html"))["og:title"] == "News & more"
+    assert graph(site.soup("news.html"))["og:description"] == "Hello <there>, all."
+    assert meta(site.soup("news.html"), "description") == ["Hello <there>, all."]
+
+
+def test_scholar_gets_absolute_addresses_and_dates_it_can_read(project):
+    bib = """
+@phdthesis{t, title={T}, author={A B}, date={2021-05}, school={Some University}, pdf={files/t.pdf}}
+@techreport{r, title={R}, author={A B}, year={2020}, institution={An Institute}}
+"""
+    project.write({"index.md": "# L\n", "data/publications.bib": bib})
+    soup = project.build(html_baseurl="https://lab.example/sub").soup("papers/t.html")
+    assert meta(soup, "citation_pdf_url") == ["https://lab.example/sub/files/t.pdf"]
+    assert meta(soup, "citation_publication_date") == ["2021/05"]
+    assert meta(soup, "citation_dissertation_institution") == ["Some University"]
+    site = project.build()
+    assert not meta(site.soup("papers/t.html"), "citation_pdf_url")
+    assert meta(site.soup("papers/r.html"), "citation_technical_report_institution") == [
+        "An Institute"
+    ]
+
+
+def test_bibtex_can_be_copied_with_and_without_the_extension_for_it(project):
+    project.write({**DATA, **PAGES})
+    site = project.build()
+    script = site.soup("papers/byron2021notes.html").select_one('script[src*="labpress-copy.js"]')
+    path = script["src"].split("?")[0]
+    assert (site.outdir / "papers" / path).resolve().is_file()
+    site = project.build(extensions=["myst_parser", "sphinx_copybutton", "labpress"])
+    soup = site.soup("papers/byron2021notes.html")
+    assert not soup.select('script[src*="labpress-copy.js"]')
+    assert soup.select("div.highlight pre.lab-bibtex")  # what sphinx-copybutton looks for
+
+
+def test_the_citation_of_a_page_is_good_latex(project):
+    project.write({"index.md": "# R&D: 100 % {fun}_1\n"})
+    site = project.build(html_baseurl="https://lab.example/", labpress_group=GROUP)
+    source = site.soup().select_one(".lab-bibtex").get_text()
+    assert r"title = {{R\&D: 100 \% \{fun\}\_1}}," in source
+
+
+def test_the_search_knows_records_after_each_kind_of_build(project):
+    project.write({**DATA, **PAGES})
+    for parallel in (1, 2, 1):
+        index = project.build(parallel=parallel).text("searchindex.js")
+        assert '"papers/zhang2023sparse"' in index
+        assert '"people/wei-zhang"' in index
+        project.write({"papers.md": f"# Papers {parallel}\n\n```{{publications}}\n```\n"})
+    project.write({"data/publications.bib": "@misc{only, title={Only}, author={A B}, year=2020}\n"})
+    index = project.build().text("searchindex.js")
+    assert '"papers/only"' in index
+    assert "zhang2023sparse" not in index

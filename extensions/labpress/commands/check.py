@@ -48,13 +48,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 def problems_of(project: Project, here: Path) -> list[Problem]:
     """Return all problems of the records of *project*, files relative to *here* and sorted."""
-    from ..catalogue import KINDS
+    from ..catalogue import KINDS, Catalogue
     from ..lab import Lab
     from ..problems import relative_to
+    from ..promises import broken
     from ..reading.ledger import FILENAME, read_ledger
 
-    problems = [*project.problems, *Lab.load(project.folder, project.settings).problems]
-    problems += read_ledger(project.folder / FILENAME, KINDS)[1]
+    lab = Lab.load(project.folder, project.settings)
+    promises, found = read_ledger(project.folder / FILENAME, KINDS)
+    # of news and pages, only a build knows
+    catalogue = Catalogue(lab, {}, {})
+    of_records = [p for p in promises if p.kind not in ("news", "page")]
+
+    def resolves(kind: str, name: str) -> bool:
+        return catalogue.find(kind, name) is not None
+
+    problems = [*project.problems, *lab.problems, *found]
+    problems += broken(of_records, resolves, catalogue.ids)
     shown = {relative_to(problem, here) for problem in problems}
     return sorted(shown, key=lambda problem: (problem.sort_key, problem.message))
 

@@ -59,6 +59,9 @@ def reading_of(document: Document) -> Reading:
         news={a: news(r, document, begins) for a, r in found.items() if a.startswith("news-")},
     )
     for name, place in document.destinations.items():
+        # an award is compared within its paper's entry
+        if name.startswith("award-"):
+            continue
         # a theme is but a place, wherever its list begins
         if name in found or (name.startswith("theme-") and place.page >= 0):
             reading.places[name] = f"page {document.pages[place.page].label}"
@@ -275,7 +278,10 @@ def _without_references(line: Line, page: Page, size: float) -> list[Character]:
         if small:
             links = [k for c in characters for k in page.links if k.name and k.covers(c)]
             text = text_of([characters])
-            if text.isdigit() and any(link.name.startswith(_NOTE) for link in links):
+            note = any(link.name.startswith(_NOTE) for link in links)
+            # the mark of a note that was made before is raised, and need not be a link
+            raised = bool(kept) and all(c.y > kept[-1].y + 1 for c in characters)
+            if text.isdigit() and (note or raised):
                 continue
             if links and _PAGE_REFERENCE.fullmatch(text):
                 first = characters[0]

@@ -12,6 +12,7 @@ from .. import nodes
 from ..model import NewsItem
 from ..problems import Code
 from ..reading.dates import parse_date
+from ..reading.keys import is_usable, mended
 from .base import LabDirective, one_of, positive, words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class NewsItemDirective(LabDirective):
         """Return the item and note it in the domain."""
         pinned = "pinned" in self.options
         date = self.date(pinned)
-        news_id = (self.options.get("id") or "").strip()
+        news_id = self.usable((self.options.get("id") or "").strip())
         if not news_id:
             news_id = str(date) if date else "pinned"
         body = self.parse_content_to_nodes()
@@ -71,7 +72,9 @@ class NewsItemDirective(LabDirective):
                 date=date,
                 kind=node["kind"],
                 pinned=pinned,
-                formerly=words(self.options.get("formerly") or ""),
+                formerly=tuple(
+                    filter(None, map(self.usable, words(self.options.get("formerly", ""))))
+                ),
                 docname=self.env.docname,
                 line=self.lineno,
                 summary=shorten(self.plain_text(body), SUMMARY_LENGTH),
@@ -80,6 +83,15 @@ class NewsItemDirective(LabDirective):
             )
         )
         return [node]
+
+    def usable(self, name: str) -> str:
+        """Return *name*, or nothing if it cannot be part of an address, which is reported."""
+        if not name or is_usable(name):
+            return name
+        better = mended(name)
+        message = f"the news id '{name}' cannot be part of an address; it was left out"
+        self.reject(message, f"write {better}" if better else "", Code.RECORD_ID)
+        return ""
 
     def plain_text(self, body: list[Node]) -> str:
         """Return the text of *body*, in which records go by their names."""
@@ -114,8 +126,8 @@ def _name_of(lab: Lab, text: docutils_nodes.Text) -> str:
         return str(person.name)
     if parent["reftype"] == "paper" and (paper := lab.publication(target)):
         return paper.plain_title
-    if parent["reftype"] == "theme" and target in lab.themes:
-        return lab.themes[target].title
+    if parent["reftype"] == "theme" and (theme := lab.theme(target)):
+        return theme.title
     return ""
 
 

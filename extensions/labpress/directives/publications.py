@@ -77,7 +77,7 @@ class PublicationsDirective(LabDirective):
                 self.reject(f"option 'keys' of 'publications': there is no paper '{key}'")
         default_order = "keys" if keys else "newest"
         return Query(
-            themes=self.option("theme", (), some_of(lab.themes, "theme")),
+            themes=self.option("theme", (), self.theme_ids),
             years=self.option("year", (), parse_years),
             people=self.option("person", (), self.person_ids),
             kinds=self.option("kind", (), some_of(_all_kinds(), "kind of publication")),
@@ -88,6 +88,17 @@ class PublicationsDirective(LabDirective):
             order=cast("Order", self.option("order", default_order, one_of(ORDERS))),
             limit=self.option("limit", None, positive),
         )
+
+    def theme_ids(self, text: str) -> tuple[str, ...]:
+        """Read ids of themes, also former ones; raises ValueError for one that nobody has."""
+        found = []
+        for word in words(text):
+            theme = self.lab.theme(word)
+            if theme is None:
+                known = ", ".join(self.lab.themes)
+                raise ValueError(f"'{word}' is not a theme; there are: {known}")
+            found.append(theme.id)
+        return tuple(found)
 
     def person_ids(self, text: str) -> tuple[str, ...]:
         """Read ids of people, also former ones; raises ValueError for one that nobody has."""

@@ -1,4 +1,4 @@
-"""The site's style sheet, and the group's accent colour in it."""
+"""The site's style sheet with the group's accent colour, and its script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 def add_assets(app: Sphinx) -> None:
-    """Add the style sheets to every page of the site; Sphinx event ``builder-inited``.
+    """Add the style sheets and the script to every page; Sphinx event ``builder-inited``.
 
     The accent colour has a file of its own, which stands in the output before pages are written:
     Sphinx puts a checksum of each style sheet into the pages.
@@ -28,6 +28,8 @@ def add_assets(app: Sphinx) -> None:
         return
     app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
     app.add_css_file("labpress.css", priority=600)
+    if "sphinx_copybutton" not in app.extensions:
+        app.add_js_file("labpress-copy.js", loading_method="defer")
     accent = app.config.labpress_accent
     if not _COLOUR.fullmatch(accent):
         where = Location(str(Path(app.confdir) / "conf.py"))

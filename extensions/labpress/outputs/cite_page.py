@@ -9,14 +9,71 @@ from typing import TYPE_CHECKING, Any
 
 from .. import history, typography
 from ..domain import lab_domain
+from .addresses import permanent_address, with_slash
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
-    from ..model import Date
+    from ..catalogue import Page
+    from ..domain import LabDomain
+    from ..model import Date, Publication
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+class Citing:
+    """How the pages of a site are cited: only a site that knows its own address has any to cite."""
+
+    def __init__(self, builder: Builder, domain: LabDomain) -> None:
+        config = builder.config
+        self.base = with_slash(config.html_baseurl)
+        group = config.labpress_group
+        self.author = str(group.get("short") or group.get("name") or config.project)
+        self.domain = domain
+        self.srcdir = Path(builder.srcdir)
+
+    @property
+    def possible(self) -> bool:
+        """Whether pages have a permanent address that can be cited."""
+        return bool(self.base) and self.domain.has_record_pages
+
+    @property
+    def commit(self) -> str:
+        """The commit that is checked out, asked once a build."""
+        if self.domain.commit is None:
+            self.domain.commit = history.head(self.srcdir)
+        return self.domain.commit
+
+    def page(self, page: Page) -> str:
+        """Return how a page of the source tree is cited, as HTML."""
+        if not self.possible:
+            return ""
+        address = self.base + permanent_address("page", page.id)
+        changed = self.page_changed(page.docname)
+        return citation_html(self.author, page.title, address, page.id, changed)
+
+    def paper(self, paper: Publication) -> str:
+        """Return how the page about *paper* is cited, as HTML."""
+        if not self.possible:
+            return ""
+        address = self.base + permanent_address("paper", paper.key)
+        changed = self.paper_changed(paper)
+        about = "page about the paper"
+        return citation_html(self.author, paper.plain_title, address, paper.key, changed, about)
+
+    def page_changed(self, docname: str) -> Date | None:
+        """Return when the source of *docname* last changed, from git."""
+        path = Path(self.domain.env.doc2path(docname))
+        return history.file_dates(self.srcdir, self.commit).get(path.resolve())
+
+    def paper_changed(self, paper: Publication) -> Date | None:
+        """Return when the entry of *paper* last changed, from git."""
+        first = paper.location.line
+        last = first + paper.source.rstrip().count("\n")
+        return history.last_change(Path(paper.location.file), first, last, self.commit)
 
 
 def add_citation(
@@ -26,41 +83,39 @@ def add_citation(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Append \"Cite this page\" to a page of the source tree; event ``html-page-context``.
-
-    Only a site that knows its own address (``html_baseurl``) has one to cite.
-    """
-    base = app.config.html_baseurl
+    """Append \"Cite this page\" to a page of the source tree; event ``html-page-context``."""
     domain = lab_domain(app.env)
-    if doctree is None or not base or not domain.has_record_pages:
-        return
-    page = next((p for p in domain.catalogue.pages.values() if p.docname == pagename), None)
-    if page is None or "body" not in context:
-        return
-    group = app.config.labpress_group
-    author = str(group.get("short") or group.get("name") or app.config.project)
-    address = f"{base.rstrip('/')}/r/page/{page.id}/"
-    changed = _changed(app, pagename)
-    context["body"] += citation_html(author, page.title, address, page.id, changed)
+    page = domain.catalogue.page_of(pagename) if doctree is not None else None
+    if page is not None and "body" in context:
+        context["body"] += Citing(app.builder, domain).page(page)
 
 
-def citation_html(author: str, title: str, address: str, key: str, changed: Date | None) -> str:
-    """Return the citation of a page, closed until somebody opens it."""
+def citation_html(
+    author: str, title: str, address: str, key: str, changed: Date | None, about: str = ""
+) -> str:
+    """Return the citation of a page, closed until somebody opens it; *about*: what it is about."""
     day = f" Last changed {typography.date_text(changed)}." if changed else ""
-    text = f"{author}. “{title}”.{day} {address}"
+    what = f"“{title}”, {about}." if about else f"“{title}”."
+    text = f"{author}. {what}{day} {address}"
+    source = bibtex(author, title, address, key, changed, about)
     return (
         '<details class="lab-cite-page"><summary>Cite this page</summary>\n'
         f'<p class="lab-cite">{escape(text)}</p>\n'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre class="lab-bibtex">{escape(bibtex(author, title, address, key, changed))}</pre>'
+        f'<pre class="lab-bibtex">{escape(source)}</pre>'
         "</div></div></details>\n"
     )
 
 
-def bibtex(author: str, title: str, address: str, key: str, changed: Date | None) -> str:
+def bibtex(
+    author: str, title: str, address: str, key: str, changed: Date | None, about: str = ""
+) -> str:
     """Return a BibTeX entry for a page."""
     slug = re.sub(r"[^A-Za-z0-9]+", "-", f"{author}-{key}").strip("-").lower()
-    fields = [("author", f"{{{author}}}"), ("title", title), ("url", address)]
+    fields = [("author", f"{{{_tex(author)}}}"), ("title", f"{{{_tex(title)}}}")]
+    if about:
+        fields.append(("note", _tex(about).capitalize()))
+    fields.append(("url", address))
     if changed:
         fields.append(("year", str(changed.year)))
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
@@ -69,14 +124,6 @@ def bibtex(author: str, title: str, address: str, key: str, changed: Date | None
     return "\n".join([f"@misc{{{slug},", *lines, "}"])
 
 
-def _changed(app: Sphinx, docname: str) -> Date | None:
-    path = Path(app.env.doc2path(docname))
-    folder = Path(app.srcdir)
-    return history.file_dates(folder, _head(app)).get(path.resolve())
-
-
-def _head(app: Sphinx) -> str:
-    domain = lab_domain(app.env)
-    if domain.commit is None:
-        domain.commit = history.head(Path(app.srcdir))
-    return domain.commit
+def _tex(text: str) -> str:
+    """Return *text* with what LaTeX would take for commands escaped."""
+    return re.sub(r"[&%$#_{}\\~^]", lambda match: _TEX.get(match[0], f"\\{match[0]}"), text)

@@ -4,55 +4,94 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+
+class _Offer(NamedTuple):
+    digest: str
+    make: Callable[[], str]
 
 
 class Emitter:
     """Writes files below *folder* and remembers in *state* what it wrote.
 
-    A file whose *signature* is the same as at the last build is neither made nor written again.
-    Call :meth:`finish` once all files were offered: what was not offered any more is deleted.
+    A file whose signature is the same as at the last build is neither made nor written again.
+    Names in *taken* belong to others, such as the pages of the source tree: they are neither
+    written nor deleted. Nothing happens on the disk before :meth:`finish`.
     """
 
-    def __init__(self, folder: Path, state: Path) -> None:
+    def __init__(self, folder: Path, state: Path, taken: Iterable[str] = ()) -> None:
         self.folder = folder
+        self.written: list[str] = []
         self._state = state
+        self._fold = str.casefold if _ignores_case(folder) else str
+        self._taken = {self._fold(name) for name in taken}
+        self._folders = {parent for name in self._taken for parent in _parents(name)}
         self._before = self._load()
-        self._now: dict[str, str] = {}
+        self._offers: dict[str, _Offer] = {}
 
     def offer(self, name: str, signature: object, make: Callable[[], str]) -> bool:
-        """Write *name* with the content of *make* unless it is up to date; tell whether it was."""
-        digest = hashlib.blake2b(repr(signature).encode(), digest_size=8).hexdigest()
-        self._now[name] = digest
-        path = self.folder / name
-        if self._before.get(name) == digest and path.is_file():
+        """Ask for the file *name* with the content of *make*; tell whether the name is free.
+
+        It is not if another file has it, or where one would have to be a folder: the first who
+        asks gets it.
+        """
+        folded = self._fold(name)
+        parents = _parents(folded)
+        unsafe = name.startswith("/") or ".." in PurePosixPath(name).parts
+        if unsafe or folded in self._taken or folded in self._folders:
             return False
-        content = make().encode("utf-8")
+        if not self._taken.isdisjoint(parents):
+            return False
+        self._taken.add(folded)
+        self._folders.update(parents)
+        digest = hashlib.blake2b(repr(signature).encode(), digest_size=8).hexdigest()
+        self._offers[name] = _Offer(digest, make)
+        return True
+
+    def finish(self) -> None:
+        """Delete what earlier builds wrote and this one does not, then write what has changed.
+
+        In this order: on a file system that ignores case, the old name may be the new one.
+        """
+        offered = {self._fold(name) for name in self._offers}
+        for name in self._before.keys() - self._offers.keys():
+            if self._fold(name) not in self._taken or self._fold(name) in offered:
+                self._delete(name)
+        for name, offer in self._offers.items():
+            path = self.folder / name
+            if self._before.get(name) == offer.digest and path.is_file():
+                continue
+            self._write(path, offer.make())
+            self.written.append(name)
+        now = {name: offer.digest for name, offer in self._offers.items()}
+        if now != self._before:
+            self._state.parent.mkdir(parents=True, exist_ok=True)
+            self._state.write_text(json.dumps(now), "utf-8")
+
+    def _delete(self, name: str) -> None:
+        path = self.folder / name
+        if not path.is_file():
+            return
+        path.unlink()
+        for parent in list(PurePosixPath(name).parents)[:-1]:
+            folder = self.folder / parent
+            if any(folder.iterdir()):
+                return
+            folder.rmdir()
+
+    def _write(self, path: Path, text: str) -> None:
+        content = text.encode("utf-8")
         try:
             path.write_bytes(content)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return True
-
-    def finish(self) -> None:
-        """Delete what earlier builds wrote and this one did not, and remember the rest."""
-        for name in self._before.keys() - self._now.keys():
-            path = self.folder / name
-            path.unlink(missing_ok=True)
-            if (
-                path.parent != self.folder
-                and path.parent.is_dir()
-                and not any(path.parent.iterdir())
-            ):
-                path.parent.rmdir()
-        if self._now != self._before:
-            self._state.parent.mkdir(parents=True, exist_ok=True)
-            self._state.write_text(json.dumps(self._now), "utf-8")
 
     def _load(self) -> dict[str, str]:
         try:
@@ -60,3 +99,13 @@ class Emitter:
         except (OSError, ValueError):
             return {}
         return loaded if isinstance(loaded, dict) else {}
+
+
+def _parents(name: str) -> list[str]:
+    return [str(parent) for parent in PurePosixPath(name).parents][:-1]
+
+
+def _ignores_case(folder: Path) -> bool:
+    """Tell whether the file system of *folder* takes two spellings of a name for one file."""
+    other = folder.with_name(folder.name.swapcase())
+    return other.name != folder.name and other.exists() and other.samefile(folder)

@@ -1,9 +1,9 @@
 """Which pages of the site must be written again because a record that they show has changed.
 
-Sphinx compares a page's output with its own source file only. Pages of ours also show records,
-news of other pages and the booklet, and both outputs share one environment: a page that the
-booklet's build has read again is no longer "changed" for the site's. So each output remembers what
-its pages showed when they were last written.
+Sphinx compares a page's output with its own source file only. Pages of ours also show records, news
+of other pages, the booklet and the date of their last commit, and both outputs share one
+environment: a page that the booklet's build has read again is no longer "changed" for the site's.
+So each output remembers what its pages showed when they were last written.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain import lab_domain
+from .cite_page import Citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,15 +45,23 @@ def remember_pages(app: Sphinx, exception: Exception | None) -> None:
 
 def fingerprints(domain: LabDomain) -> dict[str, str]:
     """Return docname -> a digest of all that the page shows beside its own source."""
-    common = [domain.lab.digest, domain.booklet_digest, sorted(domain.canonical_pages.items())]
+    pages = sorted((page.id, page.title, page.formerly) for page in domain.catalogue.pages.values())
+    places = sorted(domain.canonical_pages.items())
+    common = [domain.lab.digest, domain.booklet_digest, places, pages]
     read_at = domain.env.all_docs
     news = sorted((item.docname, read_at.get(item.docname)) for item in domain.news.values())
     plain, with_news = _digest(common), _digest([*common, news])
     gathering = domain.data["gathers"]
-    return {
+    shown = {
         docname: with_news if docname in gathering else plain
-        for docname in sorted(domain.data["uses"] | gathering | _citing(domain.env))
+        for docname in domain.data["uses"] | gathering | _citing(domain.env)
     }
+    citing = Citing(domain.builder, domain)
+    if citing.possible:
+        # a page says when it last changed, which a commit changes and not the page
+        for docname in domain.env.found_docs:
+            shown[docname] = f"{shown.get(docname, '')} {citing.page_changed(docname) or ''}"
+    return dict(sorted(shown.items()))
 
 
 def _citing(env: BuildEnvironment) -> set[str]:

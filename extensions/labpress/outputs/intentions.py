@@ -17,7 +17,8 @@ from .. import nodes
 from ..catalogue import KINDS
 from ..comparing import shown
 from ..comparing.shown import Shown
-from ..domain import conditions_around, lab_domain
+from ..domain import lab_domain
+from ..places import conditions_around
 from ..transforms import select_news
 from .booklet_builder import BookletBuilder
 

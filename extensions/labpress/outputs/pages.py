@@ -1,240 +1,272 @@
-"""A page of its own for every paper and every person.
+"""A page of its own for every paper and every person, and for themes that no page shows.
 
 They do not enter the toctree, whose navigation takes time quadratic in its pages. The site's
-search finds them, and a page is written only when something on it has changed.
+search finds them, and a page is written only when something on it has changed. A page of the
+source tree at the same address takes their place.
 """
 
 from __future__ import annotations
 
-import functools
 import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes as docutils_nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util.docutils import new_document
-
-from .. import citation, typography
-from ..catalogue import award_id
-from ..domain import lab_domain
+from .. import typography
+from ..catalogue import award_id, own_page
 from ..lab import code_digest
+from ..model import Location
+from ..problems import Code, Problem
+from ..reporting import report
 from ..richtext import plain
 from ..writers import record_page
-from .emitting import Emitter
-from .metadata import Published, paper_head, person_head
+from .addresses import fragment, output_file, permanent_address, with_slash
+from .cite_page import Citing
+from .metadata import Published, paper_head, person_head, theme_head
 from .skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
 
-    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ..domain import LabDomain
     from ..lab import Lab
-    from ..model import NewsItem, Person, Publication
+    from ..model import NewsItem, Person, Publication, Theme
+    from .emitting import Emitter
+    from .search_feed import SearchFeed
 
-PAPERS, PEOPLE = "papers", "people"
+_NOWHERE = Location("")
 
 
-def write_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Write the pages of papers and people; Sphinx event ``html-collect-pages``.
+@dataclass(frozen=True)
+class _Folder:
+    """What the pages of one folder share."""
 
-    Yields nothing: the pages are filled into a skeleton instead of rendered one by one.
-    """
-    builder = app.builder
-    domain = lab_domain(app.env)
-    if isinstance(builder, StandaloneHTMLBuilder) and domain.has_record_pages:
-        RecordPages(app, builder, domain).write()
-    return iter(())
+    skeleton: Skeleton
+    site: record_page.Site
+    digest: str
 
 
 class RecordPages:
-    """The pages of one build."""
+    """The pages of one build, offered to an *emitter* and to the site's *search*."""
 
-    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder, domain: LabDomain) -> None:
+    def __init__(
+        self,
+        builder: StandaloneHTMLBuilder,
+        domain: LabDomain,
+        emitter: Emitter,
+        search: SearchFeed,
+    ) -> None:
         self.builder = builder
         self.domain = domain
         self.lab: Lab = domain.lab
-        self.base: str = _with_slash(builder.config.html_baseurl)
-        self.group: dict[str, Any] = dict(builder.config.labpress_group)
-        self.published = Published(self.lab, self.group, self.base, builder.get_target_uri)
-        state = Path(app.doctreedir) / "labpress" / f"pages-{builder.name}.json"
-        self.indexed: set[str] = set()
-        self.document = new_document("record")
-        self.emitter = Emitter(Path(builder.outdir), state)
+        self.emitter = emitter
+        self.search = search
+        group: dict[str, Any] = dict(builder.config.labpress_group)
+        self.base = with_slash(builder.config.html_baseurl)
+        self.published = Published(self.lab, group, self.base, builder.get_target_uri)
+        self.citing = Citing(builder, domain)
+        self._folders: dict[tuple[str, int], _Folder] = {}
+        self._digests: dict[str, str] = {}
+        self._members: dict[str, str] = {}
 
-    def write(self) -> None:
-        """Write what has changed and delete the pages of records that are gone."""
-        self._keep_in_index()
-        if self.lab.publications:
-            self._write_papers()
-        members = [person for person in self.lab.people.values() if person.member]
-        if members:
-            self._write_people(members)
-        self.emitter.finish()
-
-    def _write_papers(self) -> None:
-        skeleton = Skeleton(self.builder, PAPERS)
-        common = self._common(skeleton)
-        site = self._site(PAPERS)
+    def offer(self) -> None:
+        """Offer the page of every record."""
         for paper in self.lab.publications.values():
-            related = record_page.related_papers(self.lab, paper)
-            own = (f"paper-{paper.key}", *(f"award-{award_id(paper, a)}" for a in paper.awards))
-            anchor = " ".join(self._own_anchor(a, f"{PAPERS}/{paper.key}") for a in own)
-            notes = self._notes("paper", paper.key, site.root)
-            signature = (
-                common,
-                anchor,
-                notes,
-                _signature(paper),
-                [[_signature(other) for other in others] for others in related.values()],
-            )
-
-            def make(
-                paper: Publication = paper, anchor: str = anchor, notes: list[str] = notes
-            ) -> str:
-                head = paper_head(self.published, paper)
-                cite = citation.citation(paper, self.lab.venues)
-                body = record_page.paper_page(self.lab, paper, site, notes, cite)
-                content = _article(body, anchor)
-                return skeleton.filled(paper.key, paper.plain_title, head, content)
-
-            self.emitter.offer(self._file(PAPERS, paper.key), signature, make)
-            self._index(
-                f"{PAPERS}/{paper.key}",
-                paper.plain_title,
-                " ".join(str(author.name) for author in paper.authors),
-                typography.venue_line(paper, self.lab.venues),
-                plain(paper.abstract),
-            )
-
-    def _write_people(self, members: list[Person]) -> None:
-        skeleton = Skeleton(self.builder, PEOPLE)
-        common = self._common(skeleton)
-        site = self._site(PEOPLE)
+            self._offer_paper(paper)
         news = self._news_by_person()
-        for person in members:
-            papers = record_page.newest_first(self.lab, person)
-            items = [self._news_link(item, site) for item in news.get(person.id, ())]
-            anchor = self._own_anchor(f"person-{person.id}", f"{PEOPLE}/{person.id}")
-            notes = self._notes("person", person.id, site.root)
-            signature = (
-                common,
-                anchor,
-                notes,
-                person,
-                [_signature(paper) for paper in papers],
-                items,
-            )
+        for person in self.lab.people.values():
+            if person.member:
+                self._offer_person(person, news.get(person.id, []))
+        for theme in self.lab.themes.values():
+            if self._own_anchor("theme", theme.id):
+                self._offer_theme(theme)
 
-            def make(
-                person: Person = person,
-                items: list[str] = items,
-                anchor: str = anchor,
-                notes: list[str] = notes,
-            ) -> str:
-                head = person_head(self.published, person)
-                body = record_page.person_page(self.lab, person, site, items, notes)
-                return skeleton.filled(person.id, str(person.name), head, _article(body, anchor))
+    def _offer_paper(self, paper: Publication) -> None:
+        docname = own_page("paper", paper.key)
+        folder = self._folder(docname)
+        related = record_page.related_papers(self.lab, paper)
+        context = record_page.Context(
+            self.lab,
+            folder.site,
+            self._own_anchor("paper", paper.key),
+            self._notes("paper", paper.key, folder),
+            self.citing.paper(paper),
+            {theme: self._href(folder, "theme", theme) for theme in paper.themes},
+            self._award_anchors(paper),
+        )
+        signature = (
+            context.signature,
+            self._digest(paper),
+            [self._member(author.identity.person) for author in paper.authors],
+            [[self._digest(other) for other in others] for others in related.values()],
+            [self.lab.themes[theme].title for theme in paper.themes],
+        )
 
-            self.emitter.offer(self._file(PEOPLE, person.id), signature, make)
-            parts = (person.native, person.title, person.now)
-            self._index(f"{PEOPLE}/{person.id}", str(person.name), *parts)
+        def make() -> tuple[str, str]:
+            return paper_head(self.published, paper), record_page.paper_page(context, paper)
 
-    def _common(self, skeleton: Skeleton) -> str:
-        """Return a digest of what every page of a folder depends on."""
+        self._offer(docname, paper.plain_title, signature, make, paper.location)
+        self.search.feed(
+            docname,
+            paper.plain_title,
+            " ".join(str(author.name) for author in paper.authors),
+            typography.venue_line(paper, self.lab.venues),
+            plain(paper.abstract),
+        )
+
+    def _offer_person(self, person: Person, news: list[NewsItem]) -> None:
+        docname = own_page("person", person.id)
+        folder = self._folder(docname)
+        papers = record_page.newest_first(self.lab, person)
+        items = [record_page.news_line(item, self._href(folder, "news", item.id)) for item in news]
+        context = record_page.Context(
+            self.lab,
+            folder.site,
+            self._own_anchor("person", person.id),
+            self._notes("person", person.id, folder),
+        )
+        signature = (
+            context.signature,
+            self._member(person.id),
+            [self._digest(paper) for paper in papers],
+            items,
+        )
+
+        def make() -> tuple[str, str]:
+            body = record_page.person_page(context, person, items)
+            return person_head(self.published, person), body
+
+        self._offer(docname, str(person.name), signature, make, person.location)
+        self.search.feed(docname, str(person.name), person.native, person.title, person.now)
+
+    def _offer_theme(self, theme: Theme) -> None:
+        docname = own_page("theme", theme.id)
+        folder = self._folder(docname)
+        papers = self.lab.newest_of_theme(theme.id)
+        context = record_page.Context(
+            self.lab,
+            folder.site,
+            self._own_anchor("theme", theme.id),
+            self._notes("theme", theme.id, folder),
+        )
+        signature = (
+            context.signature,
+            theme.title,
+            theme.subtitle,
+            [self._digest(paper) for paper in papers],
+        )
+
+        def make() -> tuple[str, str]:
+            body = record_page.theme_page(context, theme, papers)
+            return theme_head(self.published, theme), body
+
+        self._offer(docname, theme.title, signature, make, theme.location)
+        self.search.feed(docname, theme.title, theme.subtitle)
+
+    def _offer(
+        self,
+        docname: str,
+        title: str,
+        signature: tuple[object, ...],
+        make: Callable[[], tuple[str, str]],
+        where: Location,
+    ) -> None:
+        """Offer a page whose head and body *make* returns."""
+        folder = self._folder(docname)
+
+        def page() -> str:
+            head, body = make()
+            return folder.skeleton.filled(docname.rpartition("/")[2], title, head, body)
+
+        name = output_file(self.builder, docname)
+        free = self.emitter.offer(name, (folder.digest, *signature), page)
+        if not free and docname not in self.domain.env.found_docs:
+            message = f"the page {name} cannot be written: another file has its place"
+            hint = "give one of the two another key, and write the old one into `ids`"
+            report(Problem(Code.RECORD_ID, where, message, hint))
+
+    def _folder(self, docname: str) -> _Folder:
+        """Return what the pages beside *docname* share; the theme renders one of them."""
+        parent = docname.rpartition("/")[0]
+        depth = self.builder.get_target_uri(docname).count("/")
+        found = self._folders.get((parent, depth))
+        if found is None:
+            skeleton = Skeleton(self.builder, parent, docname)
+            site = record_page.Site("../" * depth, self.builder.get_target_uri)
+            digest = _hash(f"{self._common}{skeleton.text}")
+            found = self._folders[parent, depth] = _Folder(skeleton, site, digest)
+        return found
+
+    @cached_property
+    def _common(self) -> str:
+        """A digest of what every page depends on."""
         lab = self.lab
-        people = tuple(lab.people.values())
-        shared = (people, tuple(lab.themes.values()), lab.venues, lab.settings, self.group)
-        text = f"{code_digest()}{shared!r}{skeleton.text}"
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        shared = (code_digest(), lab.venues, lab.settings, self.published.group, self.base)
+        return _hash(repr(shared))
 
-    def _file(self, folder: str, name: str) -> str:
-        path = Path(self.builder.get_output_path(f"{folder}/{name}"))
-        return path.relative_to(self.builder.outdir).as_posix()
+    def _digest(self, paper: Publication) -> str:
+        """Return a digest of what pages show of *paper*: all but the line where it stands."""
+        digest = self._digests.get(paper.key)
+        if digest is None:
+            digest = _hash(repr(replace(paper, location=_NOWHERE)))
+            self._digests[paper.key] = digest
+        return digest
 
-    def _site(self, folder: str) -> record_page.Site:
-        depth = self.builder.get_target_uri(f"{folder}/x").count("/")
-        return record_page.Site("../" * depth, self.builder.get_target_uri)
+    def _member(self, person_id: str) -> str:
+        """Return a digest of what pages show of a person."""
+        if person_id not in self._members:
+            person = self.lab.people.get(person_id)
+            shown = repr(replace(person, location=_NOWHERE)) if person else ""
+            self._members[person_id] = _hash(shown)
+        return self._members[person_id]
 
-    def _notes(self, kind: str, object_id: str, prefix: str) -> list[str]:
+    def _notes(self, kind: str, object_id: str, folder: _Folder) -> list[str]:
         """Return where else a record stands, as lines of HTML."""
         notes = []
+        prefix = folder.site.root
         booklet = self.domain.booklet_pdf
         if booklet and (note := self.domain.booklet_note(f"{kind}-{object_id}")):
             href = f"{prefix}{booklet.name}#{kind}-{object_id}"
             notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
-        address = f"r/{kind}/{object_id}/"
+        address = permanent_address(kind, object_id)
         shown = self.base + address if self.base else address
         notes.append(f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>')
         return notes
 
-    def _own_anchor(self, anchor: str, docname: str) -> str:
-        """Return *anchor* if the record's own page is its canonical place, else nothing."""
-        return anchor if self.domain.canonical_pages.get(anchor) == docname else ""
-
-    def _keep_in_index(self) -> None:
-        """Keep record pages in the search index, from which Sphinx drops all but documents."""
-        indexer = self.builder.indexer
-        if indexer is None:
-            return
-        prune = indexer.prune
-        # Sphinx remembers stems for one page only; records share most of their words
-        indexer.lang.stem = functools.cache(indexer.lang.stem)  # type: ignore[method-assign]
-
-        def prune_but_records(docnames: Iterable[str]) -> None:
-            prune({*docnames, *self.indexed})
-
-        indexer.prune = prune_but_records  # type: ignore[method-assign]
-
-    def _index(self, docname: str, title: str, *texts: str) -> None:
-        """Let the site's search find a page."""
-        section = docutils_nodes.section()
-        section += docutils_nodes.title("", title)
-        section += docutils_nodes.paragraph("", " ".join(text for text in texts if text))
-        self.document.clear()
-        self.document += section
-        self.indexed.add(docname)
-        self.builder.index_page(docname, self.document, escape(title))
-
     def _news_by_person(self) -> dict[str, list[NewsItem]]:
+        """Return person id -> the news that name the person, the newest first."""
         found: dict[str, list[NewsItem]] = {}
         for item in self.domain.news.values():
-            for name in item.people:
-                person = self.lab.person(name)
-                if person:
-                    found.setdefault(person.id, []).append(item)
+            people = [self.lab.person(name) for name in item.people]
+            for person_id in {person.id for person in people if person}:
+                found.setdefault(person_id, []).append(item)
         for items in found.values():
             items.sort(key=lambda item: item.id)
             items.sort(key=lambda i: i.date.sort_key if i.date else (9999, 0, 0), reverse=True)
         return found
 
-    def _news_link(self, item: NewsItem, site: record_page.Site) -> str:
-        label = escape(item.summary)
-        if item.date:
-            day = escape(typography.date_text(item.date))
-            label = f'<time datetime="{escape(str(item.date))}">{day}</time> {label}'
-        docname = self.domain.canonical_pages.get(f"news-{item.id}")
-        if docname is None:
-            return f"<li>{label}</li>"
-        return f'<li><a href="{escape(site.page(docname))}#news-{escape(item.id)}">{label}</a></li>'
+    def _own_anchor(self, kind: str, object_id: str) -> str:
+        """Return the record's anchor if its own page is its canonical place, else nothing."""
+        anchor = f"{kind}-{object_id}"
+        own = own_page(kind, object_id)
+        return anchor if self.domain.canonical_pages.get(anchor) == own else ""
+
+    def _award_anchors(self, paper: Publication) -> list[str]:
+        """Return the id of each award whose anchor is on the paper's own page, else nothing."""
+        own = own_page("paper", paper.key)
+        pages = self.domain.canonical_pages
+        ids = [award_id(paper, award) for award in paper.awards]
+        return [award if pages.get(f"award-{award}") == own else "" for award in ids]
+
+    def _href(self, folder: _Folder, kind: str, object_id: str) -> str:
+        """Return the address of a record's canonical place, or nothing."""
+        anchor = f"{kind}-{object_id}"
+        docname = self.domain.canonical_pages.get(anchor)
+        return f"{folder.site.page(docname)}{fragment(anchor)}" if docname else ""
 
 
-def _signature(paper: Publication) -> tuple[object, ...]:
-    """Return what a page shows of *paper*, cheaply: its source, and what was found out of it."""
-    people = tuple((author.identity.person, author.bold) for author in paper.authors)
-    return (paper.source, people, paper.themes)
-
-
-def _article(body: str, anchors: str) -> str:
-    """Return *body* as an article that has the *anchors*, parted by spaces; there may be none."""
-    first, *others = anchors.split() or [""]
-    identity = f' id="{escape(first)}"' if first else ""
-    places = "".join(f'<span class="lab-anchor" id="{escape(name)}"></span>' for name in others)
-    return f'<div class="lab-record"{identity}>\n{places}{body}\n</div>'
-
-
-def _with_slash(base: str | None) -> str:
-    return "" if not base else base.rstrip("/") + "/"
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

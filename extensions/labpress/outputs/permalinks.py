@@ -11,34 +11,20 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-
-from ..catalogue import KINDS, NOUNS
+from ..catalogue import FOLDERS, KINDS, NOUNS, own_page
 from ..configuration import data_folder
-from ..domain import lab_domain
-from ..problems import Code, Problem
 from ..reading.ledger import FILENAME, Promise, read_ledger
-from ..reporting import report
-from .emitting import Emitter
+from .addresses import fragment, output_file, with_slash
+from .skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ..domain import LabDomain
-
-#: Where a record's own page stands, for redirects from its former names.
-_FOLDERS = {"paper": "papers", "person": "people"}
-
-_MEND = {
-    "paper": "write `ids = {{{0}}}` in the entry that it has become",
-    "person": "write `formerly: [{0}]` at the person who had it, in people.yml",
-    "news": "write `:formerly: {0}` at the item that it has become",
-    "page": "write `formerly: {0}` in the front matter of the page that it has become",
-    "theme": "keep the theme in themes.yml",
-    "award": "keep the award, or the key of its paper in `ids`",
-}
+    from .emitting import Emitter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,131 +41,111 @@ def addresses(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Add
     """Yield every object's present and former names with its present address."""
     catalogue = domain.catalogue
     for kind in KINDS:
-        names = {object_id: object_id for object_id in catalogue.ids(kind)}
-        for name, object_id in (names | catalogue.former_names(kind)).items():
+        for name, object_id in catalogue.all_names(kind).items():
             target = _target(domain, builder, kind, object_id)
-            if target:
+            if target is not None:
                 yield Address(kind, name, target, catalogue.name(kind, object_id))
 
 
-def _target(domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object_id: str) -> str:
-    if kind == "paper":
-        return builder.get_target_uri(f"papers/{object_id}")
-    if kind == "person":
-        if not domain.lab.people[object_id].member:
-            return ""
-        return builder.get_target_uri(f"people/{object_id}")
-    docname = domain.canonical_pages.get(f"{kind}-{object_id}")
+def _target(
+    domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object_id: str
+) -> str | None:
+    """Return where an object is; None if it is nowhere on the site."""
+    anchor = f"{kind}-{object_id}"
+    docname = domain.canonical_pages.get(anchor)
     if docname is None:
-        return ""
-    uri = builder.get_target_uri(docname)
-    return uri if kind == "page" else f"{uri}#{kind}-{object_id}"
+        return None
+    if kind in ("paper", "person") and domain.has_own_page(kind, object_id):
+        # the page that tells all about it, not the list in which it has its anchor
+        return str(builder.get_target_uri(own_page(kind, object_id)))
+    uri = str(builder.get_target_uri(docname))
+    alone = kind == "page" or (kind in FOLDERS and docname == own_page(kind, object_id))
+    return uri if alone else uri + fragment(anchor)
 
 
-def write_permalinks(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Write all redirects and the index; Sphinx event ``html-collect-pages``."""
-    builder = app.builder
-    domain = lab_domain(app.env)
-    if isinstance(builder, StandaloneHTMLBuilder) and domain.has_record_pages:
-        state = Path(app.doctreedir) / "labpress" / f"permalinks-{builder.name}.json"
-        emitter = Emitter(Path(builder.outdir), state)
-        found = list(addresses(domain, builder))
-        for address in found:
-            _offer_redirect(emitter, f"r/{address.kind}/{address.name}/index.html", address)
-        for address in _former_pages(domain, builder, found):
-            _offer_redirect(emitter, address.name, address)
-        for promise in _retired(app, domain):
-            _offer_notice(emitter, promise)
-        index: dict[str, dict[str, str]] = {}
-        for address in found:
-            index.setdefault(address.kind, {})[address.name] = address.target
-        text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        emitter.offer("r/index.json", text, lambda: text)
-        emitter.finish()
-    return iter(())
+def offer_permalinks(
+    app: Sphinx, builder: StandaloneHTMLBuilder, domain: LabDomain, emitter: Emitter
+) -> None:
+    """Offer all redirects, the pages of retired names, and the index."""
+    base = with_slash(builder.config.html_baseurl)
+    language = str(builder.config.language)
+    found = list(addresses(domain, builder))
+
+    def offer(file: str, address: Address) -> None:
+        href = "../" * file.count("/") + (address.target or "./")
+        canonical = base + address.target if base else ""
+        signature = (href, canonical, address.title, language)
+        emitter.offer(file, signature, lambda: redirect(href, address.title, canonical, language))
+
+    for address in found:
+        offer(f"r/{address.kind}/{address.name}/index.html", address)
+    for file, address in _former_files(builder, found):
+        offer(file, address)
+    for promise in _retired(app, domain):
+        _offer_notice(builder, emitter, promise)
+    index: dict[str, dict[str, str]] = {}
+    for address in found:
+        index.setdefault(address.kind, {})[address.name] = address.target or "./"
+    text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    emitter.offer("r/index.json", text, lambda: text)
 
 
-def check_ledger(app: Sphinx, env: object) -> None:
-    """Report names of the ledger that lead nowhere; Sphinx event ``env-updated``."""
-    domain = lab_domain(app.env)
-    promises, problems = read_ledger(_ledger(app), KINDS)
-    for problem in problems:
-        report(problem)
-    for promise in promises:
-        if promise.retired or domain.catalogue.find(promise.kind, promise.id) is not None:
-            continue
-        noun = NOUNS[promise.kind]
-        message = f"the published {noun} '{promise.id}' is gone and its address leads nowhere"
-        hint = (
-            f"{_MEND[promise.kind].format(promise.id)}, or give it up here with "
-            f"`{promise.kind} {promise.id} retired: REASON`"
-        )
-        report(Problem(Code.PERMALINK_BROKEN, promise.location, message, hint, promise.id))
+def _former_files(
+    builder: StandaloneHTMLBuilder, found: Iterable[Address]
+) -> Iterator[tuple[str, Address]]:
+    """Yield the files that objects had under the names they once had."""
+    for address in found:
+        docname = _docname(address.kind, address.name)
+        if docname and builder.get_target_uri(docname) != address.target:
+            yield output_file(builder, docname), address
 
 
-def _ledger(app: Sphinx) -> Path:
-    return data_folder(app.config, Path(app.srcdir)) / FILENAME
+def _docname(kind: str, name: str) -> str:
+    """Return the page that an object called *name* has or had, or nothing if only an anchor."""
+    if kind == "page":
+        return name
+    return own_page(kind, name) if kind in FOLDERS else ""
 
 
 def _retired(app: Sphinx, domain: LabDomain) -> list[Promise]:
     """Return the retired names that nothing has taken up again."""
-    promises, _ = read_ledger(_ledger(app), KINDS)
+    promises, _ = read_ledger(data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS)
     return [p for p in promises if p.retired and domain.catalogue.find(p.kind, p.id) is None]
 
 
-def _former_pages(
-    domain: LabDomain, builder: StandaloneHTMLBuilder, found: list[Address]
-) -> Iterator[Address]:
-    """Yield redirects from the files that former names once had; ``name`` is the file."""
-    outdir = Path(builder.outdir)
-    taken = {Path(builder.get_output_path(docname)) for docname in domain.env.found_docs}
-    for address in found:
-        if address.kind == "page":
-            docname = address.name
-        elif address.kind in _FOLDERS:
-            docname = f"{_FOLDERS[address.kind]}/{address.name}"
-        else:
-            continue
-        path = Path(builder.get_output_path(docname))
-        if path in taken or builder.get_target_uri(docname) == address.target:
-            continue
-        name = path.relative_to(outdir).as_posix()
-        yield Address(address.kind, name, address.target, address.title)
-
-
-def _offer_redirect(emitter: Emitter, file: str, address: Address) -> None:
-    href = "../" * file.count("/") + address.target
-    emitter.offer(file, (href, address.title), lambda: redirect(href, address.title))
-
-
-def _offer_notice(emitter: Emitter, promise: Promise) -> None:
-    text = _notice(promise)
-    names = [f"r/{promise.kind}/{promise.id}/index.html"]
-    if promise.kind in _FOLDERS:
-        names.append(f"{_FOLDERS[promise.kind]}/{promise.id}.html")
-    for name in names:
-        emitter.offer(name, text, lambda: text)
-
-
-def redirect(href: str, title: str) -> str:
-    """Return a page that leads to *href* at once, with or without JavaScript."""
-    target, label = escape(href), escape(title)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        f"<title>{label}</title>\n"
-        f'<link rel="canonical" href="{target}">\n'
-        f'<meta http-equiv="refresh" content="0; url={target}">\n'
-        '<meta name="robots" content="noindex">\n'
-        f'</head><body><p>This is now at <a href="{target}">{label}</a>.</p></body></html>\n'
-    )
-
-
-def _notice(promise: Promise) -> str:
+def _offer_notice(builder: StandaloneHTMLBuilder, emitter: Emitter, promise: Promise) -> None:
+    """Offer a page of the site that says why the name leads nowhere any more."""
+    pages = [f"r/{promise.kind}/{promise.id}/index"]
+    if docname := _docname(promise.kind, promise.id):
+        pages.append(docname)
     noun, reason = escape(NOUNS[promise.kind]), escape(promise.retired)
+    title = "No longer published"
+    body = (
+        f'<div class="lab-record"><h1>{title}</h1>\n'
+        f"<p>The {noun} that stood at this address was given up: {reason}.</p></div>"
+    )
+    head = '<meta name="robots" content="noindex">'
+    for page in pages:
+        parent, _, name = page.rpartition("/")
+        skeleton = Skeleton(builder, parent, page)
+        text = skeleton.filled(name, title, head, body)
+        emitter.offer(output_file(builder, page), text, lambda text=text: text)  # type: ignore[misc]
+
+
+def redirect(href: str, title: str, canonical: str = "", language: str = "en") -> str:
+    """Return a page that leads to *href* at once, with or without JavaScript.
+
+    With it, the fragment of the address asked for goes along, unless *href* has its own.
+    """
+    target, label = escape(href), escape(title)
+    script = ""
+    if "#" not in href:
+        address = json.dumps(href).replace("<", "\\u003c").replace("&", "\\u0026")
+        script = f"<script>if(location.hash)location.replace({address}+location.hash)</script>\n"
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        f"<title>No longer published</title>\n"
-        '<meta name="robots" content="noindex">\n'
-        f"</head><body><h1>No longer published</h1>\n"
-        f"<p>The {noun} that stood at this address was given up: {reason}.</p></body></html>\n"
+        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">\n'
+        f"{script}<title>{label}</title>\n"
+        f'<link rel="canonical" href="{escape(canonical) or target}">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'</head><body><p>This is now at <a href="{target}">{label}</a>.</p></body></html>\n'
     )

@@ -2,7 +2,8 @@
 
 A theme takes milliseconds for a page, and a group may have thousands of papers. All pages of one
 folder differ only in their title, content, head and address, so the theme renders one page with
-placeholders in these places, and each page is that text with the placeholders replaced.
+placeholders in these places, and each page is that text with the placeholders replaced. A key with
+a slash (``DBLP:conf/icml/Liu20``) has a folder of its own, from which relative addresses differ.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -23,11 +25,15 @@ _PLACEHOLDERS = re.compile("|".join((_NAME, _TITLE, _BODY, _HEAD)))
 
 
 class Skeleton:
-    """The theme's page for everything in *folder*, with placeholders."""
+    """The theme's page for everything in *folder*, with placeholders.
 
-    def __init__(self, builder: StandaloneHTMLBuilder, folder: str) -> None:
-        page = f"{folder}/{_NAME}"
-        output = Path(builder.outdir) / f".{folder}-skeleton.html"
+    *example* is a page of that folder: with ``dirhtml``, a page called ``index`` stands one level
+    higher than those beside it.
+    """
+
+    def __init__(self, builder: StandaloneHTMLBuilder, folder: str, example: str = "") -> None:
+        page = f"{folder}/{'index' if example.endswith('/index') else _NAME}"
+        output = Path(builder.outdir) / ".labpress-skeleton.html"
         context: dict[str, Any] = {
             "title": _TITLE,
             "body": _BODY,
@@ -47,5 +53,5 @@ class Skeleton:
 
     def filled(self, name: str, title: str, head: str, body: str) -> str:
         """Return the page *name* of the folder; *title* is plain text, the others HTML."""
-        values = {_NAME: escape(name), _TITLE: escape(title), _HEAD: head, _BODY: body}
+        values = {_NAME: escape(quote(name)), _TITLE: escape(title), _HEAD: head, _BODY: body}
         return _PLACEHOLDERS.sub(lambda match: values[match.group()], self.text)

@@ -10,6 +10,7 @@ with places relative to the entry.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import DEFAULT_MARKS, Location
@@ -19,22 +20,23 @@ from .blocks import Block, blocks
 from .encoding import decode
 from .entry_cache import EntryCache, digest_of
 from .entry_types import DATA_TYPES, MONTH_MACROS
-from .fields import RawEntry, read_block
+from .fields import read_block
 from .findings import Finding, Lines
 from .inheritance import inherit
 from .public import PRIVATE_FIELDS, public_source
 from .publication import read_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ..model import Mark, Publication
+    from .raw_entry import RawEntry
 
 __all__ = ["PRIVATE_FIELDS", "decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
-_FORMAT = 1
+_FORMAT = 2
 
 
 class _Found(NamedTuple):
@@ -85,13 +87,15 @@ def read_bibliography(
     *,
     marks: Sequence[Mark] = DEFAULT_MARKS,
     private_fields: Collection[str] = PRIVATE_FIELDS,
+    strings: dict[str, str] | None = None,
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
     """Return the publications in the file *path* and everything that is wrong in it.
 
     A missing file gives nothing; no content makes this raise. Authors are not yet resolved, and
     ``themes`` is empty. *cache*, which is changed in place, makes the next reading quick: give
     the same dictionary again, also after pickling it. *private_fields* are left out of
-    ``Publication.fields``.
+    ``Publication.fields``. *strings*, which is changed in place, are the abbreviations of files
+    read before this one; BibTeX lets a group keep them in a file of their own.
     """
     file = str(path)
     try:
@@ -103,7 +107,7 @@ def read_bibliography(
         return (), (Problem(Code.BIB_SYNTAX, Location(file), message, "make it readable"),)
     text, problems = decode(content, file)
     reading = _Reading(file, {} if cache is None else cache, marks, private_fields)
-    publications = reading.read(text)
+    publications = reading.read(text, {} if strings is None else strings)
     found = (*problems, *reading.problems)
     return publications, tuple(sorted(found, key=lambda problem: problem.sort_key))
 
@@ -128,8 +132,9 @@ class _Reading:
         self.read_blocks: dict[str, tuple[RawEntry, ...]] = {}
         self.by_key: dict[str, Entry] = {}
 
-    def read(self, text: str) -> tuple[Publication, ...]:
-        strings = dict(MONTH_MACROS)
+    def read(self, text: str, strings: dict[str, str]) -> tuple[Publication, ...]:
+        for name, month in MONTH_MACROS.items():
+            strings.setdefault(name, month)
         places: list[tuple[_Place, dict[str, str]]] = []
         first: dict[str, _Place] = {}
         for place in self._places(text):
@@ -202,15 +207,10 @@ class _Reading:
             publication = replace(result.publication, location=where)
             other = publications.setdefault(publication.key.casefold(), publication)
             if other is not publication:
-                self._same_key(publication, f"the key also stands at {other.location}")
-        return without_shared_aliases(publications, self._same_key)
-
-    def _same_key(self, publication: Publication, message: str) -> None:
-        """Report a key that is another entry's only once it has been mended, or as an alias."""
-        key, place = publication.key, publication.location
-        hint = "give one of the two another key"
-        problem = Problem(Code.BIB_DUPLICATE_KEY, place, f"{key}: {message}", hint, key)
-        self.problems.append(problem)
+                # only once it has been mended; the others were found before
+                self.problems.append(_same_key(publication, "the key also stands", other))
+        self.problems += without_shared_aliases(publications)
+        return tuple(publications.values())
 
     def _result(self, place: _Place, used: dict[str, str]) -> _Result:
         name = f"{place.block}{place.position}"
@@ -230,17 +230,44 @@ class _Reading:
         return result
 
 
-def without_shared_aliases(
-    publications: dict[str, Publication], report: Callable[[Publication, str], None]
-) -> tuple[Publication, ...]:
-    """Return *publications* without former keys that belong to another one.
+def combined(
+    files: Iterable[Iterable[Publication]],
+) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+    """Return the publications of several *files* in order, and what they have twice.
 
-    *publications*: by key in folded case. Of two that claim the same former key the first one
-    keeps it; *report* is called with the other and with what is wrong.
+    Of two with the same key, in whatever case, the first one counts, as within one file.
+    """
+    publications: dict[str, Publication] = {}
+    problems: list[Problem] = []
+    for publication in chain.from_iterable(files):
+        first = publications.setdefault(publication.key.casefold(), publication)
+        if first is not publication:
+            message = f"the key {first.key} already stands"
+            tail = "; this entry is not published"
+            problems.append(_same_key(publication, message, first, tail))
+    problems += without_shared_aliases(publications)
+    return tuple(publications.values()), tuple(problems)
+
+
+def _same_key(
+    publication: Publication, message: str, other: Publication, tail: str = ""
+) -> Problem:
+    """Return the problem that *publication* has a key, or a former one, that is *other*'s."""
+    key, place = publication.key, other.location
+    message = f"{key}: {message} at {place}{tail}"
+    hint = "give one of the two another key, or remove it"
+    where = publication.location
+    return Problem(Code.BIB_DUPLICATE_KEY, where, message, hint, key, (place,))
+
+
+def without_shared_aliases(publications: dict[str, Publication]) -> list[Problem]:
+    """Take from *publications*, by key in folded case, former keys that belong to another one.
+
+    Of two that claim the same former key the first one keeps it; there is a problem at the other.
     """
     owners: dict[str, Publication] = {}
-    kept: list[Publication] = []
-    for publication in publications.values():
+    problems: list[Problem] = []
+    for folded_key, publication in publications.items():
         aliases: list[str] = []
         for alias in publication.aliases:
             folded = alias.casefold()
@@ -248,12 +275,11 @@ def without_shared_aliases(
             if owner is publication:
                 aliases.append(alias)
             else:
-                place = owner.location
-                report(publication, f"the former key {alias} belongs to {owner.key} at {place}")
+                message = f"the former key {alias} belongs to {owner.key}"
+                problems.append(_same_key(publication, message, owner))
         if len(aliases) < len(publication.aliases):
-            publication = replace(publication, aliases=tuple(aliases))
-        kept.append(publication)
-    return tuple(kept)
+            publications[folded_key] = replace(publication, aliases=tuple(aliases))
+    return problems
 
 
 def _outline(raw: RawEntry) -> _Outline:

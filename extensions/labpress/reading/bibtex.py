@@ -16,11 +16,13 @@ from ..model import Location
 from ..problems import Code, Problem
 from .blocks import blocks
 from .entry_types import MONTH_MACROS
-from .fields import RawEntry, RawField, read_block
+from .fields import read_block
 from .findings import Finding, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from .raw_entry import RawEntry, RawField
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Field:
 
     Offsets count characters from the ``@`` of the entry: ``offset`` is that of the name,
     ``value_offset`` that of the first character of the value, ``end`` that of the first one
-    after the value and its delimiter.
+    after the value and its delimiter. ``borrowed``: the value stands elsewhere, at least in part.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Field:
     offset: int
     value_offset: int
     end: int
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def resolve(raw: RawEntry, strings: Mapping[str, str], line: int, column: int) -
         value = _value(part, strings, findings)
         if value is not None:
             first = part.pieces[0].offset
-            fields[part.name] = Field(part.name, value, part.offset, first, part.end)
+            borrowed = any(piece.macro for piece in part.pieces)
+            fields[part.name] = Field(part.name, value, part.offset, first, part.end, borrowed)
     return Entry(
         type=raw.type,
         key=raw.key,
@@ -155,7 +159,9 @@ def located(findings: Iterable[Finding], entry: Entry, file: str) -> list[Proble
         line, column = lines.place(finding.offset)
         place = Location(file, entry.line + line, column)
         message = prefix + finding.message
-        problems.append(Problem(finding.code, place, message, finding.hint, entry.key))
+        problems.append(
+            Problem(finding.code, place, message, finding.hint, entry.key, finding.places)
+        )
     return problems
 
 
@@ -185,4 +191,5 @@ def duplicate_key(entry: Entry, first: Entry, file: str) -> Finding:
         f"the key {known} already stands at {place}; this entry is not published",
         "give one of the two another key, or remove it",
         entry.key_offset,
+        (place,),
     )

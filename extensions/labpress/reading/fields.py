@@ -9,20 +9,18 @@ that the time is linear in the length of the block for any input.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..problems import Code
 from .blocks import START, is_start
+from .delimiters import closing_brace, closing_paren, closing_quote
 from .entry_types import ENTRY_TYPES
 from .findings import Finding
+from .raw_entry import Piece, RawEntry, RawField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
-_BRACE_OR_PAREN = re.compile(r"[{})]")
 _SPACE = re.compile(r"\s*")
 #: Between fields: white space, commas, and comments as Biber has them.
 _BETWEEN = re.compile(r"(?:[\s,]++|%[^\n]*+)*+")
@@ -44,48 +42,6 @@ _NO_BRACES = str.maketrans("", "", "{}")
 
 #: How often the reader steps back or skips text in one entry before it gives the entry up.
 _PATIENCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One operand of BibTeX's ``#``: literal text, or the name of an ``@string``."""
-
-    text: str
-    offset: int
-    macro: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RawField:
-    """A field as written: its name in lower case and the pieces of its value.
-
-    ``offset`` is that of the name; ``end`` that of the first character after the value.
-    """
-
-    name: str
-    pieces: tuple[Piece, ...]
-    offset: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry, an ``@string`` or a stray text, as written.
-
-    ``type`` is in lower case and empty for text outside entries that holds a mistake. ``start``
-    is the offset of the entry in its block; all other offsets count from the entry's start.
-    ``fields``: the first of each name; ``all_fields``: those that repeat a name as well.
-    """
-
-    type: str
-    key: str
-    key_offset: int
-    start: int
-    source: str
-    fields: tuple[RawField, ...]
-    findings: tuple[Finding, ...]
-    macros: tuple[str, ...]
-    all_fields: tuple[RawField, ...] = ()
 
 
 def read_block(text: str) -> tuple[RawEntry, ...]:
@@ -132,47 +88,6 @@ def _stray(text: str, start: int, end: int) -> Iterator[RawEntry]:
             Code.BIB_SYNTAX, "an entry lacks its @ and is not read", f"write @{kind}{{", 0
         )
         yield RawEntry("", "", 0, at, "", (), (finding,), ())
-
-
-def _closing_brace(text: str, position: int) -> int:
-    """Return the offset of the brace that closes the one before *position*, or -1."""
-    close = text.find("}", position)
-    if close == -1 or text.find("{", position, close) == -1:
-        return close
-    depth = 1
-    for match in _BRACE.finditer(text, position):
-        depth += 1 if match[0] == "{" else -1
-        if not depth:
-            return match.start()
-    return -1
-
-
-def _closing_quote(text: str, position: int) -> int:
-    """Return the offset of the quote that ends the value at *position*, or -1."""
-    depth = 0
-    for match in _BRACE_OR_QUOTE.finditer(text, position):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth -= 1
-            if depth < 0:
-                return -1
-        elif not depth:
-            return match.start()
-    return -1
-
-
-def _closing_paren(text: str, position: int) -> int:
-    """Return the offset of the parenthesis that ends the entry, or -1."""
-    depth = 0
-    for match in _BRACE_OR_PAREN.finditer(text, position):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth -= 1
-        elif depth <= 0:
-            return match.start()
-    return -1
 
 
 class _Reader:
@@ -243,7 +158,7 @@ class _Reader:
         )
 
     def _close(self, position: int) -> int:
-        find = _closing_brace if self.opener == "{" else _closing_paren
+        find = closing_brace if self.opener == "{" else closing_paren
         return find(self.text, position)
 
     def _close_hint(self) -> str:
@@ -329,7 +244,7 @@ class _Reader:
         while True:
             char = text[position : position + 1]
             if char in ("{", '"') and char:
-                find = _closing_brace if char == "{" else _closing_quote
+                find = closing_brace if char == "{" else closing_quote
                 close = find(text, position + 1)
                 if close == -1:
                     return self._cut(name, pieces, position)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..model import Location
     from ..problems import Code
 
 
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
 class Finding:
     """One thing wrong in a text: its code, what is wrong, what to write instead, and where.
 
-    ``offset`` counts characters from the start of the text that was read.
+    ``offset`` counts characters from the start of the text that was read. ``places``: others that
+    the message names.
     """
 
     code: Code
     message: str
     hint: str = ""
     offset: int = 0
+    places: tuple[Location, ...] = ()
 
 
 class Lines:

@@ -25,7 +25,7 @@ _OWN = words(
     """
     ids crossref xref xdata entryset related label sortkey key keywords selected award
     award_name abstract doi url arxiv eprint eprinttype archiveprefix pdf code slides poster
-    video website openreview html preview note annotation pages file author
+    video website openreview html supp blog preview note annotation pages file author
     title subtitle titleaddon shorttitle sorttitle langid options presort
     """
 )
@@ -92,6 +92,7 @@ def _take(
                 offset=via.offset,
                 value_offset=via.value_offset,
                 end=via.end,
+                borrowed=True,
             )
 
 

@@ -17,6 +17,15 @@ _LETTERS = str.maketrans(
 )
 
 
+#: Letters of any language, for names that are kept although they are reported.
+_USABLE = re.compile(r"\w(?:[\w:+.-]|/(?=\w))*")
+
+
+def is_usable(name: str) -> bool:
+    """Tell whether *name* can be part of a path at all, be it ASCII or not."""
+    return len(name) <= _LONGEST and ".." not in name and bool(_USABLE.fullmatch(name))
+
+
 def is_safe(key: str) -> bool:
     """Tell whether *key* may stand in an address and in a file's name as it is."""
     return len(key) <= _LONGEST and ".." not in key and bool(_SAFE.fullmatch(key))

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from ..problems import Code
 from ..richtext import Rich, Span, plain, text
 from .findings import Finding
-from .latex_reader import read
 from .markup import reduce
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ def _rich(source: str) -> tuple[Rich, tuple[Finding, ...]]:
         found.append(_too_much())
         result = text(_plain(_COMMAND.sub("", latex)))
     else:
+        from .latex_reader import read  # pylatexenc is slow to import, and many files need none
+
         try:
             result = tidy(read(latex, found))
         except Exception:  # pylatexenc fails in undocumented ways on text that is no LaTeX

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from ..model import LinkKind
     from .bibtex import Entry, Field
 
-_KINDS: tuple[LinkKind, ...] = ("pdf", "code", "website", "slides", "poster", "video")
+_KINDS: tuple[LinkKind, ...] = (
+    *("pdf", "supp", "code", "website", "blog", "slides", "poster", "video"),
+)
 #: Kinds that may be a file of the site; al-folio takes them from ``assets/``.
-_FILES = frozenset({"pdf", "slides", "poster", "video"})
+_FILES = frozenset({"html", "pdf", "supp", "slides", "poster", "video"})
 #: Fields that mean another one when that one is absent (al-folio, BibLaTeX, arXiv, Zotero).
 _ALSO: dict[str, tuple[str, ...]] = {
-    "url": ("html", "ee", "link"),
+    "url": ("ee", "link"),
+    "supp": ("supplement", "supplementary"),
     "website": ("project", "project_page", "projectpage", "homepage"),
     "code": ("github",),
     "pdf": (),
@@ -27,7 +30,7 @@ _ALSO: dict[str, tuple[str, ...]] = {
 #: Names of the fields that this module reads, so that they are not listed as plain fields.
 FIELDS = frozenset(
     {"doi", "url", "arxiv", "openreview", "eprint", "eprinttype", "archiveprefix", "archive"}
-    | {"eprintclass", "primaryclass"}
+    | {"eprintclass", "primaryclass", "html"}
     | set(_KINDS)
     | {name for names in _ALSO.values() for name in names}
 )
@@ -66,6 +69,9 @@ def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...],
     url = _link(entry, "url", findings)
     if url and not _same(url, doi, arxiv):
         links.append(Link("url", url))
+    page = _link(entry, "html", findings)
+    if page and page != url and not _same(page, doi, arxiv):
+        links.append(Link("html", page))
     if arxiv:
         links.append(Link("arxiv", f"https://arxiv.org/abs/{arxiv}"))
     openreview = _openreview(entry, findings)
@@ -164,4 +170,7 @@ def _is_file(value: str, kind: str) -> bool:
     """Tell whether an address without a scheme is a file of the site."""
     host = value.split("/")[0]
     domain = _DOMAIN.fullmatch(value) and "/" in value and "." in host
+    if kind == "html" and host == value:
+        # "example.org" and "relativity.html" look alike
+        return value.endswith((".html", ".htm"))
     return kind in _FILES and not host.lower().startswith("www.") and not domain

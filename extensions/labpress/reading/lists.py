@@ -13,6 +13,8 @@ from .yaml_faults import shortened
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..model import Location
+
 
 def read_themes(path: Path) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
     """Return the research themes in the order of the file, and the problems found.
@@ -22,14 +24,19 @@ def read_themes(path: Path) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
     node, found = load(path)
     problems = list(found)
     themes = []
-    all_records = records(node, ("title", "subtitle"), "themes", problems)
+    former: list[tuple[str, Location]] = []
+    all_records = records(node, ("title", "subtitle", "formerly"), "themes", problems)
     for theme_id, record in all_records:
         title, subtitle = record.text("title"), record.text("subtitle")
+        once = record.ids("formerly")
+        former += once
         if title:
-            themes.append(Theme(theme_id, title, subtitle, record.location))
+            names = tuple(name for name, _ in once)
+            themes.append(Theme(theme_id, title, subtitle, names, record.location))
         else:
             record.missing("title")
-    report_alike([(theme_id, record.location) for theme_id, record in all_records], problems)
+    present = [(theme_id, record.location) for theme_id, record in all_records]
+    report_alike([*present, *former], problems)
     return tuple(themes), tuple(problems)
 
 

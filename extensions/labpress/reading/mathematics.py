@@ -12,9 +12,6 @@ import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import tostring
-
-from latex2mathml.converter import Converter
 
 from .words import words
 
@@ -87,6 +84,11 @@ def _convert(tex: str) -> tuple[str | None, str]:
     wrong = _lexical_fault(tex)
     if wrong is not None:
         return wrong, ""
+    # Half of what the command would import, for the few titles that have a formula
+    from xml.etree.ElementTree import tostring
+
+    from latex2mathml.converter import Converter
+
     try:
         element = Converter().convert_to_element(tex)
     except Exception as error:  # latex2mathml raises many kinds, some undocumented

@@ -17,7 +17,7 @@ from .words import words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from .fields import RawField
+    from .raw_entry import RawField
 
 #: Fields that only mean something to the site or to the person who keeps the file: al-folio's
 #: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves.

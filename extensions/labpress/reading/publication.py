@@ -41,6 +41,8 @@ _VENUE = (
     "series",
 )
 _CONTRIBUTION = words("inproceedings conference incollection inbook inreference")
+#: Emphasis and links, as far as a sentence about an award has them.
+_MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
 
 #: Fields that have a place of their own in a publication.
@@ -85,6 +87,7 @@ def read_publication(
         abstract=reader.rich("abstract"),
         note=reader.rich("note"),
         fields=reader.others(private),
+        borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
         source=entry.source,
         location=Location("", entry.line, entry.column),
     )
@@ -219,8 +222,9 @@ class _Reader:
         """Return the awards: a BibTeX list, with details beside it or in al-folio's way."""
         field, name = self.fields.get("award"), self.fields.get("award_name")
         if name is not None and name.value.strip():
-            # al-folio shows award_name as a button that opens the text of award
-            return (Award(plain(self._rich(name)), self.plain("award")),)
+            # al-folio shows award_name as a button that opens the text of award, in Markdown
+            detail = _MARKDOWN.sub(lambda match: match[2] or match[3], self.plain("award"))
+            return (Award(plain(self._rich(name)), detail),)
         if field is None:
             return ()
         listed = names.split(field.value)
@@ -228,10 +232,16 @@ class _Reader:
         for one, _ in positioned(self.entry, "award+an", len(listed), "award", self.findings):
             detail = plain(rich(", ".join(one.values))[0])
             details[one.position] = ", ".join(filter(None, (details.get(one.position), detail)))
+        former: dict[int, tuple[str, ...]] = {}
+        name_of_field = "award+an:formerly"
+        for one, _ in positioned(self.entry, name_of_field, len(listed), "award", self.findings):
+            names_once = tuple(plain(rich(value)[0]) for value in one.values)
+            former[one.position] = (*former.get(one.position, ()), *names_once)
         awards = []
         for position, (source, offset) in enumerate(listed, 1):
             item = replace(field, value=source, value_offset=field.value_offset + offset)
-            awards.append(Award(plain(self._rich(item)), details.get(position, "")))
+            award = Award(plain(self._rich(item)), details.get(position, ""))
+            awards.append(replace(award, formerly=former.get(position, ())))
         return tuple(award for award in awards if award.name)
 
     def others(self, private: Collection[str]) -> tuple[tuple[str, str], ...]:

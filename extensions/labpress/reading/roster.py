@@ -9,8 +9,8 @@ from .. import names
 from ..model import Name, Person
 from ..orcid import orcid_of
 from ..problems import Code, Problem
-from .values import Record, in_order, nearest, records, report_alike, usable_id
-from .yaml import MappingNode, ScalarNode, load
+from .values import Record, in_order, nearest, records, report_alike
+from .yaml import MappingNode, load
 from .yaml_faults import shortened
 
 if TYPE_CHECKING:
@@ -74,11 +74,8 @@ def _person(
         hint = f"did you mean “{near}”? " if near else f"roles are {', '.join(roles)}; "
         hint += "a role of your own goes into labpress_roles in conf.py"
         record.report(Code.RECORD_ROLE, "role", f"the role “{shortened(role)}” is not known", hint)
-    formerly = []
-    for old, place in record.texts("formerly"):
-        if usable_id(ScalarNode(old, False, place), problems):
-            formerly.append(old)
-            former.append((old, place))
+    formerly = record.ids("formerly")
+    former += formerly
     joined, left = record.date("joined"), record.date("left")
     in_order(record, ("joined", joined), ("left", left))
     values = {key: record.text(key) for key in ("title", "now", "native")}
@@ -99,7 +96,7 @@ def _person(
         email=_email(record),
         photo=record.picture("photo"),
         native=values["native"],
-        formerly=tuple(formerly),
+        formerly=tuple(old for old, _ in formerly),
         location=record.location,
     )
     return person if name else None

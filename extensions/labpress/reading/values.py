@@ -82,6 +82,14 @@ class Record:
         node = self.node(key)
         return () if node is None else texts(node, f"“{key}”", self.problems, self.name)
 
+    def ids(self, key: str) -> tuple[tuple[str, Location], ...]:
+        """Return a list of ids with the place of each; what cannot be an id is reported."""
+        return tuple(
+            (name, place)
+            for name, place in self.texts(key)
+            if usable_id(ScalarNode(name, False, place), self.problems)
+        )
+
     def flag(self, key: str, default: bool) -> bool:
         """Return whether *key* is true; YAML 1.1's spellings (yes, off) are understood, too."""
         word = self.text(key)

@@ -24,8 +24,11 @@ _TAGS = {
 LINK_LABELS = {
     "doi": "DOI",
     "url": "Link",
+    "html": "HTML",
     "arxiv": "arXiv",
     "pdf": "PDF",
+    "supp": "Supplement",
+    "blog": "Blog",
     "code": "Code",
     "slides": "Slides",
     "poster": "Poster",

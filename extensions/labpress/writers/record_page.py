@@ -1,4 +1,4 @@
-"""The content of a paper's and a person's own page: pure functions from records to HTML."""
+"""The content of a record's own page: pure functions from records to HTML."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from .. import typography
+from .. import citation, typography
+from ..catalogue import own_page
 from ..reading.bibliography import public_source
 from . import html as entries
 from .html_text import link_html, rich_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ..lab import Lab
-    from ..model import Person, Publication
+    from ..model import NewsItem, Person, Publication, Theme
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,44 @@ class Site:
         return self.root + self.target(docname)
 
 
+@dataclass(frozen=True)
+class Context:
+    """What a record's page needs beside the record.
+
+    ``anchor``: the record's anchor if this page is its canonical place, else empty. ``notes``:
+    where else it stands, as lines of HTML. ``cite``: how to cite the page, as HTML. ``themes``:
+    theme id -> the address of its place, or nothing. ``awards``: award id of each award of the
+    paper, or nothing where another page has its anchor.
+    """
+
+    lab: Lab
+    site: Site
+    anchor: str = ""
+    notes: Sequence[str] = ()
+    cite: str = ""
+    themes: Mapping[str, str] = field(default_factory=dict)
+    awards: Sequence[str] = ()
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """All of it that is not the lab or the site."""
+        return (self.anchor, self.notes, self.cite, self.themes, self.awards)
+
+    def article(self, parts: Iterable[str]) -> str:
+        """Return *parts* as the content of a page."""
+        identity = f' id="{escape(self.anchor)}"' if self.anchor else ""
+        notes = (f'<p class="lab-note">{note}</p>' for note in self.notes)
+        content = "\n".join([*parts, *notes, *filter(None, [self.cite])])
+        return f'<div class="lab-record"{identity}>\n{content}\n</div>'
+
+
 #: How many papers of a theme a paper's page lists at most.
 RELATED = 5
 
 
-def paper_page(lab: Lab, paper: Publication, site: Site, notes: Iterable[str], cite: str) -> str:
-    """Return the content of *paper*'s page.
-
-    *notes* are lines of HTML about where else it stands; *cite*
-    is how to cite it, as plain text.
-    """
+def paper_page(context: Context, paper: Publication) -> str:
+    """Return the content of *paper*'s page."""
+    lab, site = context.lab, context.site
     parts = [f'<h1 class="lab-title">{rich_html(paper.title) or escape(paper.key)}</h1>']
     if byline := full_byline_html(lab, paper, site):
         parts.append(f'<p class="lab-authors">{byline}</p>')
@@ -52,8 +81,14 @@ def paper_page(lab: Lab, paper: Publication, site: Site, notes: Iterable[str], c
     if venue := typography.venue_line(paper, lab.venues):
         where.append(f'<span class="lab-venue">{escape(venue)}</span>')
     if awards := typography.awards_line(paper.awards):
-        where.append(f'<span class="lab-award">({escape(awards)})</span>')
-    parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
+        anchors = "".join(
+            f'<span class="lab-anchor" id="award-{escape(award)}"></span>'
+            for award in context.awards
+            if award
+        )
+        where.append(f'{anchors}<span class="lab-award">({escape(awards)})</span>')
+    if where:
+        parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
     related = related_papers(lab, paper)
     parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
     if paper.links:
@@ -61,18 +96,23 @@ def paper_page(lab: Lab, paper: Publication, site: Site, notes: Iterable[str], c
         parts.append(f'<p class="lab-links">{links}</p>')
     if paper.abstract:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
+    cite = citation.citation(paper, lab.venues)
     parts.append(_section("cite", "How to cite", _citation(cite, public_source(paper.source))))
-    for theme_id, papers in related.items():
-        title = f"More on {lab.themes[theme_id].title}"
-        parts.append(_section(f"more-{theme_id}", title, paper_list(lab, papers, site)))
-    parts.extend(f'<p class="lab-note">{note}</p>' for note in notes)
-    return "\n".join(parts)
+    for theme in paper.themes:
+        title = escape(lab.themes[theme].title)
+        if href := context.themes.get(theme):
+            title = f'<a href="{escape(href)}">{title}</a>'
+        if papers := related.get(theme):
+            listed = paper_list(lab, papers, site)
+            parts.append(_section(f"more-{theme}", f"More on {title}", listed))
+        else:
+            parts.append(f'<p class="lab-theme">Theme: {title}</p>')
+    return context.article(parts)
 
 
-def person_page(
-    lab: Lab, person: Person, site: Site, news: Iterable[str], notes: Iterable[str]
-) -> str:
+def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     """Return the content of *person*'s page; *news* are the items that name the person, as HTML."""
+    lab, site = context.lab, context.site
     parts = [f"<h1>{escape(str(person.name))}</h1>"]
     card = entries.person_html(lab, person, site.root)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
@@ -82,8 +122,27 @@ def person_page(
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
         parts.append(_section("news", "News", listed))
-    parts.extend(f'<p class="lab-note">{note}</p>' for note in notes)
-    return "\n".join(parts)
+    return context.article(parts)
+
+
+def news_line(item: NewsItem, href: str) -> str:
+    """Return an item of news that names a person; *href* leads to it, or is empty."""
+    label = escape(item.summary)
+    if item.date:
+        day = escape(typography.date_text(item.date))
+        label = f'<time datetime="{escape(str(item.date))}">{day}</time> {label}'
+    return f'<li><a href="{escape(href)}">{label}</a></li>' if href else f"<li>{label}</li>"
+
+
+def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) -> str:
+    """Return the content of *theme*'s page; only a theme that no other page shows has one."""
+    parts = [f"<h1>{escape(theme.title)}</h1>"]
+    if theme.subtitle:
+        parts.append(f'<p class="lab-subtitle">{escape(theme.subtitle)}</p>')
+    papers = list(papers)
+    parts.append(_legend(context.lab, papers))
+    parts.append(paper_list(context.lab, papers, context.site))
+    return context.article(parts)
 
 
 def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
@@ -92,7 +151,7 @@ def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
     for run in typography.byline(paper, marks=lab.settings.marks, full_names=True):
         text = escape(run.text)
         if run.person and lab.people[run.person].member:
-            text = f'<a href="{escape(site.page(f"people/{run.person}"))}">{text}</a>'
+            text = f'<a href="{escape(site.page(own_page("person", run.person)))}">{text}</a>'
         found.append(f'<strong class="lab-member">{text}</strong>' if run.bold else text)
     return ", ".join(found)
 
@@ -103,7 +162,7 @@ def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
     for paper in papers:
         entry = site.entries.get(paper.key)
         if entry is None:
-            page = site.page(f"papers/{paper.key}")
+            page = site.page(own_page("paper", paper.key))
             entry = entries.publication_html(lab, paper, site.root, page)
             site.entries[paper.key] = entry
         items.append(f'<li class="lab-publication">{entry}</li>')
@@ -148,4 +207,5 @@ def _citation(text: str, bibtex: str) -> str:
 
 
 def _section(slug: str, title: str, content: str) -> str:
-    return f'<section id="{escape(slug)}"><h2>{escape(title)}</h2>\n{content}\n</section>'
+    """Return a section; *title* and *content* are HTML."""
+    return f'<section id="{escape(slug)}"><h2>{title}</h2>\n{content}\n</section>'

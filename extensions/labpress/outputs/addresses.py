@@ -1,0 +1,38 @@
+"""Addresses and files of the site: pure functions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+def permanent_address(kind: str, object_id: str) -> str:
+    """Return the permanent address of an object, relative to the site's root."""
+    return f"r/{kind}/{quote(object_id)}/"
+
+
+def output_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the file of *docname* in the output, relative to its folder."""
+    path = Path(builder.get_output_path(docname))
+    return path.relative_to(builder.outdir).as_posix()
+
+
+def output_files(builder: StandaloneHTMLBuilder, docnames: Iterable[str]) -> set[str]:
+    """Return the files of *docnames*."""
+    return {output_file(builder, docname) for docname in docnames}
+
+
+def with_slash(base: str | None) -> str:
+    """Return *base* with one slash at its end, or nothing."""
+    return "" if not base else base.rstrip("/") + "/"
+
+
+def fragment(anchor: str) -> str:
+    """Return *anchor* as the fragment of an address."""
+    return f"#{quote(anchor, safe='/:+')}"
