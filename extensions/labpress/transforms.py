@@ -279,8 +279,8 @@ class OneNoteAnAddress(SphinxPostTransform):
         notes: list[Element] = list(self.document.findall(docutils_nodes.footnote))
         for note in notes:
             docname = str(note.get("docname", ""))
-            links: list[Element] = list(note.findall(docutils_nodes.reference))
-            uris = [link.get("refuri") for link in links if _is_bare_url(link)]
+            links = cast("list[Element]", list(note.findall(_is_bare_url)))
+            uris = [reference.get("refuri") for reference in links]
             if not note.get("auto") or len(uris) != 1:
                 continue
             kept = first.setdefault((docname, str(uris[0])), note)
