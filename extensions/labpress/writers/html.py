@@ -260,8 +260,12 @@ def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     if node.get("canonical"):
         anchor = f"theme-{node['theme']}"
         self.body.append(f'<span class="lab-anchor" id="{escape(anchor)}"></span>')
-        if note := _domain(self).booklet_note(anchor):
-            self.body.append(f'<p class="lab-note">{escape(note)}</p>\n')
+        domain = _domain(self)
+        if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
+            href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
+            self.body.append(
+                f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
+            )
     raise docutils_nodes.SkipNode
 
 
