@@ -149,6 +149,7 @@ def test_a_project_that_wants_the_style_alone(project):
     assert r"\sphinxstylestrong{W. Zhang*}, O. Zhang, J." in tex
     assert "NeurIPS’23 (Spotlight)" in tex
     assert r"\usepackage{labpress}" not in tex
+    assert "Welcome to" not in tex
 
 
 def test_primary_domain_of_the_user_wins(project):
