@@ -85,7 +85,9 @@ class LabDomain(Domain):
         "conditional": {},
     }
     # an environment pickled with other fields is read anew
-    data_version = crc32(repr([f.name for f in (*fields(Place), *fields(NewsItem))]).encode())
+    data_version = crc32(
+        repr([*initial_data, *(f.name for f in (*fields(Place), *fields(NewsItem)))]).encode()
+    )
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder

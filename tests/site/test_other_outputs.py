@@ -98,7 +98,7 @@ def test_entries_do_not_run_together(group, builder):
 
 
 def test_latex_of_another_engine_needs_nothing_of_ours(group):
-    tex = output(group.build("latex", latex_engine="pdflatex"))["booklet.tex"]
+    tex = output(group.build("latex", latex_engine="pdflatex"))["somelab.tex"]
     assert "\\lab" not in tex.replace("\\label", "")
     assert "Notes on engines" in tex
     assert "Hello, " in tex

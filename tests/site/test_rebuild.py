@@ -224,3 +224,11 @@ def test_the_booklet_shows_a_change_that_the_site_saw_first(group):
     tex = next(group.build("latex").outdir.glob("*.tex")).read_text("utf-8")
     assert "Remarks on engines" in tex
     assert "Notes on engines" not in tex
+
+
+def test_pages_of_records_go_when_they_are_not_wanted_any_more(group):
+    assert (group.build().outdir / "papers" / "byron2021notes.html").exists()
+    site = group.build(labpress_record_pages=False)
+    assert not (site.outdir / "papers" / "byron2021notes.html").exists()
+    assert not (site.outdir / "people").exists()
+    assert not site.soup("papers.html").select('.lab-title a[href^="papers/"]')

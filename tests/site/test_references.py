@@ -115,6 +115,43 @@ def test_a_plain_bibliography_with_our_style(project):
     assert "O. Zhang" not in bold
 
 
+def test_a_project_that_wants_the_style_alone(project):
+    """What docs/reference.md says of a project of its own kind."""
+    page = """
+        Plain
+        =====
+
+        As :cite:p:`zhang2023sparse` says.
+
+        .. function:: spam()
+
+        .. bibliography::
+           :style: labpress
+           :all:
+        """
+    project.write({**DATA, "index.rst": page, "references.bib": DATA["data/publications.bib"]})
+    conf = {
+        "extensions": ["sphinxcontrib.bibtex", "labpress"],
+        "bibtex_bibfiles": ["references.bib"],
+        "html_theme": "alabaster",
+        "primary_domain": "py",
+        "labpress_record_pages": False,
+        "latex_engine": "pdflatex",
+    }
+    site = project.build(**conf)
+    assert not site.warnings
+    assert "W. Zhang*" in [tag.get_text() for tag in site.soup().select(".citation strong")]
+    assert site.soup().select("#spam")
+    assert not (site.outdir / "papers").exists()
+    booklet = project.build("latex", **conf)
+    assert not booklet.warnings
+    tex = next(booklet.outdir.glob("*.tex")).read_text("utf-8")
+    assert r"\sphinxstylestrong{W. Zhang*}, O. Zhang, J." in tex
+    assert "NeurIPS’23 (Spotlight)" in tex
+    assert r"\usepackage{labpress}" not in tex
+    assert "Welcome to" not in tex
+
+
 def test_primary_domain_of_the_user_wins(project):
     project.write({**DATA, "index.md": "# Lab\n\n{lab:person}`wei-zhang`\n"})
     site = project.build(primary_domain="py")

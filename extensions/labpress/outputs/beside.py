@@ -31,11 +31,12 @@ def write_beside(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """
     builder = app.builder
     domain = lab_domain(app.env)
-    if isinstance(builder, StandaloneHTMLBuilder) and domain.has_record_pages:
+    if isinstance(builder, StandaloneHTMLBuilder):
         emitter = _emitter(app, builder)
-        RecordPages(builder, domain, emitter, SearchFeed(builder)).offer()
-        offer_permalinks(app, builder, domain, emitter)
-        emitter.finish()
+        if domain.has_record_pages:
+            RecordPages(builder, domain, emitter, SearchFeed(builder)).offer()
+            offer_permalinks(app, builder, domain, emitter)
+        emitter.finish()  # also takes away what earlier builds wrote, if none is wanted any more
     return iter(())
 
 

@@ -58,7 +58,8 @@ def set_latex_defaults(app: Sphinx, config: Config) -> None:
     for name, value in DEFAULTS.items():
         if name not in chosen:
             setattr(config, name, value)
-    if "latex_documents" not in chosen:
+    # with another engine the PDF is none of ours, nor are its name and title
+    if "latex_documents" not in chosen and config.latex_engine == "xelatex":
         config.latex_documents = [
             (
                 config.root_doc,

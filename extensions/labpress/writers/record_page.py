@@ -137,6 +137,8 @@ def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) ->
     parts = [f"<h1>{escape(theme.title)}</h1>"]
     if theme.subtitle:
         parts.append(f'<p class="lab-subtitle">{escape(theme.subtitle)}</p>')
+    papers = list(papers)
+    parts.append(_legend(context.lab, papers))
     parts.append(paper_list(context.lab, papers, context.site))
     return context.article(parts)
 
