@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -576,3 +577,13 @@ def test_monstrous_names_take_no_monstrous_time(name: str) -> None:
     found = paper(name, "Y. " + name, ids={2: name})
     _, problems = outcome(found)
     assert all(len(problem.message) < 600 for problem in problems)
+
+
+def test_a_resolved_author_keeps_all_else():
+    marked = Author(parse("Sijia Liu"), ("equal",), "sijia-liu", ORCID, (3, 4))
+    found = Publication("key", "misc", text("T"), (marked,), location=Location("p.bib", 1))
+    (resolved,), _ = resolve([found], [person("sijia-liu", "Sijia Liu", orcid=ORCID)])
+    (author,) = resolved.authors
+    assert author.bold
+    assert author.identity.person == "sijia-liu"
+    assert replace(author, identity=marked.identity, bold=False) == marked

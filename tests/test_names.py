@@ -346,3 +346,18 @@ def test_composed_and_decomposed_names_are_equal(text: str) -> None:
 def test_each_piece_of_a_list_stands_at_its_offset(field: str) -> None:
     for name, offset in split(field):
         assert field.startswith(name, offset)
+
+
+# --- numbers of DBLP
+
+
+@pytest.mark.parametrize(
+    "source", ["Wei Zhang 0001", "Zhang 0001, Wei", "Zhang, Wei 0023", r"{Zhang} 0001, Wei"]
+)
+def test_the_number_that_dblp_puts_after_a_name_is_no_part_of_it(source):
+    assert parse(source) == parse("Wei Zhang")
+
+
+@pytest.mark.parametrize("source", ["Team 2048", "{Group 0001}", "0001"])
+def test_other_numbers_stay(source):
+    assert full(parse(source)) == source.strip("{}")

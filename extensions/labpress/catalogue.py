@@ -130,6 +130,10 @@ class Catalogue:
         """Return every name of *kind*, present or former -> present id."""
         return {object_id: object_id for object_id in self.ids(kind)} | self.former_names(kind)
 
+    def names_of(self, kind: str, object_id: str) -> tuple[str, ...]:
+        """Return the present name of an object, then those it once had."""
+        return (object_id, *self._names_once.get((kind, object_id), ()))
+
     def page_of(self, docname: str) -> Page | None:
         """Return the page that the source file *docname* is."""
         return self._by_docname.get(docname)
@@ -182,6 +186,14 @@ class Catalogue:
     def _is_former_path(self, kind: str, name: str, object_id: str) -> bool:
         """Tell whether *name* is the path of a page that has got a better name by `permalink`."""
         return kind == "page" and name != object_id and self.pages[object_id].docname == name
+
+    @cached_property
+    def _names_once(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for kind, names in self._former_names.items():
+            for old, object_id in sorted(names.items()):
+                found.setdefault((kind, object_id), []).append(old)
+        return found
 
     @cached_property
     def _by_docname(self) -> dict[str, Page]:

@@ -38,6 +38,8 @@ __all__ = [
 OTHERS = "others"
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
+#: DBLP tells people of one name apart by a number: "Wei Zhang 0001", "Zhang 0001, Wei".
+_NUMBER = re.compile(r"(?<=[^\d_\s])[\s~]+0\d{3}(?=\s*(?:,|$))")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+-i|useprefix|id)\s*=\s*(.*)", re.S)
 # Commands that stand for an accent take the letter after the blank; those that stand for a
 # letter of their own only seem to continue the word when a small letter follows.
@@ -137,9 +139,10 @@ def parse(source: str) -> Name:
     parts are plain Unicode in NFC. Departures from BibTeX: a closing Jr., Sr., II, III or IV
     needs no comma; a name all in small letters still has a given name; ``al-Rahman`` before the
     last word is a given name; in ``Maaten, Laurens van der`` the particle is one; a name in
-    Chinese, Japanese or Korean script is read family name first.
+    Chinese, Japanese or Korean script is read family name first; DBLP's number after a name is
+    no part of it.
     """
-    source = source.strip().strip(",").strip()
+    source = _NUMBER.sub("", source.strip().strip(",").strip())
     if _depths(source) is None:
         source = source.replace("{", "").replace("}", "")
     if _is_group(source) and not source.startswith("{\\"):

@@ -47,6 +47,11 @@ def broken(
     """
     promises = tuple(promises)
     known = {(promise.kind, promise.id) for promise in promises}
+    papers = [
+        promise.id
+        for promise in promises
+        if promise.kind == "paper" and not promise.retired and not resolves("paper", promise.id)
+    ]
     for promise in promises:
         kind, name = promise.kind, promise.id
         if promise.retired or resolves(kind, name):
@@ -56,4 +61,11 @@ def broken(
         near = difflib.get_close_matches(name, new, 1, 0.4) or (new if len(new) == 1 else [])
         mend = (_MEND_NEW if near else _MEND)[kind].format(name, *near)
         hint = f"write {mend}, or give it up here with `{kind} {name} retired: REASON`"
+        if paper := next((key for key in papers if kind == "award" and _is_of(name, key)), ""):
+            hint = f"it comes back with its paper '{paper}', which is gone as well"
         yield Problem(Code.PERMALINK_BROKEN, promise.location, message, hint, name)
+
+
+def _is_of(award: str, paper: str) -> bool:
+    """Tell whether *award* is the id of an award of the paper *paper*."""
+    return award.startswith(f"{paper}-")

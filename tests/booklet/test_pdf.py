@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 import pikepdf
 import pytest
+from labpress.outputs import vector_pdf
 from labpress.outputs.booklet_pages import printed_pages
 from labpress.outputs.tex_run import typeset
 from labpress.problems import Code
+from PIL import Image
 
-from tests.conftest import Project
+from tests.booklet.reading import coarse_images
+from tests.conftest import Project, lacking
 from tests.site.group import PEOPLE, PUBLICATIONS
 
 if TYPE_CHECKING:
@@ -233,9 +236,11 @@ def test_a_missing_glyph_is_an_error_where_it_stands(tmp_path: Path) -> None:
 
 
 def test_a_font_mends_it(tmp_path: Path) -> None:
+    if not shutil.which("fc-list"):
+        lacking("fc-list")
     fonts = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, text=True)
     if "Noto Serif CJK SC" not in fonts.stdout:
-        pytest.skip("Noto Serif CJK SC is missing")
+        lacking("Noto Serif CJK SC")
     people = PEOPLE.replace("name: Ada Byron", "name: Ada Byron\n  native: 刘思佳")
     made = make(
         tmp_path / "project",
@@ -262,3 +267,147 @@ def test_data_cannot_make_tex_do_anything(tmp_path: Path) -> None:
 def test_two_builds_in_two_places_are_the_same(tmp_path: Path, booklet: Printed) -> None:
     again = make(tmp_path / "somewhere else" / "project", PAGES)
     assert again.pdf.read_bytes() == booklet.pdf.read_bytes()
+
+
+# --- names
+
+
+def destinations(pdf: Path) -> dict[str, int]:
+    """Return the named destinations, each with the number of its page."""
+    with pikepdf.open(pdf) as document:
+        numbers = {page.objgen: n for n, page in enumerate(document.pages, 1)}
+        found = {}
+        for name, target in pikepdf.NameTree(document.Root.Names.Dests).items():
+            target = target.D if isinstance(target, pikepdf.Dictionary) else target
+            found[str(name)] = numbers[target[0].objgen]
+        return found
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """A booklet in which everything once had another name."""
+    if not shutil.which("latexmk"):
+        pytest.skip("TeX is missing")
+    files = {
+        **PAGES,
+        "people.md": "---\nformerly: members, team/all\n---\n\n# People\n\n```{people}\n```\n\n"
+        "```{toctree}\nalumni\n```\n",
+        "alumni.md": "# Alumni\n\nAll of {paper}`byron2021notes`, and {page}`join`.\n",
+        "papers.md": "# Papers\n\n```{publications}\n```\n",
+        "news.md": PAGES["news.md"].replace(":id: engine", ":id: engine\n        :formerly: steam"),
+        "data/people.yml": PEOPLE.replace("  role: pi", "  role: pi\n  formerly: [ada]"),
+        "data/publications.bib": PUBLICATIONS.replace(
+            "year = 2023,", "year = 2023, ids = {zhang2022sparse},"
+        ),
+    }
+    return make(tmp_path_factory.mktemp("renamed") / "project", files)
+
+
+@pytest.mark.parametrize(
+    ("name", "former"),
+    [
+        ("person-ada-byron", "person-ada"),
+        ("paper-zhang2023sparse", "paper-zhang2022sparse"),
+        ("news-engine", "news-steam"),
+        ("page-people", "page-members"),
+        ("page-people", "page-team/all"),
+        ("award-zhang2023sparse-spotlight", "award-zhang2022sparse-spotlight"),
+    ],
+)
+def test_former_names_lead_to_the_same_page(renamed: Printed, name: str, former: str) -> None:
+    assert renamed.problems == []
+    found = destinations(renamed.pdf)
+    assert found[name] == found[former]
+    pages = printed_pages(renamed.pdf.with_suffix(".aux"))
+    assert pages[name] == pages[former] == str(found[name])
+
+
+def test_an_award_without_a_list_is_where_its_paper_is(renamed: Printed) -> None:
+    found = destinations(renamed.pdf)
+    assert found["award-zhang2023sparse-spotlight"] == found["paper-zhang2023sparse"]
+
+
+def test_a_listed_award_is_in_the_list(booklet: Printed) -> None:
+    pages = printed_pages(booklet.pdf.with_suffix(".aux"))
+    assert destinations(booklet.pdf)["award-zhang2023sparse-spotlight"] == int(
+        pages["award-zhang2023sparse-spotlight"]
+    )
+
+
+def test_a_page_below_a_chapter_has_a_name_as_well(renamed: Printed) -> None:
+    found = destinations(renamed.pdf)
+    assert found["page-alumni"] == found["page-people"]
+    assert f"Join us (p. {found['page-join']})" in renamed.plain
+
+
+def test_without_a_site_no_address_is_printed(tmp_path: Path) -> None:
+    made = make(tmp_path / "project", PAGES, html_baseurl="")
+    assert made.problems == []
+    assert "r/page" not in made.text
+    assert "lab.example.org" not in made.text
+
+
+def test_without_permanent_addresses_the_present_one_is_printed(tmp_path: Path) -> None:
+    made = make(tmp_path / "project", PAGES, labpress_record_pages=False)
+    assert made.text.count("lab.example.org/people.html\n") == 1
+
+
+# --- portraits
+
+
+def test_portraits(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    people = ""
+    for number, kind in enumerate(("png", "jpg", "pdf", "svg")):
+        people += f"p-{kind}:\n  name: {kind.title()} Somebody\n  role: phd\n"
+        people += f"  photo: faces/{kind}.{kind}\n"
+        path = project.source / "faces" / f"{kind}.{kind}"
+        path.parent.mkdir(exist_ok=True)
+        if kind == "svg":
+            path.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        elif kind == "pdf":
+            path.write_bytes(vector_pdf.page(80, 80, ["0.5 g 0 0 80 80 re f"]))
+        else:
+            Image.new("RGB", (240, 240), (40 * number, 90, 90)).save(path)
+    project.write({"index.md": "# Us\n\n```{people}\n```\n", "data/people.yml": people})
+    built = project.build("latex", **CONF)
+    assert "portrait faces/svg.svg cannot be printed" in built.warnings
+    assert "people.yml:13" in built.warnings
+    done, problems = typeset(built.outdir, "booklet", lambda line: None)
+    assert done
+    assert problems == []
+    with pdfplumber.open(built.outdir / "booklet.pdf") as pdf:
+        images = [image for sheet in pdf.pages for image in sheet.images]
+        assert len(images) == 2
+        text = " ".join(sheet.extract_text() for sheet in pdf.pages)
+    assert "SS" in text  # the initials of the one whose portrait cannot be printed
+    assert coarse_images(built.outdir / "booklet.pdf") == []
+
+
+# --- TeX is run no more than it takes
+
+
+def xelatex_passes(outdir: Path) -> int:
+    return (outdir / "booklet.latexmk").read_text().count("of rule 'xelatex'")
+
+
+def test_only_what_changed_is_set_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    project = Project(tmp_path / "project")
+    project.write(PAGES)
+    built = project.build("latex", **CONF)
+    typeset(built.outdir, "booklet", lambda line: None)
+    assert xelatex_passes(built.outdir) >= 2
+    before = (built.outdir / "booklet.pdf").stat().st_mtime_ns
+
+    project.build("latex", **CONF)
+    done, problems = typeset(built.outdir, "booklet", lambda line: None)
+    assert done
+    assert problems == []
+    assert xelatex_passes(built.outdir) == 0
+    assert (built.outdir / "booklet.pdf").stat().st_mtime_ns == before
+
+    project.write({"join.md": PAGES["join.md"].replace("Write to us", "Do write to us")})
+    project.build("latex", **CONF)
+    assert typeset(built.outdir, "booklet", lambda line: None)[0]
+    assert xelatex_passes(built.outdir) == 1

@@ -115,6 +115,7 @@ def test_a_renamed_theme_keeps_its_name(project):
     index = json.loads(site.text("r/index.json"))["theme"]
     assert index == {"sparse": "index.html#theme-sparser", "sparser": "index.html#theme-sparser"}
     assert site.soup("themes/sparse.html").select_one('meta[http-equiv="refresh"]')
+    assert [a["id"] for a in site.soup().select(".lab-anchor")] == ["theme-sparser", "theme-sparse"]
 
 
 def test_former_ids_of_themes_are_checked(project):

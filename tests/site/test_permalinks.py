@@ -104,6 +104,13 @@ def test_inventory_has_former_names_awards_and_pages(site):
     assert inventory["std:doc"]["people"].uri == "team/people.html"
 
 
+def test_old_anchors_lead_to_the_same_places(site):
+    papers = site.soup("papers.html")
+    assert papers.select("#paper-byron2021engines #paper-byron2021notes")
+    assert site.soup("team/people.html").select("#person-wei-q-zhang #person-wei-zhang")
+    assert site.soup("news.html").select("#news-talk #news-speech")
+
+
 def test_index_lists_all(site):
     index = json.loads(site.text("r/index.json"))
     assert set(index) == {"paper", "person", "news", "award", "page", "theme"}
@@ -140,6 +147,22 @@ def test_the_report_guesses_what_a_name_has_become(project):
     assert "write `formerly: [engines]` at machines in themes.yml, or" in warnings
     assert "write `:formerly: prize` at the item best-prize, or" in warnings
     assert '`award+an:formerly = {1="byron2022loops-oral"}`' in warnings
+
+
+def test_an_award_whose_paper_is_gone_comes_back_with_it(project):
+    bib = PUBLICATIONS.replace("byron2022loops", "byron2022circles")
+    ledger = "award byron2022loops-oral\npaper byron2022loops\n"
+    project.write(
+        {**DATA, "index.md": "# L\n", "data/publications.bib": bib, "data/permalinks.txt": ledger}
+    )
+    warnings = project.build().warnings
+    assert "it comes back with its paper 'byron2022loops'" in warnings
+    mended = bib.replace(
+        "@inproceedings{byron2022circles,",
+        "@inproceedings{byron2022circles, ids = {byron2022loops},",
+    )
+    project.write({"data/publications.bib": mended})
+    assert not project.build().warnings
 
 
 def test_a_person_who_is_published_no_more_is_reported(project):

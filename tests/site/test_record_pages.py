@@ -244,3 +244,42 @@ def test_the_search_knows_records_after_each_kind_of_build(project):
     index = project.build().text("searchindex.js")
     assert '"papers/only"' in index
     assert "zhang2023sparse" not in index
+
+
+# --- on which pages of the booklet
+
+
+def test_records_say_where_they_are_in_print_as_long_as_they_are(project):
+    aux = r"""
+\newlabel{paper-byron2021notes}{{}{7}{Engines}{section*.3}{}}
+\newlabel{person-ada-byron}{{}{9}{}{}{}}
+\newlabel{theme-sparse}{{}{iv}{}{}{}}
+"""
+    pages = {"index.md": "# L\n\n## Sparse\n\n```{publications}\n:theme: sparse\n```\n"}
+    project.write({**DATA, **pages})
+    conf = {"labpress_booklet": {"name": "welcome", "title": "Hello", "called": "Welcome Booklet"}}
+    site = project.build(**conf)
+    assert "In print" not in site.text("papers/byron2021notes.html")
+    assert not site.soup().select(".lab-note")
+    latex = project.build_folder / "latex"
+    latex.mkdir()
+    (latex / "welcome.pdf").write_bytes(b"%PDF-1.7\n")
+    (latex / "welcome.aux").write_text(aux, "utf-8")
+    site = project.build(**conf)
+    for page, note, href in (
+        ("papers/byron2021notes", "Welcome Booklet, p. 7", "../welcome.pdf#paper-byron2021notes"),
+        ("people/ada-byron", "Welcome Booklet, p. 9", "../welcome.pdf#person-ada-byron"),
+        ("index", "Welcome Booklet, p. iv", "welcome.pdf#theme-sparse"),
+    ):
+        link = site.soup(f"{page}.html").select_one(".lab-note a")
+        assert (link.get_text(), link["href"]) == (note, href)
+    assert "In print" not in site.text("papers/stranger2020.html")
+    (latex / "welcome.aux").write_text(aux.replace("{7}", "{8}").replace("{iv}", "{v}"), "utf-8")
+    site = project.build(**conf)
+    assert "Welcome Booklet, p. 8" in site.text("papers/byron2021notes.html")
+    assert "Welcome Booklet, p. v<" in site.text("index.html")
+    (latex / "welcome.pdf").unlink()
+    site = project.build(**conf)
+    assert "Welcome Booklet" not in site.text("papers/byron2021notes.html")
+    assert "Welcome Booklet" not in site.text("index.html")
+    assert not (site.outdir / "welcome.pdf").exists()

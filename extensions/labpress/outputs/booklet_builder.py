@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 #: which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
 
+#: What portraits may be: kinds of files that XeTeX prints.
+PORTRAITS = frozenset({".png", ".jpg", ".jpeg", ".pdf"})
+
 #: Lines that the contents page has for chapters, each of a line and a half or so, and sections.
 LINES_OF_CONTENTS = 27
 
@@ -225,15 +228,23 @@ class BookletBuilder(LaTeXBuilder):
     # --- files beside the .tex file
 
     def _gather_photos(self) -> None:
-        from ..domain import lab_of
-
-        for person in lab_of(self.env).people.values():
+        """Take the portraits along; one that cannot be printed gives way to initials."""
+        for person in lab_domain(self.env).lab.people.values():
             photo = person.photo
+            if not photo or "://" in photo:
+                continue
             source = Path(self.srcdir) / photo
-            kinds = (".png", ".jpg", ".jpeg", ".pdf")
-            if photo and source.suffix.lower() in kinds and source.is_file():
-                target = f"person-{person.id}{source.suffix.lower()}"
+            kind = source.suffix.lower()
+            if not source.is_file():
+                message = f"there is no portrait {photo}, so the booklet has initials"
+            elif kind not in PORTRAITS:
+                message = f"the portrait {photo} cannot be printed, so the booklet has initials"
+            else:
+                target = f"person-{person.id}{kind}"
                 self.lab_images[photo] = self.images[photo] = target
+                continue
+            hint = "put a PNG, JPEG or PDF file there"
+            report(Problem(Code.YAML_VALUE, person.location, message, hint, person.id))
 
     def copy_support_files(self) -> None:
         """Copy Sphinx's support files, ours, and draw covers and QR codes."""

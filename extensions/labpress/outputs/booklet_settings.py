@@ -27,6 +27,7 @@ PAPERS: dict[str, tuple[float, float]] = {
 KEYS: dict[str, str] = {
     "name": "the file's name without .pdf",
     "title": "what stands on the cover",
+    "called": "what the site calls it, such as 'Welcome Booklet'; the title if not set",
     "paper": "half-letter or a5",
     "edition": "season and year, such as 'Fall 2026'",
     "date": "the date on the cover, in words",

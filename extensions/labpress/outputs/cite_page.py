@@ -102,7 +102,7 @@ def citation_html(
         '<details class="lab-cite-page"><summary>Cite this page</summary>\n'
         f'<p class="lab-cite">{escape(text)}</p>\n'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        f'<pre class="lab-bibtex">{escape(source)}</pre>'
+        f'<pre class="lab-bibtex" tabindex="0">{escape(source)}</pre>'
         "</div></div></details>\n"
     )
 

@@ -138,7 +138,7 @@ def home_data(published: Published) -> dict[str, Any]:
         "alternateName": group.get("short", ""),
         "url": published.base or group.get("url", ""),
         "email": group.get("email", ""),
-        "address": group.get("address", ""),
+        "address": _one_line(group.get("address", "")),
         "department": group.get("department", ""),
         "sameAs": [url for url in (group.get("url"), group.get("code")) if url],
         "member": [
@@ -235,6 +235,10 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
                 **({"endDate": str(person.left)} if _is_iso(person.left) else {}),
             }
     return data
+
+
+def _one_line(value: object) -> str:
+    return value if isinstance(value, str) else ", ".join(map(str, value or ()))  # type: ignore[call-overload]
 
 
 def _is_iso(date: Date | None) -> bool:

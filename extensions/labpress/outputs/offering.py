@@ -31,7 +31,8 @@ def find_booklet(app: Sphinx) -> None:
     candidate = Path(app.outdir).parent / "latex" / f"{name}.pdf"
     if candidate.is_file():
         domain.booklet_pdf = candidate
-        domain.booklet_title = str(app.config.labpress_booklet.get("title", "Booklet"))
+        called = (app.config.labpress_booklet.get(key) for key in ("called", "title"))
+        domain.booklet_title = str(next(filter(None, called), "Booklet"))
         domain.printed_pages = printed_pages(candidate.with_suffix(".aux"))
     else:
         logger.info("labpress: no booklet in %s yet, so the site links none", candidate.parent)

@@ -96,6 +96,7 @@ class RecordPages:
             self.citing.paper(paper),
             {theme: self._href(folder, "theme", theme) for theme in paper.themes},
             self._award_anchors(paper),
+            self._former("paper", paper.key),
         )
         signature = (
             context.signature,
@@ -127,6 +128,7 @@ class RecordPages:
             folder.site,
             self._own_anchor("person", person.id),
             self._notes("person", person.id, folder),
+            former=self._former("person", person.id),
         )
         signature = (
             context.signature,
@@ -151,6 +153,7 @@ class RecordPages:
             folder.site,
             self._own_anchor("theme", theme.id),
             self._notes("theme", theme.id, folder),
+            former=self._former("theme", theme.id),
         )
         signature = (
             context.signature,
@@ -255,11 +258,19 @@ class RecordPages:
         return anchor if self.domain.canonical_pages.get(anchor) == own else ""
 
     def _award_anchors(self, paper: Publication) -> list[str]:
-        """Return the id of each award whose anchor is on the paper's own page, else nothing."""
+        """Return the anchors of awards that are on the paper's own page, also former ones."""
         own = own_page("paper", paper.key)
-        pages = self.domain.canonical_pages
+        names_of, pages = self.domain.catalogue.names_of, self.domain.canonical_pages
         ids = [award_id(paper, award) for award in paper.awards]
-        return [award if pages.get(f"award-{award}") == own else "" for award in ids]
+        here = [award for award in ids if pages.get(f"award-{award}") == own]
+        return [f"award-{name}" for award in here for name in names_of("award", award)]
+
+    def _former(self, kind: str, object_id: str) -> list[str]:
+        """Return the anchors that a record once had, if its own page is its canonical place."""
+        if not self._own_anchor(kind, object_id):
+            return []
+        names = self.domain.catalogue.names_of(kind, object_id)[1:]
+        return [f"{kind}-{name}" for name in names]
 
     def _href(self, folder: _Folder, kind: str, object_id: str) -> str:
         """Return the address of a record's canonical place, or nothing."""

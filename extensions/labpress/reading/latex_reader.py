@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import warnings
 from functools import lru_cache
@@ -40,6 +41,8 @@ _ABOVE = frozenset("`'^~=u.\"hrHvt")
 @lru_cache(maxsize=1)
 def _context() -> Any:
     """Return pylatexenc's commands with those of ours before them."""
+    # It tells the log of each text that it mends, where nobody knows which text it was
+    logging.getLogger("pylatexenc").setLevel(logging.ERROR)
     context = latexwalker.get_default_latex_context_db().filter_context(
         exclude_categories=["latex-ethuebung"]
     )

@@ -12,6 +12,8 @@ from ..domain import lab_domain
 from .html_text import byline_html, link_html, rich_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Element
     from sphinx.writers.html5 import HTML5Translator
 
@@ -42,6 +44,19 @@ def identity_attribute(node: Element, anchor: str) -> str:
     return f' id="{escape(anchor)}"' if node.get("canonical") else ""
 
 
+def former_anchors(self: HTML5Translator, node: Element, kind: str, object_id: str) -> str:
+    """Return the anchors of the names the record once had, if *node* is its canonical place."""
+    if not node.get("canonical"):
+        return ""
+    names = _domain(self).catalogue.names_of(kind, object_id)[1:]
+    return anchors_html(f"{kind}-{name}" for name in names)
+
+
+def anchors_html(anchors: Iterable[str]) -> str:
+    """Return places that links can lead to, and that nobody sees."""
+    return "".join(f'<span class="lab-anchor" id="{escape(anchor)}"></span>' for anchor in anchors)
+
+
 # --- publications
 
 
@@ -63,7 +78,8 @@ def visit_publication(self: HTML5Translator, node: Element) -> None:
         anchor = identity_attribute(node, f"paper-{publication.key}")
         page = page_href(self, f"papers/{publication.key}")
         entry = publication_html(lab, publication, root_prefix(self), page)
-        self.body.append(f'<li class="lab-publication"{anchor}>{entry}</li>\n')
+        former = former_anchors(self, node, "paper", publication.key)
+        self.body.append(f'<li class="lab-publication"{anchor}>{former}{entry}</li>\n')
     raise docutils_nodes.SkipNode
 
 
@@ -110,7 +126,8 @@ def visit_person(self: HTML5Translator, node: Element) -> None:
         anchor = identity_attribute(node, f"person-{person.id}")
         page = page_href(self, f"people/{person.id}") if person.member else ""
         card = person_html(lab, person, root_prefix(self), page)
-        self.body.append(f'<li class="lab-person"{anchor}>{card}</li>\n')
+        former = former_anchors(self, node, "person", person.id)
+        self.body.append(f'<li class="lab-person"{anchor}>{former}{card}</li>\n')
     raise docutils_nodes.SkipNode
 
 
@@ -171,6 +188,7 @@ def visit_news_item(self: HTML5Translator, node: Element) -> None:
     anchor = identity_attribute(node, f"news-{node['news']}")
     pinned = " lab-pinned" if node.get("pinned") else ""
     self.body.append(f'<li class="lab-news-item{pinned}"{anchor}>')
+    self.body.append(former_anchors(self, node, "news", node["news"]))
     self.body.append('<span class="lab-news-head">')
     item = _domain(self).news.get(node["news"])
     if item and item.date:
@@ -207,8 +225,9 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
         if href:
             title = f'<a class="reference internal" href="{escape(href)}">{title}</a>'
         anchor = identity_attribute(node, f"award-{node['award']}")
+        former = former_anchors(self, node, "award", node["award"])
         self.body.append(
-            f'<li class="lab-award-item"{anchor}><span class="lab-award">{name}</span> '
+            f'<li class="lab-award-item"{anchor}>{former}<span class="lab-award">{name}</span> '
             f'<span class="lab-title">{title}</span> '
             f'<span class="lab-venue">{escape(where)}</span></li>\n'
         )
@@ -259,13 +278,14 @@ def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     """Write the anchor of a theme at its canonical place."""
     if node.get("canonical"):
         anchor = f"theme-{node['theme']}"
-        self.body.append(f'<span class="lab-anchor" id="{escape(anchor)}"></span>')
         domain = _domain(self)
-        if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
-            href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
-            self.body.append(
-                f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
-            )
+        names = domain.catalogue.names_of("theme", node["theme"])
+        self.body.append(anchors_html(f"theme-{name}" for name in names))
+        note = domain.booklet_note(anchor)
+        if note and domain.booklet_pdf is not None:
+            href = escape(f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}")
+            link = f'<a href="{href}">{escape(note)}</a>'
+            self.body.append(f'<p class="lab-note">In print: {link}</p>\n')
     raise docutils_nodes.SkipNode
 
 

@@ -37,8 +37,7 @@ def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
 
 def _award_names(domain: LabDomain, award: str) -> tuple[str, ...]:
     """Return the name of an award and those it once had."""
-    former = domain.catalogue.former_names("award").items()
-    return award, *(old for old, new in former if new == award)
+    return domain.catalogue.names_of("award", award)
 
 
 def _mark(self: LaTeXTranslator, where: Location, record: str) -> str:
@@ -237,7 +236,8 @@ def visit_author_legend(self: LaTeXTranslator, node: Element) -> None:
 
 def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
     """Write the place of a theme."""
-    self.body.append(_places(node, "theme", (node["theme"],)))
+    names = _domain(self).catalogue.names_of("theme", node["theme"])
+    self.body.append(_places(node, "theme", names))
     raise docutils_nodes.SkipNode
 
 

@@ -40,10 +40,10 @@ class Site:
 class Context:
     """What a record's page needs beside the record.
 
-    ``anchor``: the record's anchor if this page is its canonical place, else empty. ``notes``:
-    where else it stands, as lines of HTML. ``cite``: how to cite the page, as HTML. ``themes``:
-    theme id -> the address of its place, or nothing. ``awards``: award id of each award of the
-    paper, or nothing where another page has its anchor.
+    ``anchor``: the record's anchor if this page is its canonical place, else empty; ``former``:
+    the anchors it once had, likewise. ``notes``: where else it stands, as lines of HTML.
+    ``cite``: how to cite the page, as HTML. ``themes``: theme id -> the address of its place, or
+    nothing. ``awards``: the anchors of the paper's awards that no other page has.
     """
 
     lab: Lab
@@ -53,18 +53,20 @@ class Context:
     cite: str = ""
     themes: Mapping[str, str] = field(default_factory=dict)
     awards: Sequence[str] = ()
+    former: Sequence[str] = ()
 
     @property
     def signature(self) -> tuple[object, ...]:
         """All of it that is not the lab or the site."""
-        return (self.anchor, self.notes, self.cite, self.themes, self.awards)
+        return (self.anchor, self.notes, self.cite, self.themes, self.awards, self.former)
 
     def article(self, parts: Iterable[str]) -> str:
         """Return *parts* as the content of a page."""
         identity = f' id="{escape(self.anchor)}"' if self.anchor else ""
+        former = entries.anchors_html(self.former)
         notes = (f'<p class="lab-note">{note}</p>' for note in self.notes)
         content = "\n".join([*parts, *notes, *filter(None, [self.cite])])
-        return f'<div class="lab-record"{identity}>\n{content}\n</div>'
+        return f'<div class="lab-record"{identity}>{former}\n{content}\n</div>'
 
 
 #: How many papers of a theme a paper's page lists at most.
@@ -81,11 +83,7 @@ def paper_page(context: Context, paper: Publication) -> str:
     if venue := typography.venue_line(paper, lab.venues):
         where.append(f'<span class="lab-venue">{escape(venue)}</span>')
     if awards := typography.awards_line(paper.awards):
-        anchors = "".join(
-            f'<span class="lab-anchor" id="award-{escape(award)}"></span>'
-            for award in context.awards
-            if award
-        )
+        anchors = entries.anchors_html(context.awards)
         where.append(f'{anchors}<span class="lab-award">({escape(awards)})</span>')
     if where:
         parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
