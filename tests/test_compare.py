@@ -293,6 +293,12 @@ ITEM = r'(<li class="lab-news-item[^>]*" id="news-prize">.*?)'
             r"'Spotlight' is in the booklet only \[award\]",
         ),
         (
+            "papers.html",
+            ' id="paper-byron2019ada"',
+            "",
+            r"paper-byron2019ada: is a former name but not on the site \[not-on-site\]",
+        ),
+        (
             "people.html",
             CARD + "</li>",
             "",

@@ -62,7 +62,7 @@ def differences(
     them is to show is no difference.
     """
     anchors = {*site.places, *booklet.places, *on_site.anchors, *in_booklet.anchors}
-    anchors |= in_booklet.former
+    anchors |= on_site.former | in_booklet.former
     found: list[Difference] = []
     for anchor in sorted(anchors):
         found += _presence(anchor, site, booklet, on_site, in_booklet)
@@ -81,10 +81,12 @@ def _presence(
 ) -> Iterator[Difference]:
     page, printed = site.places.get(anchor, ""), booklet.places.get(anchor, "")
     intended = anchor in in_booklet.anchors | in_booklet.former
-    if anchor in on_site.anchors and not page:
+    if anchor in on_site.anchors | on_site.former and not page:
         other = f"in the booklet ({printed})" if printed else "in a page's source"
+        if anchor in on_site.former:
+            other = "a former name"
         yield Difference(anchor, Kind.NOT_ON_SITE, f"is {other} but not on the site", "", printed)
-    elif page and anchor not in on_site.anchors:
+    elif page and anchor not in on_site.anchors | on_site.former:
         message = f"is on the site ({page}), where its sources do not show it"
         yield Difference(anchor, Kind.NOT_INTENDED, message, page, "")
     if intended and not printed:

@@ -281,11 +281,11 @@ def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
         domain = _domain(self)
         names = domain.catalogue.names_of("theme", node["theme"])
         self.body.append(anchors_html(f"theme-{name}" for name in names))
-        note = domain.booklet_note(anchor)
-        if note and domain.booklet_pdf is not None:
-            href = escape(f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}")
-            link = f'<a href="{href}">{escape(note)}</a>'
-            self.body.append(f'<p class="lab-note">In print: {link}</p>\n')
+        if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
+            href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
+            self.body.append(
+                f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
+            )
     raise docutils_nodes.SkipNode
 
 
