@@ -38,8 +38,7 @@ labpress_booklet = {
     "paper": "half-letter",
     "subject": "Who we are, what we work on, and how to join us",
     "keywords": ["trustworthy AI", "scalable AI", "optimization", "machine learning"],
-    "chapters": ["index", "research", "people", "sponsors", "news", "join", "contact"],
-    "run_on": ["sponsors"],  # on the page where the chapter before it ends
+    "chapters": ["index", "research", "people", "news", "join", "sponsors", "contact"],
     "notes": True,  # pages for notes, so that the count is a multiple of four
 }
 
