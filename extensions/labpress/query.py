@@ -85,7 +85,7 @@ class Query:
             return False
         if self.kinds and not {publication.type, kind_of(publication)} & set(self.kinds):
             return False
-        if self.years and not any(_within(publication.year, span) for span in self.years):
+        if not in_years(publication.year, self.years):
             return False
         if self.people:
             people = {a.identity.person for a in publication.authors} - {""}
@@ -154,9 +154,13 @@ def parse_years(text: str) -> tuple[tuple[int | None, int | None], ...]:
     return tuple(spans)
 
 
-def _within(year: int | None, span: tuple[int | None, int | None]) -> bool:
-    first, last = span
-    return year is not None and (first or year) <= year <= (last or year)
+def in_years(year: int | None, spans: tuple[tuple[int | None, int | None], ...]) -> bool:
+    """Whether *year* lies in one of *spans*; without spans, any year does."""
+    if not spans:
+        return True
+    return year is not None and any(
+        (first or year) <= year <= (last or year) for first, last in spans
+    )
 
 
 def _day_number(publication: Publication) -> int:

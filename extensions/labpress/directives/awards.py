@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 
 from .. import nodes
 from ..catalogue import award_id
-from ..query import parse_years
+from ..query import in_years, parse_years
 from .base import LabDirective, positive
 
 if TYPE_CHECKING:
@@ -30,11 +30,7 @@ class AwardsDirective(LabDirective):
         limit = self.option("limit", None, positive)
         result = nodes.award_list()
         self.set_source_info(result)
-        chosen = [
-            (paper, award)
-            for paper, award in self.lab.awards
-            if not years or any(_within(paper.year, first, last) for first, last in years)
-        ]
+        chosen = [(p, award) for p, award in self.lab.awards if in_years(p.year, years)]
         for paper, award in chosen[:limit]:
             text = docutils_nodes.Text(f"{award.name}: {paper.plain_title}")
             result += nodes.award(
@@ -45,7 +41,3 @@ class AwardsDirective(LabDirective):
                 award=award_id(paper, award),
             )
         return [result] if len(result) else []
-
-
-def _within(year: int | None, first: int | None, last: int | None) -> bool:
-    return year is not None and (first or year) <= year <= (last or year)
