@@ -83,3 +83,14 @@ def test_what_nobody_sees_is_not_said() -> None:
 def test_only_the_first_error_is_shown() -> None:
     log = "! One.\nl.3 a\n! Two.\nl.4 b\n"
     assert [finding.message for finding in findings(log)] == ["TeX: One. after “a”"]
+
+
+def test_references_are_not_blamed_where_tex_stopped_before_their_places(folder: Path) -> None:
+    undefined = "LaTeX Warning: Reference `person-a' on page 4 undefined on input line 3.\n"
+    (folder / "out" / "b.log").write_text(undefined, "utf-8")
+    (problem,) = problems(folder / "out", "b", folder)
+    assert problem.code is Code.BOOKLET_REFERENCE
+    stopped = undefined + "./b.tex:6: Undefined control sequence.\nl.6 \\oops\n"
+    (folder / "out" / "b.log").write_text(stopped, "utf-8")
+    (problem,) = problems(folder / "out", "b", folder)
+    assert problem.code is Code.BOOKLET_TEX

@@ -109,7 +109,7 @@ def problems(folder: Path, name: str, source: Path) -> list[Problem]:
     log = _read(folder / f"{name}.log")
     tex = _read(folder / f"{name}.tex").splitlines()
     found: list[Problem] = []
-    for finding in findings(log):
+    for finding in _telling(findings(log)):
         if finding.code is Code.BOOKLET_MISSING_GLYPH:
             found += _missing(finding, tex, source, Location(str(folder / f"{name}.tex")))
         else:
@@ -119,6 +119,14 @@ def problems(folder: Path, name: str, source: Path) -> list[Problem]:
                 where = Location(str(folder / f"{name}.tex"), max(finding.line, 1))
             found.append(Problem(finding.code, where, finding.message, _hint(finding), record))
     return list(dict.fromkeys(found))
+
+
+def _telling(found: Iterable[Finding]) -> list[Finding]:
+    """Return *found*, but no references that only lack a place because TeX stopped before it."""
+    kept = list(found)
+    if any(finding.code is Code.BOOKLET_TEX for finding in kept):
+        kept = [finding for finding in kept if finding.code is not Code.BOOKLET_REFERENCE]
+    return kept
 
 
 def _missing(finding: Finding, tex: list[str], source: Path, otherwise: Location) -> list[Problem]:
