@@ -17,7 +17,7 @@ from pybtex.style.template import FieldIsMissing
 from pylatexenc.latex2text import LatexNodes2Text
 
 from .model import DEFAULT_MARKS, Mark, Publication
-from .typography import byline, entry_line
+from .typography import LINK_LABELS, byline, entry_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,15 +33,6 @@ _TAGS = {
     "subscript": "sub",
 }
 _MATHEMATICS = LatexNodes2Text()
-_LABELS = {
-    "doi": "DOI",
-    "url": "Link",
-    "html": "HTML",
-    "arxiv": "arXiv",
-    "pdf": "PDF",
-    "supp": "Supplement",
-    "openreview": "OpenReview",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ def _line(publication: Publication) -> Text:
         Text(entry_line(publication, _known.venues)),
     ]
     links = [
-        HRef(link.url, _LABELS.get(link.kind, link.kind.capitalize()))
+        HRef(link.url, LINK_LABELS[link.kind])
         for link in publication.links
         if link.url.startswith(("https://", "http://"))
     ]

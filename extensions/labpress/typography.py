@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATE_STYLES",
+    "LINK_LABELS",
     "AuthorRun",
     "DateStyle",
     "awards_line",
@@ -39,6 +40,24 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+#: What the link of each kind is called.
+LINK_LABELS = {
+    "doi": "DOI",
+    "url": "Link",
+    "html": "HTML",
+    "arxiv": "arXiv",
+    "pdf": "PDF",
+    "supp": "Supplement",
+    "blog": "Blog",
+    "code": "Code",
+    "slides": "Slides",
+    "poster": "Poster",
+    "video": "Video",
+    "website": "Website",
+    "openreview": "OpenReview",
+}
 
 
 @dataclass(frozen=True, slots=True)

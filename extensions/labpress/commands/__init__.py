@@ -27,6 +27,17 @@ def add_data_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_site_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the folder of the built site."""
+    parser.add_argument(
+        "--site",
+        type=Path,
+        default=Path("_build/html"),
+        metavar="FOLDER",
+        help="the built site (default: _build/html)",
+    )
+
+
 def project_in(arguments: argparse.Namespace) -> Project | None:
     """Return the project that ``--data`` names or that is here; if none, say so."""
     from ..project import find_project, project_of

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import add_site_argument
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -21,13 +23,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--site",
-        type=Path,
-        default=Path("_build/html"),
-        metavar="FOLDER",
-        help="the built site (default: _build/html)",
-    )
+    add_site_argument(parser)
     parser.add_argument(
         "--booklet",
         type=Path,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from . import add_data_argument, add_site_argument, project_in
 
 if TYPE_CHECKING:
     import argparse
@@ -17,27 +18,17 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--site",
-        type=Path,
-        default=Path("_build/html"),
-        metavar="FOLDER",
-        help="the built site (default: _build/html)",
-    )
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="the folder of the records")
+    add_site_argument(parser)
+    add_data_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Add what is new; return 0, or 2 if the site or the records cannot be found."""
     from ..catalogue import KINDS
-    from ..project import find_project, project_of
     from ..reading.ledger import FILENAME, added
 
-    project = project_of(arguments.data) if arguments.data else find_project(Path.cwd())
+    project = project_in(arguments)
     if project is None:
-        print(
-            "labpress permalinks: no records here; name their folder with --data", file=sys.stderr
-        )
         return 2
     index = arguments.site / "r" / "index.json"
     try:

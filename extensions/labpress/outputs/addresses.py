@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
@@ -21,11 +19,6 @@ def output_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """Return the file of *docname* in the output, relative to its folder."""
     path = Path(builder.get_output_path(docname))
     return path.relative_to(builder.outdir).as_posix()
-
-
-def output_files(builder: StandaloneHTMLBuilder, docnames: Iterable[str]) -> set[str]:
-    """Return the files of *docnames*."""
-    return {output_file(builder, docname) for docname in docnames}
 
 
 def with_slash(base: str | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx import addnodes
 
@@ -20,6 +20,7 @@ from ..comparing.shown import Shown
 from ..domain import lab_domain
 from ..places import conditions_around
 from ..transforms import select_news
+from .addresses import output_file
 from .booklet_builder import BookletBuilder
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from ..domain import LabDomain
 
@@ -50,17 +52,13 @@ def write_shown(app: Sphinx, exception: Exception | None) -> None:
         shown.write(folder / shown.BOOKLET_FILE, booklet=booklet)
     elif app.builder.name in ("html", "dirhtml"):
         pages = sorted(app.env.found_docs)
-        files = (_file(app, docname) for docname in pages)
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        files = (output_file(builder, docname) for docname in pages)
         site = shown_on(domain, pages, tuple(files))
         other = None
         if domain.booklet_pdf is not None:
             other = shown.read(domain.booklet_pdf.parent / shown.BOOKLET_FILE).get("booklet")
         shown.write(folder / shown.SITE_FILE, site=site, booklet=other)
-
-
-def _file(app: Sphinx, docname: str) -> str:
-    path = Path(app.builder.get_output_path(docname))  # type: ignore[attr-defined]
-    return path.relative_to(app.outdir).as_posix()
 
 
 def shown_on(domain: LabDomain, pages: Iterable[str], files: tuple[str, ...]) -> Shown:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..reading import mathematics
+from ..typography import LINK_LABELS
 
 if TYPE_CHECKING:
     from ..model import Link
@@ -18,23 +19,6 @@ _TAGS = {
     "code": "code",
     "superscript": "sup",
     "subscript": "sub",
-}
-
-#: What the link of each kind is called.
-LINK_LABELS = {
-    "doi": "DOI",
-    "url": "Link",
-    "html": "HTML",
-    "arxiv": "arXiv",
-    "pdf": "PDF",
-    "supp": "Supplement",
-    "blog": "Blog",
-    "code": "Code",
-    "slides": "Slides",
-    "poster": "Poster",
-    "video": "Video",
-    "website": "Website",
-    "openreview": "OpenReview",
 }
 
 
