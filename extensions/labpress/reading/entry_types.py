@@ -7,10 +7,8 @@ and preprint servers write.
 
 from __future__ import annotations
 
-from .words import words
-
 #: Types of entries that are printed.
-ENTRY_TYPES = words(
+ENTRY_TYPES = frozenset(
     """
     article book mvbook inbook bookinbook suppbook booklet collection mvcollection
     incollection suppcollection dataset manual misc online patent periodical suppperiodical
@@ -19,7 +17,7 @@ ENTRY_TYPES = words(
     artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
     performance review standard video preprint bachelorsthesis talk presentation poster
     workshop
-    """
+    """.split()
 )
 
 #: Blocks that hold data for other entries and are never printed themselves.
@@ -29,19 +27,19 @@ DATA_TYPES = frozenset({"xdata", "set"})
 COMMANDS = frozenset({"string", "preamble", "comment"})
 
 #: Types for which an editor stands in for a missing author.
-EDITED_TYPES = words(
+EDITED_TYPES = frozenset(
     """
     book mvbook collection mvcollection proceedings mvproceedings reference mvreference
     periodical
-    """
+    """.split()
 )
 
 #: Types that may be without an author and an editor.
-AUTHORLESS_TYPES = words(
+AUTHORLESS_TYPES = frozenset(
     """
     proceedings mvproceedings collection mvcollection periodical manual online electronic
     www software dataset misc standard legislation jurisdiction legal booklet
-    """
+    """.split()
 )
 
 MONTHS = (

@@ -14,26 +14,25 @@ from typing import TYPE_CHECKING
 
 from ..problems import Code
 from .findings import Finding
-from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .bibtex import Entry, Field
 
-_OWN = words(
+_OWN = frozenset(
     """
     ids crossref xref xdata entryset related label sortkey key keywords selected award
     award_name abstract doi url arxiv eprint eprinttype archiveprefix pdf code slides poster
     video website openreview html supp blog preview note annotation pages file author
     title subtitle titleaddon shorttitle sorttitle langid options presort
-    """
+    """.split()
 )
-_IN_BOOK = words(
+_IN_BOOK = frozenset(
     """
     inbook incollection inproceedings conference inreference bookinbook suppbook
     suppcollection
-    """
+    """.split()
 )
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
 #: How many parents, and parents of parents, are followed for one entry.

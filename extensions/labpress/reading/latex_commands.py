@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .words import words
-
 if TYPE_CHECKING:
     from ..richtext import SpanKind
 
@@ -189,22 +187,22 @@ SWITCHES: dict[str, SpanKind | None] = {
     "sc": "smallcaps",
     "scshape": "smallcaps",
     **dict.fromkeys(
-        words(
+        frozenset(
             """
     rm rmfamily sf sffamily upshape mdseries normalfont normalsize small footnotesize
     scriptsize tiny large Large protect relax noopsort nobreak allowbreak ignorespaces
     unskip boldmath sloppy noindent xspace
-    """
+    """.split()
         )
     ),
 }
 
 #: Commands that say nothing in print on the screen: only their argument counts.
-TRANSPARENT = words(
+TRANSPARENT = frozenset(
     """
     textrm textsf textup textmd textnormal mbox hbox text underline uline NoCaseChange
     MakeUppercase MakeLowercase uppercase lowercase MakeSentenceCase fbox textlf textsw
-    """
+    """.split()
 )
 
 #: Quotations, with what opens and closes them.

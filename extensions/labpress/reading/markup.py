@@ -15,7 +15,6 @@ from html.entities import html5
 
 from ..problems import Code
 from .findings import Finding
-from .words import words
 
 _FORMAT = {
     "i": r"\emph",
@@ -35,11 +34,11 @@ _FORMAT = {
 }
 _SPACE = frozenset({"br", "p", "div", "li", "ul", "ol", "title", "sec", "hr", "tr", "td"})
 _NOTHING = frozenset({"span", "font", "u", "small", "big", "center", "nobr", "wbr"})
-_SHOWN = words(
+_SHOWN = frozenset(
     """
     script style iframe object embed img svg math form input button video audio source link
     meta base body html head table template noscript textarea select option details dialog
-    """
+    """.split()
 )
 _TOKEN = re.compile(
     r"(?P<math>(?<!\\)\$[^$]*\$)"

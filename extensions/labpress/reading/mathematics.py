@@ -13,21 +13,19 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from .words import words
-
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-_ONE_ARGUMENT = words(
+_ONE_ARGUMENT = frozenset(
     """
     mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt boldsymbol text textrm textbf
     textit operatorname hat widehat tilde widetilde bar vec dot ddot breve check acute grave
     overline underline overbrace underbrace sqrt
-    """
+    """.split()
 )
-_TWO_ARGUMENTS = words("frac dfrac tfrac binom overset underset stackrel")
-_SYMBOLS = words(
+_TWO_ARGUMENTS = frozenset("frac dfrac tfrac binom overset underset stackrel".split())
+_SYMBOLS = frozenset(
     """
     alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu
     nu xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma
@@ -48,10 +46,10 @@ _SYMBOLS = words(
     coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec sin
     sinh sup tan tanh langle rangle lceil rceil lfloor rfloor lvert rvert lVert rVert vert
     Vert lbrace rbrace ldots cdots vdots ddots dots colon quad qquad backslash
-    """
+    """.split()
 )
 _DELIMITERS = frozenset({"left", "right"})
-_CHARACTERS = words(r"\{ \} \| \, \: \; \! \_ \& \# \% \$") | {"\\ "}
+_CHARACTERS = frozenset(r"\{ \} \| \, \: \; \! \_ \& \# \% \$".split()) | {"\\ "}
 _COMMANDS = _ONE_ARGUMENT | _TWO_ARGUMENTS | _SYMBOLS | _DELIMITERS
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)

@@ -12,7 +12,6 @@ from .. import names
 from ..model import Publication
 from .fields import read_block
 from .marks import has_marks, strip_marks
-from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
 #: Fields that only mean something to the site or to the person who keeps the file: al-folio's
 #: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves.
 #: Annotations (``author+an``, …) are always private.
-PRIVATE_FIELDS = words(
+PRIVATE_FIELDS = frozenset(
     """
     selected preview abbr award_name bibtex_show altmetric annotation additional_info
     dimensions google_scholar_id inspirehep_id pmid_show ids annote comment comments file
     owner timestamp creationdate modificationdate date-added date-modified groups
     mendeley-groups mendeley-tags __markedentry ranking readstatus priority printed
     qualityassured relevance username local-url localfile internal private
-    """
+    """.split()
 )
 _PREFIXES = ("bdsk-",)
 

@@ -18,7 +18,6 @@ from .entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
 from .findings import Finding, Lines
 from .keys import is_safe, mended
 from .latex import rich
-from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -40,17 +39,17 @@ _VENUE = (
     "eventtitle",
     "series",
 )
-_CONTRIBUTION = words("inproceedings conference incollection inbook inreference")
+_CONTRIBUTION = frozenset("inproceedings conference incollection inbook inreference".split())
 #: Emphasis and links, as far as a sentence about an award has them.
 _MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
 
 #: Fields that have a place of their own in a publication.
-_TAKEN = links.FIELDS | words(
+_TAKEN = links.FIELDS | frozenset(
     """
     title author abstract note award award_name keywords selected abbr ids date year month
     day crossref xdata
-    """
+    """.split()
 )
 
 
