@@ -85,7 +85,7 @@ booklet: $(ready)
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
 	@echo "Setting it with XeLaTeX"
-	@$(run) -m labpress.outputs.tex_run $(BUILD)/latex $(BOOKLET)
+	@$(run) -m labpress.booklet.tex_run $(BUILD)/latex $(BOOKLET)
 
 booklet-print: booklet  ## The booklet imposed for a saddle-stitched print
 	@$(labpress) print --booklet $(pdf)

@@ -208,7 +208,7 @@ def _sphinx(builder: str, folder: Path) -> str:
 
 def set_type(folder: Path, name: str) -> str:
     """Run TeX over what the LaTeX builder wrote to *folder*; return the problems found."""
-    command = [sys.executable, "-m", "labpress.outputs.tex_run", folder, name]
+    command = [sys.executable, "-m", "labpress.booklet.tex_run", folder, name]
     done = subprocess.run(command, capture_output=True, text=True, env=_environment())
     assert done.returncode == 0, done.stderr
     return done.stderr

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from labpress.model import Author, Award, Date, Person, Publication
-from labpress.names import from_yaml, parse
-from labpress.richtext import text
+from labpress.names.parsing import from_yaml, parse
+from labpress.records.model import Author, Award, Date, Person, Publication
+from labpress.records.richtext import text
 
 NEURIPS = "Advances in Neural Information Processing Systems"
 VENUES = (

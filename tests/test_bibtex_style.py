@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from labpress import bibtex_style
-from labpress.bibtex_style import LabpressStyle
-from labpress.model import Author, Award, Date, Identity, Link, Name, Publication
-from labpress.richtext import Span, text
+from labpress.bibtex import style
+from labpress.bibtex.style import LabpressStyle
+from labpress.records.model import Author, Award, Date, Identity, Link, Name, Publication
+from labpress.records.richtext import Span, text
 from pybtex.database import parse_string
 from pybtex.plugin import find_plugin
 
@@ -33,9 +33,9 @@ VENUES = (("NeurIPS", ("Advances in Neural Information Processing Systems",)),)
 
 @pytest.fixture(autouse=True)
 def known() -> Iterator[None]:
-    bibtex_style.use({"known": PAPER}, venues=VENUES)
+    style.use({"known": PAPER}, venues=VENUES)
     yield
-    bibtex_style.use({})
+    style.use({})
 
 
 def rendered(bib: str, backend: str = "html") -> list[str]:
@@ -64,7 +64,7 @@ def test_it_renders_to_document_nodes() -> None:
 
 def test_names_and_titles_are_escaped() -> None:
     hostile = Publication("known", "misc", text("<script>"), (Author(Name("<b>")),))
-    bibtex_style.use({"known": hostile})
+    style.use({"known": hostile})
     (line,) = rendered("@misc{known, title = {x}}")
     assert "<script>" not in line
     assert "<b>" not in line
@@ -88,7 +88,7 @@ def test_an_entry_without_the_fields_of_its_type_is_still_written() -> None:
 
 
 def test_mathematics_becomes_characters() -> None:
-    bibtex_style.use(
+    style.use(
         {"known": Publication("known", "misc", (Span("math", r"\alpha"), *text("-divergence")))}
     )
     (line,) = rendered("@misc{known, title = {x}}")
@@ -103,4 +103,4 @@ def test_it_is_the_style_named_labpress() -> None:
     ]
     if not found:
         pytest.skip("the package is not installed")
-    assert found == ["labpress.bibtex_style:LabpressStyle"]
+    assert found == ["labpress.bibtex.style:LabpressStyle"]

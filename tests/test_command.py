@@ -9,9 +9,9 @@ import labpress
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from labpress.command import main
-from labpress.lab import FILES
-from labpress.project import find_project, project_of
+from labpress.cli.main import main
+from labpress.group.lab import FILES
+from labpress.group.project import find_project, project_of
 
 PEOPLE = "ada-lovelace:\n  name: Ada Lovelace\n  role: phd\n"
 PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, year=1843}\n"
@@ -133,7 +133,7 @@ def test_check_takes_under_a_second_and_does_without_sphinx(tmp_path):
     papers = "".join(PAPER.replace("notes", f"notes{n}") for n in range(50))
     write(tmp_path, {"data/people.yml": PEOPLE, "data/publications.bib": papers})
     code = (
-        "import sys; from labpress.command import main; main(['check']);"
+        "import sys; from labpress.cli.main import main; main(['check']);"
         "print([name for name in ('sphinx', 'docutils') if name in sys.modules])"
     )
     start = time.perf_counter()
@@ -151,7 +151,7 @@ def test_check_takes_under_a_second_and_does_without_sphinx(tmp_path):
 
 def test_nobody_reading_on_is_no_error(tmp_path):
     write(tmp_path, {"data/people.yml": "".join(f"p{n}: {{x: y}}\n" for n in range(3000))})
-    code = "import sys; from labpress.command import main; sys.exit(main(['check']))"
+    code = "import sys; from labpress.cli.main import main; sys.exit(main(['check']))"
     with subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=tmp_path,

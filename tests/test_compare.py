@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from labpress.command import main
-from labpress.commands.compare import CannotCompare, compare
+from labpress.booklet.tex_run import typeset
+from labpress.cli.compare import CannotCompare, compare
+from labpress.cli.main import main
 from labpress.comparing.booklet import read_booklet
 from labpress.comparing.shown import BOOKLET_FILE, SITE_FILE
-from labpress.outputs.tex_run import typeset
 
 from .conftest import Project, set_type
 from .site.group import DATA, PEOPLE, PUBLICATIONS

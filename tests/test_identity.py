@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from labpress.identity import Resolver, explain, explanation_text, resolve
-from labpress.membership import is_bold
-from labpress.model import Author, Date, Identity, Location, Person, Publication
-from labpress.names import from_yaml, initials, parse
-from labpress.orcid import orcid_of
-from labpress.problems import Code, Problem
-from labpress.richtext import text
+from labpress.names.parsing import from_yaml, initials, parse
+from labpress.people.identity import Resolver, explain, explanation_text, resolve
+from labpress.people.membership import is_bold
+from labpress.records.model import Author, Date, Identity, Location, Person, Publication
+from labpress.records.problems import Code, Problem
+from labpress.records.richtext import text
+from labpress.text.orcid import orcid_of
 
 from .seed_papers import PAPERS, PEOPLE, Paper, publication
 

@@ -284,7 +284,7 @@ def typeset(folder: Path, body: str) -> subprocess.CompletedProcess[str]:
         "$xelatex = 'xelatex --no-pdf ' . $ENV{'LATEXOPTS'} . ' %O %S';\n"
     )
     return subprocess.run(
-        [sys.executable, "-m", "labpress.outputs.tex_run", str(folder), "b"],
+        [sys.executable, "-m", "labpress.booklet.tex_run", str(folder), "b"],
         capture_output=True,
         text=True,
         check=False,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from labpress.command import main
-from labpress.outputs.tex_run import typeset
-from labpress.problems import Code, listing
+from labpress.booklet.tex_run import typeset
+from labpress.cli.main import main
+from labpress.records.problems import Code, listing
 from markdown_it import MarkdownIt
 
 from .conftest import REPOSITORY

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from labpress.identity import resolve
-from labpress.model import (
-    DEFAULT_MARKS,
-    Author,
-    Award,
-    Date,
-    Identity,
-    Mark,
-    Name,
-    Publication,
-)
-from labpress.names import parse
-from labpress.richtext import text
-from labpress.typography import (
+from labpress.formatting.bylines import (
     AuthorRun,
     awards_line,
     byline,
@@ -27,6 +14,19 @@ from labpress.typography import (
     period_text,
     venue_line,
 )
+from labpress.names.parsing import parse
+from labpress.people.identity import resolve
+from labpress.records.model import (
+    DEFAULT_MARKS,
+    Author,
+    Award,
+    Date,
+    Identity,
+    Mark,
+    Name,
+    Publication,
+)
+from labpress.records.richtext import text
 
 from .seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
 

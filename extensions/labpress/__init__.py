@@ -13,71 +13,71 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
-    from . import (
-        citing,
-        configuration,
+    from labpress import registry
+    from labpress.bibtex import bridge
+    from labpress.booklet import latex_settings
+    from labpress.group import options
+    from labpress.site import (
+        assets,
+        booklet_download,
+        cite_page,
+        collect_pages,
+        outdated,
+        page_head,
+        permalink_check,
+    )
+    from labpress.sphinxext import (
+        conditional_targets,
         domain,
-        leaving_out,
-        plain_lists,
+        fallback,
+        manifest,
         reporting,
         roles,
         transforms,
-        writers,
     )
-    from .directives import DIRECTIVES
-    from .outputs import (
-        assets,
-        beside,
-        booklet,
-        cite_page,
-        freshness,
-        intentions,
-        offering,
-        page_head,
-        promises_kept,
-    )
+    from labpress.sphinxext.directives import DIRECTIVES
 
     app.setup_extension("sphinxcontrib.bibtex")
-    citing.register_style()
-    citing.guard_roles(app)
+    bridge.register_style()
+    bridge.guard_roles(app)
 
-    configuration.add_values(app)
-    booklet.setup_booklet(app)
-    app.connect("config-inited", configuration.set_defaults, priority=100)
+    options.add_values(app)
+    latex_settings.setup_booklet(app)
+    app.connect("config-inited", options.set_defaults, priority=100)
 
     app.add_domain(domain.LabDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
     app.add_role_to_domain("lab", "booklet", roles.BookletRole())
-    writers.add_nodes(app)
+    registry.add_nodes(app)
 
     app.add_transform(transforms.GroupNewsItems)
-    for post_transform in (*transforms.POST_TRANSFORMS, citing.CiteGroupPapers):
+    for post_transform in (*transforms.POST_TRANSFORMS, bridge.CiteGroupPapers):
         app.add_post_transform(post_transform)
-    app.add_post_transform(plain_lists.PlainLists)
-    app.add_env_collector(leaving_out.ConditionalPlaces)
-    app.add_post_transform(leaving_out.UnlinkMissingPlaces)
+    app.add_post_transform(fallback.PlainLists)
+    app.add_env_collector(conditional_targets.ConditionalPlaces)
+    app.add_post_transform(conditional_targets.UnlinkMissingPlaces)
 
     app.connect("builder-inited", reporting.start_collecting, priority=100)
     app.connect("builder-inited", domain.remember_builder, priority=200)
-    app.connect("builder-inited", offering.find_booklet, priority=300)
-    app.connect("builder-inited", citing.share_bibliography, priority=400)
+    app.connect("builder-inited", booklet_download.find_booklet, priority=300)
+    app.connect("builder-inited", bridge.share_bibliography, priority=400)
     app.connect("builder-inited", assets.add_assets)
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_places, priority=100)
-    app.connect("env-updated", freshness.stale_pages, priority=900)
-    app.connect("env-updated", promises_kept.check_names, priority=950)
+    app.connect("env-updated", outdated.stale_pages, priority=900)
+    app.connect("env-updated", permalink_check.check_names, priority=950)
     app.connect("html-page-context", cite_page.add_citation)
     app.connect("html-page-context", page_head.add_head)
-    app.connect("html-collect-pages", beside.write_beside)
-    app.connect("build-finished", freshness.remember_pages)
-    app.connect("build-finished", offering.copy_booklet)
-    app.connect("build-finished", intentions.write_shown)
+    app.connect("html-collect-pages", collect_pages.write_beside)
+    app.connect("build-finished", outdated.remember_pages)
+    app.connect("build-finished", booklet_download.copy_booklet)
+    app.connect("build-finished", manifest.write_shown)
     app.connect("build-finished", reporting.summarise, priority=900)
 
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pikepdf
 import pytest
-from labpress.command import main
-from labpress.outputs.booklet_note import FILENAME, Note
-from labpress.outputs.imposition import impose, sheet_name, spreads
-from labpress.outputs.vector_pdf import page
+from labpress.booklet.imposition import impose, sheet_name, spreads
+from labpress.booklet.note import FILENAME, Note
+from labpress.booklet.vector_pdf import page
+from labpress.cli.main import main
 from PIL import Image
 
 if TYPE_CHECKING:

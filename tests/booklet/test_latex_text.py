@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from labpress.richtext import Span, text
-from labpress.typography import AuthorRun
-from labpress.writers import latex_text
+from labpress.booklet import latex_text
+from labpress.formatting.bylines import AuthorRun
+from labpress.records.richtext import Span, text
 
 
 @pytest.mark.parametrize(

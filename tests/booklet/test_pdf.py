@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 import pikepdf
 import pytest
-from labpress.outputs import vector_pdf
-from labpress.outputs.booklet_pages import printed_pages
-from labpress.outputs.tex_run import typeset
-from labpress.problems import Code
+from labpress.booklet import vector_pdf
+from labpress.booklet.tex_run import typeset
+from labpress.records.problems import Code
+from labpress.site.booklet_pages import printed_pages
 from PIL import Image
 
 from tests.booklet.reading import coarse_images
@@ -24,7 +24,7 @@ from tests.site.group import PEOPLE, PUBLICATIONS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from labpress.problems import Problem
+    from labpress.records.problems import Problem
 
 pytestmark = pytest.mark.tex
 

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from labpress.outputs import cover_art, qr
-from labpress.outputs.booklet_settings import Booklet, booklet_of
-from labpress.outputs.booklet_words import edition, month_and_year, words_in
+from labpress.booklet import cover_art, qr
+from labpress.booklet.settings import Booklet, booklet_of
+from labpress.booklet.words import edition, month_and_year, words_in
 
 if TYPE_CHECKING:
     from pathlib import Path

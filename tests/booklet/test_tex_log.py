@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from labpress.outputs.tex_log import findings, font_hint, problems
-from labpress.problems import Code
+from labpress.booklet.tex_log import findings, font_hint, problems
+from labpress.records.problems import Code
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-from labpress.outputs.imposition import impose
+from labpress.booklet.imposition import impose
 
 from tests.booklet import reading
 from tests.booklet.test_pdf import Printed, make

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from labpress.problems import Code
-from labpress.reading.annotations import read_annotations
-from labpress.reading.marks import strip_marks
+from labpress.reading.bib.annotations import read_annotations
+from labpress.reading.bib.marks import strip_marks
+from labpress.records.problems import Code
 
 
 def read(value):

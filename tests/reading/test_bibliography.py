@@ -5,12 +5,11 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from labpress.model import DEFAULT_MARKS, Award, Date, Mark
-from labpress.problems import Code
-from labpress.reading import bibliography
-from labpress.reading.bibliography import read_bibliography
-from labpress.reading.words import words
-from labpress.richtext import plain
+from labpress.reading.bib import bibliography
+from labpress.reading.bib.bibliography import read_bibliography
+from labpress.records.model import DEFAULT_MARKS, Award, Date, Mark
+from labpress.records.problems import Code
+from labpress.records.richtext import plain
 
 
 @pytest.fixture
@@ -116,11 +115,11 @@ def test_impossible_dates_are_reported(read, fields, date):
 @pytest.mark.parametrize(
     "kind",
     sorted(
-        words(
+        frozenset(
             """
             article inproceedings report thesis software preprint online misc dataset patent
             phdthesis techreport book proceedings unpublished conference
-            """
+            """.split()
         )
     ),
 )

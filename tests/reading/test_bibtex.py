@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from labpress.problems import Code
-from labpress.reading.bibtex import scan
+from labpress.reading.bib.entries import scan
+from labpress.records.problems import Code
 
 
 def values(text):

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from labpress.model import Date
-from labpress.reading.dates import earliest, latest, parse_date, suggestion
+from labpress.records.model import Date
+from labpress.text.dates import earliest, latest, parse_date, suggestion
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from labpress.problems import Code
-from labpress.reading.latex import rich, text_of
-from labpress.richtext import Span, plain
+from labpress.records.problems import Code
+from labpress.records.richtext import Span, plain
+from labpress.text.latex import rich, text_of
 
 
 def codes(source):

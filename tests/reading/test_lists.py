@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labpress.model import Date, Sponsor, Theme
-from labpress.reading.lists import read_sponsors, read_themes, read_venues
+from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
+from labpress.records.model import Date, Sponsor, Theme
 
 READERS = [read_themes, read_venues, read_sponsors]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from labpress.reading import mathematics
-from labpress.reading.mathematics import check, mathml
+from labpress.text import mathematics
+from labpress.text.mathematics import check, mathml
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labpress.reading.annotations import read_annotations
-from labpress.reading.bibliography import public_source, read_bibliography
-from labpress.reading.bibtex import scan
-from labpress.reading.latex import rich
-from labpress.reading.marks import strip_marks
-from labpress.reading.mathematics import check, mathml
-from labpress.reading.urls import safe
-from labpress.reading.words import words
-from labpress.richtext import plain
+from labpress.reading.bib.annotations import read_annotations
+from labpress.reading.bib.bibliography import public_source, read_bibliography
+from labpress.reading.bib.entries import scan
+from labpress.reading.bib.marks import strip_marks
+from labpress.records.richtext import plain
+from labpress.text.addresses import safe
+from labpress.text.latex import rich
+from labpress.text.mathematics import check, mathml
 
 QUICK = settings(max_examples=60, deadline=None)
 
@@ -157,11 +156,11 @@ LATEX = st.lists(
     st.one_of(
         st.sampled_from(
             sorted(
-                words(
+                frozenset(
                     r"""
                     \ { } $ % \emph \' \( \) \begin{a} \verb <i> </i> <a &lt; \href{ \url{ ~ `
                     '' ^ _
-                    """
+                    """.split()
                 )
             )
         ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from labpress.reading.bibliography import public_source
-from labpress.reading.bibtex import scan
+from labpress.reading.bib.bibliography import public_source
+from labpress.reading.bib.entries import scan
 
 SOURCE = """@article{a,
   title     = {A {T}itle \\& more},

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labpress.model import Date, Location, Name
-from labpress.reading.roster import read_people
+from labpress.reading.yaml.people import read_people
+from labpress.records.model import Date, Location, Name
 
 ROLES = ("pi", "postdoc", "phd", "ms", "undergrad", "intern", "visitor", "collaborator")
 

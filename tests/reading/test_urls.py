@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from labpress.reading.urls import doi, doi_url, safe
+from labpress.text.addresses import doi, doi_url, safe
 
 
 @pytest.mark.parametrize(

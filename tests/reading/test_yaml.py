@@ -4,9 +4,9 @@ import pytest
 import yaml as pyyaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from labpress.model import Location
-from labpress.reading import yaml
-from labpress.reading.yaml import MappingNode, ScalarNode, SequenceNode, load, parse
+from labpress.reading.yaml import tree
+from labpress.reading.yaml.tree import MappingNode, ScalarNode, SequenceNode, load, parse
+from labpress.records.model import Location
 
 LOADERS = [pyyaml.SafeLoader, *([pyyaml.CSafeLoader] if pyyaml.__with_libyaml__ else [])]
 
@@ -14,7 +14,7 @@ LOADERS = [pyyaml.SafeLoader, *([pyyaml.CSafeLoader] if pyyaml.__with_libyaml__ 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def loader(request, monkeypatch):
     """Both parsers: where PyYAML was installed without libyaml nothing may differ."""
-    monkeypatch.setattr(yaml, "_LOADER", request.param)
+    monkeypatch.setattr(tree, "_LOADER", request.param)
 
 
 def plain(node):

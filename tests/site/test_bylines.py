@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from labpress.initials import initials
-from labpress.names import parse
+from labpress.names.initials import initials
+from labpress.names.parsing import parse
 
 from ..seed_papers import PAPERS, PEOPLE
 

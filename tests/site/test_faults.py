@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from labpress.outputs.tex_run import typeset
+from labpress.booklet.tex_run import typeset
 
 from ..conftest import Project
 

@@ -7,7 +7,7 @@ import re
 import subprocess
 
 import pytest
-from labpress.outputs.tex_run import typeset
+from labpress.booklet.tex_run import typeset
 
 from ..conftest import Project
 

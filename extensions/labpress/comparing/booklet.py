@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from .lines import Line, lines_of, records, same_size, text_of
-from .pdf import read_pdf
-from .readings import News, Paper, Person, Reading, authors_of
+from labpress.comparing.lines import Line, lines_of, records, same_size, text_of
+from labpress.comparing.pdf import read_pdf
+from labpress.comparing.readings import News, Paper, Person, Reading, authors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from .lines import Record
-    from .pdf import Character, Document, Page
+    from labpress.comparing.lines import Record
+    from labpress.comparing.pdf import Character, Document, Page
 
 #: What a reference to a page looks like, set small after the words that lead there.
 _PAGE_REFERENCE = re.compile(r"\(?\s*p\.\s*[0-9ivxlcdm?]+\s*\)?", re.IGNORECASE)

@@ -7,14 +7,14 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from .readings import SOFT_HYPHEN
-from .texts import excerpts, normal, same, visible, without
+from labpress.comparing.readings import SOFT_HYPHEN
+from labpress.comparing.texts import excerpts, normal, same, visible, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .readings import Author, News, Paper, Person, Reading
-    from .shown import Shown
+    from labpress.comparing.readings import Author, News, Paper, Person, Reading
+    from labpress.comparing.shown import Shown
 
 
 class Kind(Enum):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .readings import SOFT_HYPHEN
+from labpress.comparing.readings import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .pdf import Character, Destination, Document, Page
+    from labpress.comparing.pdf import Character, Destination, Document, Page
 
 #: Sizes that differ by less are one size: fonts for formulas exist in few sizes.
 _SIZE_TOLERANCE = 0.04

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from .readings import MATH_END, MATH_START, SMALLCAPS_END, SMALLCAPS_START
+from labpress.comparing.readings import MATH_END, MATH_START, SMALLCAPS_END, SMALLCAPS_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

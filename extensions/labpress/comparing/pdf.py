@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .readings import UNKNOWN
+from labpress.comparing.readings import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .markup import parse
-from .readings import News, Paper, Person, Reading, authors_of
+from labpress.comparing.markup import parse
+from labpress.comparing.readings import News, Paper, Person, Reading, authors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from .markup import Element
+    from labpress.comparing.markup import Element
 
 
 def read_site(folder: Path, pages: Iterable[str]) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .readings import (
+from labpress.comparing.readings import (
     MATH_END,
     MATH_START,
     SMALLCAPS_END,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-from ..model import Location
-from ..problems import Code, Problem
-from .findings import Lines
+from labpress.records.findings import Lines
+from labpress.records.model import Location
+from labpress.records.problems import Code, Problem
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:

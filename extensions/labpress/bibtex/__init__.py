@@ -1,0 +1,1 @@
+"""The bridge to sphinxcontrib-bibtex: {cite}, {bibliography} and the pybtex style."""

@@ -1,0 +1,130 @@
+"""Rich text, names and addresses as LaTeX: pure functions; all data is escaped here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from labpress.formatting.bylines import AuthorRun
+    from labpress.records.richtext import Rich, Span
+
+_SPECIAL: dict[int, str | None] = {
+    ord("\\"): r"\textbackslash{}",
+    ord("{"): r"\{",
+    ord("}"): r"\}",
+    ord("$"): r"\$",
+    ord("&"): r"\&",
+    ord("#"): r"\#",
+    ord("%"): r"\%",
+    ord("_"): r"\_",
+    ord("^"): r"\textasciicircum{}",
+    ord("~"): r"\textasciitilde{}",
+    # what the font's mapping would turn into other characters
+    ord("`"): r"\textasciigrave{}",
+    # spaces and hyphens that mean something to TeX
+    0x00A0: r"\nobreakspace{}",
+    0x00AD: r"\-",
+    0x2007: r"\nobreakspace{}",
+    0x2009: r"\,",
+    0x2010: "-",
+    0x2011: r"\mbox{-}",
+    0x202F: r"\,",
+}
+# Control characters, and the invisible ones that turn the direction of text around or join it.
+_INVISIBLE = (
+    *range(0x20),
+    0x7F,
+    *range(0x80, 0xA0),
+    *range(0x200B, 0x2010),
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+)
+_TABLE: dict[int, str | None] = {
+    **dict.fromkeys(_INVISIBLE),
+    **dict.fromkeys((0x09, 0x0A, 0x0D, 0x2028, 0x2029), " "),
+    **_SPECIAL,
+}
+
+_COMMANDS = {
+    "emph": "emph",
+    "strong": "textbf",
+    "code": "texttt",
+    "smallcaps": "labsmall",
+    "superscript": "textsuperscript",
+    "subscript": "textsubscript",
+}
+
+#: What may stand in an address as it is; the rest is percent-encoded.
+_URL_SAFE = "!$&'()*+,;=:@/?#[]%-._~"
+
+
+def escape(text: str) -> str:
+    """Return plain *text* as LaTeX that prints it and does nothing else."""
+    escaped = text.translate(_TABLE)
+    # the font's mapping joins hyphens to dashes; whoever means a dash has typed one
+    while "--" in escaped:
+        escaped = escaped.replace("--", r"-\kern0pt-")
+    return escaped
+
+
+def rich_latex(rich: Rich) -> str:
+    """Return *rich* as LaTeX."""
+    if len(rich) == 1 and rich[0].kind == "text":
+        return escape(rich[0].text)
+    return "".join(_span_latex(span) for span in rich)
+
+
+def _span_latex(span: Span) -> str:
+    if span.kind == "text":
+        return escape(span.text)
+    if span.kind == "math":
+        return rf"\({span.text}\)"
+    inner = rich_latex(span.children)
+    if span.kind == "link":
+        return rf"\href{{{url(span.url)}}}{{{inner}}}"
+    return rf"\{_COMMANDS[span.kind]}{{{inner}}}"
+
+
+def name(text: str) -> str:
+    r"""Return a name whose parts never part: its spaces become ``\labtie``."""
+    return r"\labtie{}".join(escape(word) for word in text.split())
+
+
+def byline(runs: tuple[AuthorRun, ...]) -> str:
+    r"""Return an author line: members in ``\labmember``, their marks inside."""
+    return r",\labgap{}".join(
+        rf"\labmember{{{name(run.text)}}}" if run.bold else name(run.text) for run in runs
+    )
+
+
+def url(address: str) -> str:
+    r"""Return *address* for the first argument of ``\href`` or ``\nolinkurl``, anywhere."""
+    encoded = quote(address, safe=_URL_SAFE)
+    for character in "%#&_":
+        encoded = encoded.replace(character, "\\" + character)
+    return encoded.replace("$", r"\%24").replace("~", r"\%7E")
+
+
+def short_url(address: str) -> str:
+    """Return *address* as people write it in print: no scheme, no slash at the end."""
+    for scheme in ("https://", "http://", "mailto:"):
+        address = address.removeprefix(scheme)
+    return address.removesuffix("/")
+
+
+def print_url(address: str) -> str:
+    r"""Return *address* as ``\laburl``: short in print, leading to the whole."""
+    return rf"\laburl{{{url(address)}}}{{{shown_url(address)}}}"
+
+
+def shown_url(address: str) -> str:
+    r"""Return the short form of *address* for ``\nolinkurl``."""
+    # in print a tilde is a tilde
+    return url(short_url(address)).replace(r"\%7E", "~")
+
+
+def anchors(names: tuple[str, ...]) -> str:
+    r"""Return ``\labanchor`` for each of *names*."""
+    return "".join(rf"\labanchor{{{anchor}}}" for anchor in names)

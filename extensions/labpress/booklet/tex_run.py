@@ -1,0 +1,121 @@
+"""Running TeX over the folder that the builder wrote, and telling what came of it.
+
+``python -m labpress.booklet.tex_run FOLDER`` shows progress while TeX runs, then the
+problems, each with its place in the source. The whole log stays beside the ``.tex`` file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labpress.booklet.note import read_note
+from labpress.booklet.tex_log import problems, worst
+from labpress.records.problems import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from labpress.records.problems import Problem
+
+#: What text from many hands may make TeX do: nothing but set type.
+ENVIRONMENT = {
+    "openin_any": "p",
+    "openout_any": "p",
+    "shell_escape": "f",
+    "MKTEXTFM": "0",
+    "MKTEXPK": "0",
+    # unbroken lines, so that a log can be read
+    "max_print_line": "2000",
+    "error_line": "254",
+    "half_error_line": "238",
+    # dates in the PDF come from SOURCE_DATE_EPOCH
+    "FORCE_SOURCE_DATE": "1",
+    "LATEXOPTS": "-no-shell-escape -interaction=nonstopmode -halt-on-error -file-line-error",
+}
+
+_PASS = re.compile(r"Run number (\d+) of rule '(\w+)'")
+
+
+def typeset(
+    folder: Path, name: str, say: Callable[[str], None] = print
+) -> tuple[bool, list[Problem]]:
+    """Run latexmk on ``name.tex`` in *folder*; return whether there is a PDF, and the problems.
+
+    A PDF of an earlier run is removed when this one fails: half a booklet, or an old one, must
+    not reach the site.
+    """
+    command = ["latexmk", "-norc", "-r", "latexmkrc", "-xelatex", f"{name}.tex"]
+    with (
+        (folder / f"{name}.latexmk").open("w", encoding="utf-8", errors="replace") as record,
+        subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **ENVIRONMENT},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            record.write(line)
+            if match := _PASS.search(line):
+                say(f"TeX: {match[2]}, pass {match[1]}")
+    pdf = folder / f"{name}.pdf"
+    done = process.returncode == 0 and pdf.is_file()
+    if not done:
+        pdf.unlink(missing_ok=True)
+    return done, problems(folder, name, source_of_folder(folder))
+
+
+def source_of_folder(folder: Path) -> Path:
+    """Return the source directory whose booklet *folder* holds."""
+    note = read_note(folder)
+    return (folder / note.source).resolve() if note else folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Typeset the booklet in a folder; return 0 if there is one without errors."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not 1 <= len(given) <= 2:
+        print("usage: python -m labpress.booklet.tex_run FOLDER [NAME]", file=sys.stderr)
+        return 2
+    folder = Path(given[0])
+    note = read_note(folder)
+    name = given[1] if len(given) == 2 else note.name if note else ""
+    if not (folder / f"{name}.tex").is_file():
+        print(f"There is no booklet to set in {folder}.", file=sys.stderr)
+        return 2
+    try:
+        done, found = typeset(folder, name, lambda line: print(line, flush=True))
+    except FileNotFoundError:
+        print("latexmk is missing; tools/install-tex tells how to get it.", file=sys.stderr)
+        return 2
+    if found:
+        print(listing(found, Path.cwd()), file=sys.stderr)
+    failed = worst(found) == "error"
+    if done and failed:
+        # for a look, but not for the site, which offers what is called NAME.pdf
+        draft = folder / f"{name}-draft.pdf"
+        (folder / f"{name}.pdf").replace(draft)
+        print(f"There are errors, so this is but a draft: {draft}", file=sys.stderr)
+    if not done:
+        if not found:
+            print(_last_words(folder / f"{name}.latexmk"), file=sys.stderr)
+        print(f"The booklet was not made. The whole log: {folder / name}.log", file=sys.stderr)
+    return 0 if done and not failed else 1
+
+
+def _last_words(record: Path) -> str:
+    """Return the last lines of what latexmk said, for want of anything better."""
+    return "\n".join(record.read_text("utf-8", "replace").splitlines()[-10:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

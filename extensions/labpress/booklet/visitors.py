@@ -1,0 +1,281 @@
+"""LaTeX: one visitor for each node, writing one documented macro of ``labpress.sty``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from docutils import nodes as docutils_nodes
+
+from labpress.booklet.latex_text import (
+    anchors,
+    byline,
+    escape,
+    print_url,
+    rich_latex,
+    shown_url,
+    url,
+)
+from labpress.formatting import bylines, profiles
+from labpress.records.model import Location
+from labpress.sphinxext import nodes
+from labpress.sphinxext.domain import lab_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils.nodes import Element
+    from sphinx.writers.latex import LaTeXTranslator
+
+    from labpress.group.lab import Lab
+    from labpress.records.model import Person, Publication
+    from labpress.sphinxext.domain import LabDomain
+
+Visitors: TypeAlias = "tuple[Callable[..., None], Callable[..., None]]"
+
+
+def _domain(self: LaTeXTranslator) -> LabDomain:
+    return lab_domain(self.builder.env)
+
+
+def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
+    """Return a record's anchors, under all its names, if *node* is its canonical place."""
+    if not node.get("canonical"):
+        return ""
+    return anchors(tuple(f"{kind}-{name}" for name in names))
+
+
+def _award_names(domain: LabDomain, award: str) -> tuple[str, ...]:
+    """Return the name of an award and those it once had."""
+    return domain.catalogue.names_of("award", award)
+
+
+def _mark(self: LaTeXTranslator, where: Location, record: str) -> str:
+    """Return the comment that names the source of a record, for whoever reads TeX's log."""
+    mark = getattr(self.builder, "mark", None)
+    return mark(where, record) if mark else ""
+
+
+def _mark_page(self: LaTeXTranslator, node: Element) -> str:
+    """Return the comment that names the page from *node* on."""
+    if not node.source:
+        return ""
+    file = node.source.partition(":<")[0].partition(":docstring of")[0]
+    return _mark(self, Location(file, node.line or 1), "")
+
+
+def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
+    def visit(self: LaTeXTranslator, node: Element) -> None:
+        self.body.append(f"\n\n\\begin{{{environment}}}\n")
+
+    return visit
+
+
+def _close(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
+    def depart(self: LaTeXTranslator, node: Element) -> None:
+        self.body.append(f"\\end{{{environment}}}\n\n{_mark_page(self, node)}")
+
+    return depart
+
+
+def depart_skipped(self: Any, node: Element) -> None:
+    """Never called: the visitor raised ``SkipNode``."""
+
+
+# --- publications
+
+
+def visit_publication(self: LaTeXTranslator, node: Element) -> None:
+    """Write an entry."""
+    domain = _domain(self)
+    lab = domain.lab
+    publication = lab.publications.get(node["key"])
+    if publication is not None:
+        places = _places(node, "paper", (publication.key, *publication.aliases))
+        awards: list[str] = node.get("awards", [])
+        for award in awards:
+            places += _places(node, "award", _award_names(domain, award))
+        self.body.append(_mark(self, publication.location, publication.key))
+        self.body.append(publication_latex(lab, publication, places))
+    raise docutils_nodes.SkipNode
+
+
+def publication_latex(lab: Lab, publication: Publication, places: str = "") -> str:
+    r"""Return an entry as ``\labpublication``."""
+    runs = lab.bylines[publication.key]
+    arguments = (
+        places,
+        rich_latex(publication.title) or escape(publication.key),
+        byline(runs),
+        escape(bylines.venue_line(publication, lab.venues)),
+        escape(bylines.awards_line(publication.awards)),
+        identifier(publication),
+    )
+    return "\\labpublication" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
+
+
+def identifier(publication: Publication) -> str:
+    """Return the number by which a reader on paper finds a publication, linked."""
+    if publication.arxiv:
+        address, shown = (
+            f"https://arxiv.org/abs/{publication.arxiv}",
+            f"arXiv:{publication.arxiv}",
+        )
+    elif publication.doi:
+        address, shown = f"https://doi.org/{publication.doi}", f"doi:{publication.doi}"
+    else:
+        return ""
+    return rf"\laburl{{{url(address)}}}{{{url(shown)}}}"
+
+
+# --- people
+
+
+def visit_person_list(self: LaTeXTranslator, node: Element) -> None:
+    """Open the list, as cards or as lines; somebody alone has a row alone."""
+    alone = "[1]" if len(node) == 1 and not _is_roster(node) else ""
+    self.body.append(f"\n\n\\begin{{{_people(node)}}}{alone}\n")
+
+
+def depart_person_list(self: LaTeXTranslator, node: Element) -> None:
+    """Close the list."""
+    self.body.append(f"\\end{{{_people(node)}}}\n\n{_mark_page(self, node)}")
+
+
+def _is_roster(node: Element) -> bool:
+    return bool(node.get("layout") == "list")
+
+
+def _people(node: Element) -> str:
+    return "labroster" if _is_roster(node) else "labpeople"
+
+
+def visit_person(self: LaTeXTranslator, node: Element) -> None:
+    """Write a card."""
+    lab = _domain(self).lab
+    person = lab.people.get(node["person"])
+    if person is not None:
+        places = _places(node, "person", (person.id, *person.formerly))
+        photo = getattr(self.builder, "lab_images", {}).get(person.photo, "")
+        self.body.append(_mark(self, person.location, person.id))
+        self.body.append(person_latex(lab, person, places, photo))
+    raise docutils_nodes.SkipNode
+
+
+def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") -> str:
+    r"""Return a card as ``\labperson``; *photo* is a file beside the ``.tex`` file."""
+    fields = {
+        "name": escape(str(person.name)),
+        "native": escape(person.native),
+        "initials": escape(profiles.monogram(person)),
+        "photo": photo,
+        "role": escape(person.title or profiles.role_label(person, lab.settings.roles)),
+        "dates": escape(profiles.membership(person)),
+        "now": escape(f"Now: {person.now}" if person.now else ""),
+        "site": "",
+    }
+    if person.homepage:
+        fields["url"] = url(person.homepage)
+        fields["site"] = shown_url(person.homepage)
+    keys = ",%\n  ".join(f"{key}={{{value}}}" for key, value in fields.items() if value)
+    return f"\\labperson{{{places}}}{{%\n  {keys}}}\n"
+
+
+# --- news
+
+
+def visit_news_item(self: LaTeXTranslator, node: Element) -> None:
+    """Gather the item's text: its first words follow the date in the same paragraph."""
+    self.pushbody([])
+
+
+def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
+    """Write the item: its places, date and kind, then its text."""
+    text = "".join(self.popbody()).lstrip().removeprefix(r"\sphinxAtStartPar").strip()
+    item = _domain(self).news.get(node["news"])
+    former = item.formerly if item else ()
+    date = bylines.date_text(item.date) if item and item.date else ""
+    places = _places(node, "news", (node["news"], *former))
+    kind = escape(node.get("kind", ""))
+    if item:
+        page = Location(str(self.builder.env.doc2path(item.docname)), item.line)
+        self.body.append(_mark(self, page, item.id))
+    self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{kind}}}%\n{text}\n\n")
+
+
+# --- awards, sponsors
+
+
+def visit_award(self: LaTeXTranslator, node: Element) -> None:
+    """Write an award with the paper that won it."""
+    domain = _domain(self)
+    paper = domain.lab.publications.get(node["key"])
+    if paper is not None and node["index"] < len(paper.awards):
+        award = paper.awards[node["index"]]
+        anchor = f"paper-{paper.key}"
+        arguments = (
+            _places(node, "award", _award_names(domain, node["award"])),
+            escape(bylines.awards_line((award,))),
+            rich_latex(paper.title),
+            escape(bylines.venue_line(paper, domain.lab.venues)),
+            anchor if anchor in domain.booklet_anchors else "",
+        )
+        self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")
+    raise docutils_nodes.SkipNode
+
+
+def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
+    """Write a sponsor."""
+    sponsors = _domain(self).lab.sponsors
+    if node["index"] < len(sponsors):
+        sponsor = sponsors[node["index"]]
+        address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
+        self.body.append(_mark(self, sponsor.location, ""))
+        self.body.append(f"\\labsponsor{{{escape(sponsor.name)}}}{address}\n")
+    raise docutils_nodes.SkipNode
+
+
+# --- the legend, places of themes, references
+
+
+def visit_author_legend(self: LaTeXTranslator, node: Element) -> None:
+    """Write the legend."""
+    self.body.append(f"\n\n\\lablegend{{{escape(node.astext())}}}\n\n")
+    raise docutils_nodes.SkipNode
+
+
+def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
+    """Write the place of a theme."""
+    names = _domain(self).catalogue.names_of("theme", node["theme"])
+    self.body.append(_places(node, "theme", names))
+    raise docutils_nodes.SkipNode
+
+
+def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
+    """Write a reference; the macro adds the page."""
+    anchor = node["anchor"]
+    shown = node.astext()
+    words = escape(shown)
+    if anchor.startswith("paper-"):
+        paper = _domain(self).lab.publications.get(anchor.removeprefix("paper-"))
+        if paper and shown == paper.plain_title:
+            words = rich_latex(paper.title)
+    self.body.append(rf"\labref{{{anchor}}}{{{words}}}")
+    raise docutils_nodes.SkipNode
+
+
+#: node class -> how it is entered and left
+VISITORS: dict[type, Visitors] = {
+    nodes.publication_list: (_open("labpublications"), _close("labpublications")),
+    nodes.publication: (visit_publication, depart_skipped),
+    nodes.person_list: (visit_person_list, depart_person_list),
+    nodes.person: (visit_person, depart_skipped),
+    nodes.news_list: (_open("labnews"), _close("labnews")),
+    nodes.news_item: (visit_news_item, depart_news_item),
+    nodes.award_list: (_open("labawards"), _close("labawards")),
+    nodes.award: (visit_award, depart_skipped),
+    nodes.sponsor_list: (_open("labsponsors"), _close("labsponsors")),
+    nodes.sponsor: (visit_sponsor, depart_skipped),
+    nodes.author_legend: (visit_author_legend, depart_skipped),
+    nodes.theme_anchor: (visit_theme_anchor, depart_skipped),
+    nodes.record_reference: (visit_record_reference, depart_skipped),
+}

@@ -1,0 +1,208 @@
+"""How bylines, awards, dates and the legend are written: plain text, for every output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from labpress.formatting.venues import venue_line
+from labpress.names.parsing import full, short
+from labpress.records.model import DEFAULT_MARKS
+from labpress.text.enumeration import all_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from labpress.formatting.venues import Venues
+    from labpress.records.model import Author, Award, Date, Mark, Publication
+
+__all__ = [
+    "DATE_STYLES",
+    "LINK_LABELS",
+    "AuthorRun",
+    "DateStyle",
+    "awards_line",
+    "byline",
+    "date_text",
+    "entry_line",
+    "legend",
+    "marks_of",
+    "period_text",
+    "venue_line",
+]
+
+DateStyle: TypeAlias = Literal["long", "short", "month", "iso"]
+
+DATE_STYLES: tuple[DateStyle, ...] = ("long", "short", "month", "iso")
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+#: What the link of each kind is called.
+LINK_LABELS = {
+    "doi": "DOI",
+    "url": "Link",
+    "html": "HTML",
+    "arxiv": "arXiv",
+    "pdf": "PDF",
+    "supp": "Supplement",
+    "blog": "Blog",
+    "code": "Code",
+    "slides": "Slides",
+    "poster": "Poster",
+    "video": "Video",
+    "website": "Website",
+    "openreview": "OpenReview",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRun:
+    """One piece of a byline; pieces are joined by ", ".
+
+    ``text``: what is printed, the symbols of the marks included. ``symbol``: those symbols
+    alone, which also end ``text``. ``person``: the id of whoever it certainly is, else empty;
+    also set for declared outsiders. ``bold``: printed as a member. ``ellipsis``: no author, but
+    the place of those left out ("…" or "et al.").
+    """
+
+    text: str
+    bold: bool = False
+    person: str = ""
+    marks: tuple[str, ...] = ()
+    symbol: str = ""
+    ellipsis: bool = False
+
+    @property
+    def name(self) -> str:
+        """The text without the symbols."""
+        return self.text.removesuffix(self.symbol)
+
+
+def byline(
+    publication: Publication,
+    *,
+    marks: Sequence[Mark] = DEFAULT_MARKS,
+    max_authors: int | None = None,
+    full_names: bool = False,
+) -> tuple[AuthorRun, ...]:
+    """Return the authors of *publication* as they are printed: ``S. Liu*``, ``P.-Y. Chen``.
+
+    At most *max_authors* are shown from the start of the list; beyond them only members and
+    authors with a mark, with "…" for those between and "et al." for those at the end. One
+    author alone between two others is shown, too. *full_names* prints given names in full.
+    """
+    authors = publication.authors
+    symbols = {mark.id: mark.symbol for mark in marks}
+    shown = _shown(authors, max_authors)
+    runs: list[AuthorRun] = []
+    previous = -1
+    for index in shown:
+        if index > previous + 1:
+            runs.append(AuthorRun("…", ellipsis=True))
+        runs.append(_run(authors[index], symbols, full_names))
+        previous = index
+    if publication.others or previous < len(authors) - 1:
+        runs.append(AuthorRun("et al.", ellipsis=True))
+    return tuple(runs)
+
+
+def _run(author: Author, symbols: dict[str, str], full_names: bool) -> AuthorRun:
+    name = full(author.name) if full_names else short(author.name)
+    symbol = "".join(symbols.get(mark, "") for mark in author.marks)
+    person = author.identity.person if author.identity.kind == "person" else ""
+    return AuthorRun(name + symbol, author.bold, person, author.marks, symbol)
+
+
+def _shown(authors: Sequence[Author], max_authors: int | None) -> Sequence[int]:
+    """Return the indices of the authors who are printed."""
+    if max_authors is None or max_authors < 1 or len(authors) <= max_authors:
+        return range(len(authors))
+    shown = [
+        index
+        for index, author in enumerate(authors)
+        if index < max_authors or author.bold or author.marks
+    ]
+    lonely = {before + 1 for before, after in pairwise(shown) if after == before + 2}
+    return sorted(lonely.union(shown))
+
+
+def awards_line(awards: Iterable[Award]) -> str:
+    """Return *awards* in one line: ``Spotlight``, ``Oral, Best Paper Runner-Up Award``.
+
+    Where one has a detail: ``Oral, acceptance rate 3%; Best Paper Runner-Up Award``.
+    """
+    awards = tuple(awards)
+    separator = "; " if any(award.detail for award in awards) else ", "
+    return separator.join(
+        f"{award.name}, {award.detail}" if award.detail else award.name for award in awards
+    )
+
+
+def entry_line(publication: Publication, venues: Venues = ()) -> str:
+    """Return venue and awards as the group prints them: ``NeurIPS’23 (Spotlight)``."""
+    venue, awards = venue_line(publication, venues), awards_line(publication.awards)
+    if not awards:
+        return venue
+    return f"{venue} ({awards})" if venue else awards
+
+
+def date_text(date: Date | None, style: DateStyle = "long") -> str:
+    """Return *date* as precisely as it is known; empty for None.
+
+    ``long``: ``26 September 2025``, ``September 2025``, ``Fall 2025``, ``2025``. ``short``: the
+    month abbreviated, ``26 Sep 2025``. ``month``: without the day. ``iso``: ``2025-09-26``.
+    """
+    if date is None:
+        return ""
+    if style == "iso" or date.season or date.month is None or not 1 <= date.month <= 12:
+        return str(date)
+    month = _MONTHS[date.month - 1]
+    text = f"{month[:3] if style == 'short' else month} {date.year}"
+    return text if style == "month" or date.day is None else f"{date.day} {text}"
+
+
+def period_text(start: Date | None, end: Date | None) -> str:
+    """Return a period in years: ``2021–2025``, ``since 2022``, ``until 2024``, ``2023``."""
+    if start is None or end is None:
+        if start is not None:
+            return f"since {start.year}"
+        return f"until {end.year}" if end is not None else ""
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def marks_of(
+    publications: Iterable[Publication], marks: Sequence[Mark] = DEFAULT_MARKS
+) -> tuple[bool, tuple[Mark, ...]]:
+    """Return what a legend to *publications* must name: bold, if it occurs, and which marks.
+
+    The marks come in the order of *marks*, the configuration.
+    """
+    bold = False
+    used: set[str] = set()
+    for publication in publications:
+        for author in publication.authors:
+            bold = bold or author.bold
+            used.update(author.marks)
+    return bold, tuple(mark for mark in marks if mark.id in used)
+
+
+def legend(bold: bool, marks: Iterable[Mark]) -> str:
+    """Return the sentence below a list that says what bold names and *marks* mean.
+
+    ``Authors in bold are group members; * marks equal contribution.`` Only what occurs is
+    named; empty if nothing does. Symbols with one meaning share a clause ("* and § mark …").
+    """
+    clauses = ["Authors in bold are group members"] if bold else []
+    meanings: dict[str, list[str]] = {}
+    for mark in marks:
+        symbols = meanings.setdefault(mark.legend, [])
+        if mark.symbol not in symbols:
+            symbols.append(mark.symbol)
+    for meaning, symbols in meanings.items():
+        clauses.append(f"{all_of(symbols)} {'marks' if len(symbols) == 1 else 'mark'} {meaning}")
+    return "; ".join(clauses) + "." if clauses else ""

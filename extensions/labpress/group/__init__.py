@@ -1,0 +1,1 @@
+"""All records of one group: loaded, looked up, selected, and their permanent names."""

@@ -1,0 +1,319 @@
+"""The lab: all records of one group with their indices, loaded once and cached by content."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import pickle
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from labpress.formatting.bylines import byline
+from labpress.group.query import grouped, ordered
+from labpress.people import identity
+from labpress.reading.bib.bibliography import combined, read_bibliography
+from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
+from labpress.reading.yaml.people import read_people
+from labpress.records.model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from labpress.formatting.bylines import AuthorRun
+    from labpress.group.query import Query
+    from labpress.people.identity import BoldPolicy
+    from labpress.records.model import Person
+    from labpress.records.problems import Problem
+
+#: The roles that every group has, in the order in which people are listed, and their headings.
+DEFAULT_ROLES: dict[str, tuple[str, str]] = {
+    "pi": ("Principal Investigator", "Principal Investigators"),
+    "faculty": ("Faculty", "Faculty"),
+    "staff": ("Staff", "Staff"),
+    "postdoc": ("Postdoctoral Researcher", "Postdoctoral Researchers"),
+    "phd": ("PhD Student", "PhD Students"),
+    "ms": ("Master’s Student", "Master’s Students"),
+    "undergrad": ("Undergraduate Student", "Undergraduate Students"),
+    "intern": ("Intern", "Interns"),
+    "visitor": ("Visitor", "Visitors"),
+    "highschool": ("High School Student", "High School Students"),
+    "collaborator": ("Collaborator", "Collaborators"),
+}
+
+FILES = ("people.yml", "publications.bib", "themes.yml", "venues.yml", "sponsors.yml")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``conf.py`` says about reading and writing records.
+
+    ``bibfiles``: the bibliography files; None for ``publications.bib`` in the folder of the
+    records. ``roles``: role id -> heading for one and for several. The other fields are described
+    where they are used: :func:`labpress.people.identity.resolve`,
+    :func:`labpress.formatting.bylines.byline`.
+    """
+
+    bibfiles: tuple[Path, ...] | None = None
+    marks: tuple[Mark, ...] = DEFAULT_MARKS
+    roles: Mapping[str, tuple[str, str]] = field(default_factory=lambda: dict(DEFAULT_ROLES))
+    bold: BoldPolicy = "ever"
+    match_initials: bool = False
+    max_authors: int | None = None
+
+
+@dataclass
+class Lab:
+    """The records of one group. Treat it as frozen once loaded.
+
+    ``people`` and ``publications`` keep the order of their files. ``digest`` changes whenever
+    anything that a page could show of the records changes.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    people: dict[str, Person] = field(default_factory=dict)
+    publications: dict[str, Publication] = field(default_factory=dict)
+    themes: dict[str, Theme] = field(default_factory=dict)
+    sponsors: tuple[Sponsor, ...] = ()
+    venues: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    digest: str = ""
+
+    @classmethod
+    def load(cls, folder: Path, settings: Settings | None = None, cache: Path | None = None) -> Lab:
+        """Read the records in *folder*.
+
+        *cache* is a folder for files that make the next load quicker; they may be deleted at any
+        time. A missing folder or file gives no records; every other defect is in ``problems``.
+        """
+        settings = settings or Settings()
+        digest = digest_of(folder, settings)
+        saved = _unpickle(cache / "lab.pickle") if cache else None
+        if isinstance(saved, cls) and saved.digest == digest:
+            return saved
+        with _no_collection():
+            lab = cls._read(folder, settings, cache)
+        lab.digest = digest
+        if cache:
+            _pickle(lab, cache / "lab.pickle")
+        return lab
+
+    @classmethod
+    def _read(cls, folder: Path, settings: Settings, cache: Path | None) -> Lab:
+        problems: list[Problem] = []
+        people, found = read_people(folder / "people.yml", roles=settings.roles)
+        problems += found
+        themes, found = read_themes(folder / "themes.yml")
+        problems += found
+        venues, found = read_venues(folder / "venues.yml")
+        problems += found
+        sponsors, found = read_sponsors(folder / "sponsors.yml")
+        problems += found
+        entries: dict[str, Any] = {}
+        if cache and isinstance(saved := _unpickle(cache / "entries.pickle"), dict):
+            entries = saved
+        known = len(entries), next(iter(entries), None)
+        strings: dict[str, str] = {}
+        files: list[tuple[Publication, ...]] = []
+        for bibfile in dict.fromkeys(bibfiles(folder, settings)):
+            read, found = read_bibliography(bibfile, entries, marks=settings.marks, strings=strings)
+            files.append(read)
+            problems += found
+        publications, found = combined(files)
+        problems += found
+        if cache and (len(entries), next(iter(entries), None)) != known:
+            _pickle(entries, cache / "entries.pickle")
+        by_theme = {theme.id: theme for theme in themes}
+        resolved, found = identity.resolve(
+            _with_themes(publications, by_theme),
+            people,
+            match_initials=settings.match_initials,
+            bold=settings.bold,
+        )
+        problems += found
+        return cls(
+            settings=settings,
+            people={person.id: person for person in people},
+            publications={publication.key: publication for publication in resolved},
+            themes=by_theme,
+            sponsors=tuple(sponsors),
+            venues=tuple(venues),
+            problems=tuple(sorted(set(problems), key=lambda problem: problem.sort_key)),
+        )
+
+    # --- looking things up
+
+    def publication(self, key: str) -> Publication | None:
+        """Return the publication whose key is, or once was, *key*."""
+        return self.publications.get(key) or self.publications.get(self._aliases.get(key, ""))
+
+    def person(self, person_id: str) -> Person | None:
+        """Return the person whose id is, or once was, *person_id*."""
+        return self.people.get(person_id) or self.people.get(self._former_ids.get(person_id, ""))
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """Return the theme whose id is, or once was, *theme_id*."""
+        return self.themes.get(theme_id) or self.themes.get(self._former_themes.get(theme_id, ""))
+
+    def select(self, query: Query) -> list[Publication]:
+        """Return the publications that *query* asks for, in its order."""
+        pool: Iterable[Publication]
+        if query.keys:
+            found = (self.publication(key) for key in query.keys)
+            pool = [publication for publication in found if publication]
+        elif len(query.themes) == 1:
+            pool = self._by_theme.get(query.themes[0], ())
+        elif len(query.people) == 1:
+            pool = self.publications_of(query.people[0])
+        else:
+            pool = self.publications.values()
+        chosen = ordered([p for p in pool if query.accepts(p)], query.order, query.keys)
+        return chosen if query.limit is None else chosen[: query.limit]
+
+    def groups(self, query: Query) -> list[tuple[str, list[Publication]]]:
+        """Return what *query* asks for as groups; see :func:`labpress.group.query.grouped`."""
+        return grouped(self.select(query), query.group_by, self.themes)
+
+    def publications_of(self, person_id: str) -> tuple[Publication, ...]:
+        """Return the publications that the person *person_id* certainly wrote, in file order."""
+        person = self.person(person_id)
+        return self._by_person.get(person.id, ()) if person else ()
+
+    def newest_of_theme(self, theme: str) -> list[Publication]:
+        """Return the publications of *theme*, newest first."""
+        return self._newest_by_theme.get(theme, [])
+
+    @cached_property
+    def _newest_by_theme(self) -> dict[str, list[Publication]]:
+        return {theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()}
+
+    @cached_property
+    def bylines(self) -> dict[str, tuple[AuthorRun, ...]]:
+        """Publication key -> its author line as lists print it."""
+        return {
+            key: byline(
+                publication, marks=self.settings.marks, max_authors=self.settings.max_authors
+            )
+            for key, publication in self.publications.items()
+        }
+
+    @cached_property
+    def awards(self) -> tuple[tuple[Publication, Award], ...]:
+        """Every award with its publication, newest first."""
+        newest = ordered(list(self.publications.values()), "newest")
+        return tuple((paper, award) for paper in newest for award in paper.awards)
+
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        return {
+            alias: publication.key
+            for publication in self.publications.values()
+            for alias in publication.aliases
+        }
+
+    @cached_property
+    def _former_ids(self) -> dict[str, str]:
+        return {former: p.id for p in self.people.values() for former in p.formerly}
+
+    @cached_property
+    def _former_themes(self) -> dict[str, str]:
+        return {former: t.id for t in self.themes.values() for former in t.formerly}
+
+    @cached_property
+    def _by_theme(self) -> dict[str, tuple[Publication, ...]]:
+        index: defaultdict[str, list[Publication]] = defaultdict(list)
+        for publication in self.publications.values():
+            for theme in publication.themes:
+                index[theme].append(publication)
+        return {theme: tuple(papers) for theme, papers in index.items()}
+
+    @cached_property
+    def _by_person(self) -> dict[str, tuple[Publication, ...]]:
+        index: defaultdict[str, dict[str, Publication]] = defaultdict(dict)
+        for publication in self.publications.values():
+            for author in publication.authors:
+                if author.identity.person:
+                    index[author.identity.person][publication.key] = publication
+        return {person: tuple(papers.values()) for person, papers in index.items()}
+
+
+def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return the bibliography files of the group whose records are in *folder*."""
+    return settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
+
+
+def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return every file that holds records, whether it exists or not."""
+    others = (folder / name for name in FILES if not name.endswith(".bib"))
+    return (*others, *bibfiles(folder, settings))
+
+
+def digest_of(folder: Path, settings: Settings) -> str:
+    """Return a digest of the records' files, of *settings* and of labpress's own code."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(repr((str(folder), settings, code_digest())).encode())
+    for path in data_files(folder, settings):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.name}:{path.is_file()}:{len(content)}:".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """Return a digest of labpress's own code: a new version may read or write differently."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the search for garbage in cycles: records are many, live long and have no cycles."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        # straight into the oldest generation, or the next collection would look at all of them
+        gc.freeze()
+        gc.unfreeze()
+        gc.enable()
+
+
+def _with_themes(
+    publications: Iterable[Publication], themes: Mapping[str, Theme]
+) -> list[Publication]:
+    if not themes:
+        return list(publications)
+    names = {theme.id: {theme.id, *theme.formerly} for theme in themes.values()}
+    return [
+        replace(
+            publication,
+            themes=tuple(t for t in themes if not names[t].isdisjoint(publication.keywords)),
+        )
+        if publication.keywords
+        else publication
+        for publication in publications
+    ]
+
+
+def _unpickle(path: Path) -> object:
+    try:
+        with _no_collection():
+            return pickle.loads(path.read_bytes())
+    except Exception:  # a cache that cannot be read, for whatever reason, is no cache
+        return None
+
+
+def _pickle(value: object, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_bytes(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    temporary.replace(path)

@@ -1,0 +1,377 @@
+"""Who an author is: which person of ``people.yml``, nobody of it, or nobody can tell.
+
+Certain is what the entry itself states (``author+an:id``, ``author+an:orcid``), and a full name
+or a spelling listed in ``also`` that fits one person and no other. Everything weaker is a
+possible match: it is reported, with what to write so that it becomes certain, and never printed
+in bold (but see ``match_initials``). A wrong bold name is worse than none.
+
+Pure functions over indices: the time for a bibliography grows with its authors only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeAlias
+
+from labpress.names.parsing import full
+from labpress.names.similarity import abbreviated
+from labpress.people.explanation import Explanation, explanation_text
+from labpress.people.index import Roster
+from labpress.people.membership import BOLD_POLICIES, BoldPolicy, is_bold
+from labpress.records.model import STRANGER, Author, Identity, Person, Publication
+from labpress.records.problems import Code, Problem
+from labpress.text.enumeration import all_of, one_of, shortened
+from labpress.text.orcid import orcid_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from labpress.records.model import Evidence, Name
+
+__all__ = [
+    "BOLD_POLICIES",
+    "BoldPolicy",
+    "Explanation",
+    "Resolver",
+    "explain",
+    "explanation_text",
+    "resolve",
+]
+
+#: What kind of problem, what is wrong, and what to write instead.
+_Complaint: TypeAlias = tuple[Code, str, str]
+
+
+def resolve(
+    publications: Iterable[Publication],
+    people: Iterable[Person],
+    *,
+    match_initials: bool = False,
+    bold: BoldPolicy = "ever",
+) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+    """Return *publications* with the identity of each author set, and what is not certain.
+
+    ``match_initials``: take ``Y. Zhang`` for the only known person it fits. ``bold``: who of
+    the group is printed in bold. Problems of the roster itself come first.
+    """
+    resolver = Resolver(people, match_initials=match_initials, bold=bold)
+    problems = list(resolver.problems)
+    resolved = []
+    for publication in publications:
+        publication, found = resolver.resolve(publication)
+        resolved.append(publication)
+        problems += found
+    return tuple(resolved), tuple(problems)
+
+
+def explain(
+    publication: Publication,
+    people: Iterable[Person],
+    *,
+    match_initials: bool = False,
+    bold: BoldPolicy = "ever",
+) -> tuple[Explanation, ...]:
+    """Return how each author of *publication* is resolved and why.
+
+    For many publications make one :class:`Resolver` and ask its ``explain``.
+    """
+    return Resolver(people, match_initials=match_initials, bold=bold).explain(publication)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is known of one author: the identity, why, and the complaint if it is not enough."""
+
+    identity: Identity
+    reason: str
+    complaint: _Complaint | None = None
+
+
+class Resolver:
+    """The people of one roster and the rules of one configuration; ask it for each paper."""
+
+    def __init__(
+        self,
+        people: Iterable[Person],
+        *,
+        match_initials: bool = False,
+        bold: BoldPolicy = "ever",
+    ) -> None:
+        self._match_initials = match_initials
+        self._policy = bold
+        self._roster = Roster(people)
+        self._people = self._roster.people
+        # What names alone settle, whatever the paper.
+        self._settled: dict[Name, _Verdict] = {}
+        #: Problems of the roster itself, each located in its file.
+        self.problems: tuple[Problem, ...] = tuple(self._roster.problems())
+
+    def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
+        """Return *publication* with each author's identity and bold set, and its problems."""
+        authors, problems = [], []
+        for author, verdict in zip(publication.authors, self._verdicts(publication), strict=True):
+            identity = verdict.identity
+            if identity is not author.identity or identity.kind == "person" or author.bold:
+                author = _with_identity(author, identity, self._is_bold(identity, publication))
+            authors.append(author)
+            if verdict.complaint:
+                code, message, hint = verdict.complaint
+                place = publication.location_of(author)
+                problems.append(Problem(code, place, message, hint, publication.key))
+        return replace(publication, authors=tuple(authors)), tuple(problems)
+
+    def explain(self, publication: Publication) -> tuple[Explanation, ...]:
+        """Return how each author of *publication* is resolved and why."""
+        explanations = []
+        for position, (author, verdict) in enumerate(
+            zip(publication.authors, self._verdicts(publication), strict=True), start=1
+        ):
+            bold = self._is_bold(verdict.identity, publication)
+            reason = verdict.reason
+            if verdict.identity.kind == "person" and not bold:
+                person = self._people[verdict.identity.person]
+                reason += (
+                    f"; not bold, as labpress_bold is “{self._policy}”"
+                    if person.member
+                    else "; not bold, as “member” is false"
+                )
+            explanations.append(
+                Explanation(position, full(author.name), verdict.identity, bold, reason)
+            )
+        return tuple(explanations)
+
+    def _is_bold(self, identity: Identity, publication: Publication) -> bool:
+        return identity.kind == "person" and is_bold(
+            self._people[identity.person], publication.date, self._policy
+        )
+
+    # --- one author
+
+    def _verdicts(self, publication: Publication) -> list[_Verdict]:
+        verdicts = [
+            self._stated(publication, position, author)
+            or self._by_name(publication, position, author)
+            for position, author in enumerate(publication.authors, start=1)
+        ]
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        doubted: defaultdict[str, list[int]] = defaultdict(list)
+        for index, verdict in enumerate(verdicts):
+            if verdict.identity.kind == "person":
+                found[verdict.identity.person].append(index)
+            elif verdict.complaint and verdict.complaint[0] is Code.IDENTITY_INITIALS:
+                for candidate in verdict.identity.candidates:
+                    doubted[candidate].append(index)
+        for person, indices in found.items():
+            if all(verdicts[index].identity.evidence == "initials" for index in indices):
+                indices = sorted(indices + doubted[person])
+            if len(indices) > 1:
+                self._twice(publication, person, indices, verdicts)
+        if not found.keys().isdisjoint(doubted):
+            self._already_there(publication, verdicts)
+        return verdicts
+
+    def _stated(self, publication: Publication, position: int, author: Author) -> _Verdict | None:
+        """Return what the annotations of the entry say of *author*; None if nothing."""
+        known = self._roster.orcids.get(orcid_of(author.orcid)) if author.orcid else None
+        if author.claimed:
+            return self._claimed(publication, position, author, known)
+        if known:
+            return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
+        if not author.orcid:
+            return None
+        match = self._roster.match(author.name)
+        candidates = tuple(match.exact) or tuple(match.possible)
+        who = self._author(publication, position, author)
+        if not orcid_of(author.orcid):
+            problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
+            hint = "an ORCID has four groups of four digits, the last of which checks the others"
+        elif self._roster.members(candidates):
+            problem = f"nobody has “{shortened(author.orcid)}”, the ORCID of {who}"
+            hint = (
+                f'if this is {one_of(candidates)}, write "orcid: {author.orcid}" there in '
+                f"people.yml; if not, {self._annotate(publication, position, 'none')}"
+            )
+        else:
+            return _Verdict(STRANGER, "nobody of people.yml has this ORCID or name")
+        return _unsure(candidates, Code.ANNOTATION_ORCID, problem, hint)
+
+    def _claimed(
+        self, publication: Publication, position: int, author: Author, by_orcid: str | None
+    ) -> _Verdict:
+        """Return whom ``author+an:id`` states, if that can be."""
+        who = self._author(publication, position, author)
+        if author.claimed == "none":
+            if by_orcid:
+                problem = f'author+an:id says "none" of {who}, but the ORCID is that of {by_orcid}'
+                hint = "correct the annotation that is wrong"
+                return _unsure((by_orcid,), Code.ANNOTATION_ORCID, problem, hint)
+            identity = Identity("stranger", evidence="annotation")
+            return _Verdict(identity, 'author+an:id says "none"')
+        person = self._roster.ids.get(author.claimed)
+        match = self._roster.match(author.name)
+        if person is None:
+            claimed = shortened(author.claimed)
+            near = get_close_matches(claimed, self._roster.ids, n=1) or tuple(match.exact)
+            candidates = tuple(match.exact) or tuple(match.possible)
+            problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
+            hint = (
+                self._annotate(publication, position, near[0])
+                if near
+                else f'add {claimed} to people.yml, or write {position}="none"'
+            )
+            return _unsure(candidates, Code.ANNOTATION_ID, problem, hint)
+        if by_orcid and by_orcid != person:
+            problem = f"author+an:id says that {who} is {person}, but the ORCID is {by_orcid}’s"
+            hint = "correct the annotation that is wrong"
+            return _unsure((person, by_orcid), Code.ANNOTATION_ORCID, problem, hint)
+        if match.exact and person not in match.exact and person not in match.possible:
+            # An annotation that slipped to a neighbour must not make the wrong name bold.
+            others = tuple(match.exact)
+            problem = (
+                f"author+an:id says that {who} is {person}, but the name is {all_of(others)}’s"
+            )
+            hint = "the positions of author+an:id count the authors from 1; correct them"
+            return _unsure((*others, person), Code.IDENTITY_AMBIGUOUS, problem, hint)
+        return _person(person, "annotation", f"author+an:id says “{author.claimed}”")
+
+    def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
+        """Return what the name of *author* tells."""
+        verdict = self._settled.get(author.name)
+        if verdict is None:
+            verdict = self._look_up(publication, position, author)
+            if verdict.complaint is None:
+                self._settled[author.name] = verdict
+        return verdict
+
+    def _look_up(self, publication: Publication, position: int, author: Author) -> _Verdict:
+        match = self._roster.match(author.name)
+        if len(match.exact) == 1 and not (match.possible and abbreviated(author.name)):
+            ((person, evidence),) = match.exact.items()
+            reason = (
+                "the full name fits this person and no other"
+                if evidence == "name"
+                else "this spelling is listed for this person and fits no other"
+            )
+            return _person(person, evidence, reason)
+        candidates = match.ids
+        if not candidates:
+            return _Verdict(STRANGER, "no name in people.yml fits")
+        who = self._author(publication, position, author)
+        if not self._roster.members(candidates):
+            identity = Identity("ambiguous", candidates=candidates)
+            return _Verdict(identity, f"may be {self._roster.described(candidates)}, but no member")
+        if len(match.exact) > 1:
+            problem = f"{who} is the name of {self._roster.described(tuple(match.exact))}"
+            hint = self._choose(publication, position, tuple(match.exact))
+            return _unsure(candidates, Code.IDENTITY_AMBIGUOUS, problem, hint)
+        if self._match_initials and not match.exact and [*match.possible.values()] == ["initials"]:
+            reason = "the initials fit this person and no other (labpress_match_initials)"
+            return _person(candidates[0], "initials", reason)
+        problem = f"{who} may be {self._roster.described(candidates)}"
+        hint = self._choose(publication, position, candidates)
+        if not abbreviated(author.name):
+            hint = (
+                f'if it is the same name, list "{shortened(str(author.name))}" under "also" of '
+                f"{one_of(candidates)} in people.yml; else {hint}"
+            )
+        return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint)
+
+    # --- the authors of one paper together
+
+    def _twice(
+        self,
+        publication: Publication,
+        person: str,
+        indices: list[int],
+        verdicts: list[_Verdict],
+    ) -> None:
+        """Let one person be one author at most: the one who is known best, or none."""
+        for best in (("annotation", "orcid"), ("name", "also")):
+            chosen = [index for index in indices if verdicts[index].identity.evidence in best]
+            if chosen:
+                break
+        if len(chosen) == 1 and best == ("annotation", "orcid"):
+            reason = f"{person} is author {chosen[0] + 1}, as the annotation says"
+            for index in indices:
+                if index not in chosen:
+                    verdicts[index] = _Verdict(STRANGER, reason)
+            return
+        losers = [index for index in indices if [index] != chosen]
+        numbers = all_of(str(index + 1) for index in indices)
+        names = all_of(f"“{shortened(full(publication.authors[one].name))}”" for one in indices)
+        problem = (
+            f"authors {numbers} of {publication.key} ({names}) "
+            f"{'both' if len(indices) == 2 else 'all'} fit {self._roster.described((person,))}"
+        )
+        hint = self._annotate(publication, losers[-1] + 1, "none") + ", or whichever is not"
+        if not self._people[person].member:
+            for index in losers:
+                verdicts[index] = _Verdict(Identity("ambiguous", candidates=(person,)), problem)
+            return
+        for index in losers:
+            verdicts[index] = _unsure((person,), Code.IDENTITY_TWICE, problem, hint)
+        for index in losers[:-1]:
+            verdicts[index] = replace(verdicts[index], complaint=None)
+
+    def _already_there(self, publication: Publication, verdicts: list[_Verdict]) -> None:
+        """Leave out of the doubtful authors' candidates whoever is certainly another author."""
+        present = {
+            verdict.identity.person: index + 1
+            for index, verdict in enumerate(verdicts)
+            if verdict.identity.kind == "person"
+        }
+        for index, verdict in enumerate(verdicts):
+            candidates = verdict.identity.candidates
+            if verdict.complaint is None or verdict.complaint[0] is not Code.IDENTITY_INITIALS:
+                continue
+            left = tuple(candidate for candidate in candidates if candidate not in present)
+            if left == candidates:
+                continue
+            position, author = index + 1, publication.authors[index]
+            who = self._author(publication, position, author)
+            if left:
+                problem = f"{who} may be {self._roster.described(left)}"
+                hint = self._choose(publication, position, left)
+                verdicts[index] = _unsure(left, Code.IDENTITY_INITIALS, problem, hint)
+                continue
+            there = all_of(f"{one} (author {present[one]})" for one in candidates)
+            problem = f"{who} fits {there}, who is in the list already"
+            hint = self._annotate(publication, position, "none")
+            verdicts[index] = _unsure(candidates, Code.IDENTITY_TWICE, problem, hint)
+
+    # --- words
+
+    def _author(self, publication: Publication, position: int, author: Author) -> str:
+        return f"“{shortened(full(author.name))}” (author {position} of {publication.key})"
+
+    def _annotate(self, publication: Publication, position: int, person: str) -> str:
+        """Return the advice to write an annotation, with those that the entry already has."""
+        stated = {
+            number: author.claimed
+            for number, author in enumerate(publication.authors, start=1)
+            if author.claimed
+        }
+        stated[position] = person
+        items = "; ".join(f'{number}="{stated[number]}"' for number in sorted(stated))
+        return f"write author+an:id = {{{items}}} in the entry"
+
+    def _choose(self, publication: Publication, position: int, ids: tuple[str, ...]) -> str:
+        others = (f', or {position}="{one}"' for one in (*ids[1:], "none"))
+        return self._annotate(publication, position, ids[0]) + "".join(others)
+
+
+def _with_identity(author: Author, identity: Identity, bold: bool) -> Author:
+    """Return *author* with *identity*; ``replace`` does the same at three times the price."""
+    name, marks, claimed = author.name, author.marks, author.claimed
+    return Author(name, marks, claimed, author.orcid, author.offset, identity, bold)
+
+
+def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:
+    return _Verdict(Identity("person", person, evidence), reason)
+
+
+def _unsure(candidates: tuple[str, ...], code: Code, problem: str, hint: str) -> _Verdict:
+    identity = Identity("ambiguous", candidates=tuple(dict.fromkeys(candidates)))
+    return _Verdict(identity, f"{problem} [{code.value}]", (code, problem, hint))

@@ -1,0 +1,48 @@
+"""Who counts as a member of the group, and when: the three settings of ``labpress_bold``."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    from labpress.records.model import Date, Person
+
+#: ``ever``: everybody who is or was a member. ``at-publication``: whoever was one when the
+#: paper appeared. ``current``: whoever is one now.
+BoldPolicy: TypeAlias = Literal["ever", "at-publication", "current"]
+
+BOLD_POLICIES: tuple[BoldPolicy, ...] = get_args(BoldPolicy)
+
+_SEASONS = {"spring": (1, 5), "summer": (5, 8), "fall": (8, 12), "winter": (12, 12)}
+
+
+def is_bold(person: Person, date: Date | None, policy: BoldPolicy) -> bool:
+    """Say whether *person*, surely an author of a paper of *date*, is printed as a member.
+
+    Under ``at-publication`` partial dates stand for all the days they may mean, and doubt
+    counts for the person: whoever left in March 2025 is a member in a paper of "2025". A date
+    that is not known never speaks against anybody.
+    """
+    if not person.member:
+        return False
+    if policy == "current":
+        return person.current
+    if policy == "ever" or date is None:
+        return True
+    if person.joined and _latest(date) < _earliest(person.joined):
+        return False
+    return not (person.left and _earliest(date) > _latest(person.left))
+
+
+def _earliest(date: Date) -> tuple[int, int, int]:
+    month = date.month or (_SEASONS[date.season][0] if date.season else 1)
+    return (date.year, month, date.day or 1)
+
+
+def _latest(date: Date) -> tuple[int, int, int]:
+    if date.season == "winter" and not date.month:
+        return (date.year + 1, 2, 29)  # Winter begins in December and ends in the next year.
+    month = date.month or (_SEASONS[date.season][1] if date.season else 12)
+    # Only the order counts, so that a year of four digits will do for the length of a month.
+    return (date.year, month, date.day or monthrange(2000, month)[1])

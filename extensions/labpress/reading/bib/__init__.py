@@ -1,0 +1,1 @@
+"""A .bib file to publications: splitter, parser, entries, publication."""

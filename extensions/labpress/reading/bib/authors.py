@@ -1,0 +1,206 @@
+"""The authors of an entry: their names, marks and annotations, as its fields state them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from labpress.names import parsing
+from labpress.reading.bib.annotations import Annotation, read_annotations
+from labpress.reading.bib.marks import has_marks, modern, strip_marks
+from labpress.records.findings import Finding
+from labpress.records.model import Author
+from labpress.records.problems import Code
+from labpress.text.latex import rich
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from labpress.reading.bib.entries import Entry, Field
+    from labpress.records.findings import Lines
+    from labpress.records.model import Mark
+
+#: What § and ¶ usually mean is not agreed; they count only for a mark that has that symbol.
+_NO_MARK = "add a mark with this symbol to labpress_marks in conf.py, or remove it"
+
+
+#: The same people write paper after paper.
+_fault = lru_cache(maxsize=1 << 14)(parsing.fault)
+
+
+def read_authors(
+    entry: Entry, marks: Sequence[Mark], lines: Lines, findings: list[Finding]
+) -> tuple[tuple[Author, ...], bool]:
+    """Return the authors of *entry*, and whether its list ends with ``and others``.
+
+    *lines* are those of the entry's source. Nobody is resolved yet: ``identity`` is the
+    default. Where an entry has no author its editors stand in.
+    """
+    field = entry.fields.get("author") or entry.fields.get("editor")
+    if field is None or not field.value.strip():
+        return (), False
+    listed = parsing.split(field.value)
+    others = bool(listed) and listed[-1][0].lower() == parsing.OTHERS
+    if others:
+        listed = listed[:-1]
+    legacy = has_marks(field.value)
+    authors: list[Author] = []
+    in_names: list[tuple[int, tuple[str, ...], int]] = []
+    for source, offset in listed:
+        bare = source
+        if legacy:
+            bare, symbols, at = strip_marks(source)
+            if symbols:
+                # a mark that stands alone between two "and" belongs to the author before it
+                position = len(authors) + bool(bare)
+                in_names.append((max(position, 1), symbols, offset + at))
+        if bare:
+            authors.append(_author(bare, offset, field, lines, findings))
+    ids = _marks_in_names(entry, field, in_names, marks, findings)
+    annotated = _annotated(entry, field.name, tuple(authors), marks, findings, ids)
+    return annotated, others
+
+
+def _author(
+    source: str, offset: int, field: Field, lines: Lines, findings: list[Finding]
+) -> Author:
+    place = field.value_offset + offset
+    wrong = _fault(source)
+    if wrong is not None:
+        findings.append(Finding(Code.NAME_SYNTAX, wrong[0], wrong[1], place))
+    if "\\" in source or "$" in source or "<" in source or "&" in source:
+        found = rich(source)[1]
+        findings += [replace(one, offset=place + one.offset) for one in found]
+    return Author(parsing.parse(source), offset=lines.place(place))
+
+
+def _marks_in_names(
+    entry: Entry,
+    field: Field,
+    in_names: list[tuple[int, tuple[str, ...], int]],
+    marks: Sequence[Mark],
+    findings: list[Finding],
+) -> dict[int, list[str]]:
+    """Return the ids of the marks that stood in names, by position; report them once."""
+    if not in_names:
+        return {}
+    by_symbol = {mark.symbol: mark.id for mark in marks}
+    ids = {
+        position: [by_symbol[symbol] for symbol in symbols if symbol in by_symbol]
+        for position, symbols, _ in in_names
+    }
+    written = modern(ids.items())
+    shown = "".join(dict.fromkeys(symbol for _, symbols, _ in in_names for symbol in symbols))
+    annotation = f"{field.name}+an"
+    present = entry.fields.get(annotation)
+    if not written:
+        hint = _NO_MARK
+    elif present is None:
+        hint = f"write {annotation} = {{{written}}} and plain names"
+    else:
+        hint = f"write {annotation} = {{{present.value}; {written}}} and plain names"
+    place = field.value_offset + in_names[0][2]
+    message = f"{shown} inside a name is read as a mark, and left out of the name"
+    findings.append(Finding(Code.NAME_MARK, message, hint, place))
+    return ids
+
+
+def _annotated(
+    entry: Entry,
+    base: str,
+    authors: tuple[Author, ...],
+    marks: Sequence[Mark],
+    findings: list[Finding],
+    ids: dict[int, list[str]],
+) -> tuple[Author, ...]:
+    claimed: dict[int, str] = {}
+    orcids: dict[int, str] = {}
+
+    def add_marks(one: Annotation, place: int) -> None:
+        for value in one.values:
+            known = _known_mark(value, marks)
+            if known:
+                ids.setdefault(one.position, []).append(known)
+            else:
+                findings.append(_unknown_mark(value, marks, place))
+
+    def claim(one: Annotation, place: int) -> None:
+        _only(one, claimed, f"{base}+an:id", place, findings)
+
+    def add_orcid(one: Annotation, place: int) -> None:
+        _only(one, orcids, f"{base}+an:orcid", place, findings)
+
+    actions: list[tuple[str, Callable[[Annotation, int], None]]] = [
+        (f"{base}+an", add_marks),
+        (f"{base}+an:id", claim),
+        (f"{base}+an:orcid", add_orcid),
+    ]
+    for name, action in actions:
+        for one, place in positioned(entry, name, len(authors), "author", findings):
+            action(one, place)
+    if not (ids or claimed or orcids):
+        return authors
+    order = [mark.id for mark in marks]
+    return tuple(
+        replace(
+            author,
+            marks=tuple(sorted(dict.fromkeys(ids.get(position, ())), key=order.index)),
+            claimed=claimed.get(position, ""),
+            orcid=orcids.get(position, ""),
+        )
+        for position, author in enumerate(authors, 1)
+    )
+
+
+def positioned(
+    entry: Entry, name: str, count: int, noun: str, findings: list[Finding]
+) -> list[tuple[Annotation, int]]:
+    """Return annotations of the field *name* that fit one of *count* items, and offsets."""
+    field = entry.fields.get(name)
+    if field is None:
+        return []
+    annotations, found = read_annotations(field.value, name)
+    findings += [replace(one, offset=field.value_offset + one.offset) for one in found]
+    fitting: list[tuple[Annotation, int]] = []
+    for one in annotations:
+        place = field.value_offset + one.offset
+        if 1 <= one.position <= count:
+            fitting.append((one, place))
+            continue
+        plural = noun if count == 1 else noun + "s"
+        message = f"{name} names position {one.position}, but there are {count} {plural}"
+        if count == 1:
+            message = f"{name} names position {one.position}, but there is 1 {noun}"
+        hint = f"write a position from 1 to {count}" if count else f"remove {name}"
+        findings.append(Finding(Code.ANNOTATION_POSITION, message, hint, place))
+    return fitting
+
+
+def _known_mark(value: str, marks: Sequence[Mark]) -> str:
+    """Return the id of the mark named *value*, in any case, or an empty string."""
+    for mark in marks:
+        if value.casefold() == mark.id.casefold():
+            return mark.id
+    return ""
+
+
+def _unknown_mark(value: str, marks: Sequence[Mark], place: int) -> Finding:
+    ids = [mark.id for mark in marks]
+    near = get_close_matches(value.lower(), ids, n=1)
+    hint = f"write {near[0]}" if near else "write one of " + ", ".join(ids)
+    message = f"the mark {value!r} is not defined"
+    return Finding(
+        Code.ANNOTATION_MARK, message, f"{hint}, or add it to labpress_marks in conf.py", place
+    )
+
+
+def _only(
+    one: Annotation, known: dict[int, str], name: str, place: int, findings: list[Finding]
+) -> None:
+    """Keep the one value that a position may have."""
+    if len(one.values) > 1 or known.setdefault(one.position, one.values[0]) != one.values[0]:
+        message = f"{name} names two people for position {one.position}"
+        findings.append(Finding(Code.ANNOTATION_SYNTAX, message, "keep one of them", place))
+        known.setdefault(one.position, one.values[0])

@@ -1,0 +1,106 @@
+"""The BibTeX that a visitor copies: an entry's source without what is private.
+
+All else stays as it stands in the file, character for character.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from labpress.names import parsing
+from labpress.reading.bib.marks import has_marks, strip_marks
+from labpress.reading.bib.parser import read_block
+from labpress.records.model import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from labpress.reading.bib.raw_entry import RawField
+
+#: Fields that only mean something to the site or to the person who keeps the file: al-folio's
+#: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves.
+#: Annotations (``author+an``, …) are always private.
+PRIVATE_FIELDS = frozenset(
+    """
+    selected preview abbr award_name bibtex_show altmetric annotation additional_info
+    dimensions google_scholar_id inspirehep_id pmid_show ids annote comment comments file
+    owner timestamp creationdate modificationdate date-added date-modified groups
+    mendeley-groups mendeley-tags __markedentry ranking readstatus priority printed
+    qualityassured relevance username local-url localfile internal private
+    """.split()
+)
+_PREFIXES = ("bdsk-",)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_AFTER = re.compile(r"[ \t]*,?")
+_LINE_END = re.compile(r"[ \t]*(?:\r?\n)")
+
+
+def is_private(name: str, private_fields: Collection[str] = PRIVATE_FIELDS) -> bool:
+    """Tell whether the field *name* (in lower case) is left out of what a visitor copies."""
+    return "+an" in name or name in private_fields or name.startswith(_PREFIXES)
+
+
+def public_source(
+    publication: Publication | str, private_fields: Collection[str] = PRIVATE_FIELDS
+) -> str:
+    """Return the source of *publication*, or a source itself, without its private fields.
+
+    Marks inside names are taken out as well. Control characters, which no page can hold, go.
+    """
+    source = publication.source if isinstance(publication, Publication) else publication
+    source = _CONTROL.sub("", source)
+    entry = next(iter(read_block(source)), None)
+    if entry is None:
+        return source
+    body = source[entry.start :]
+    changes: list[tuple[int, int, str]] = []
+    group: tuple[int, int] | None = None
+    # a second field of the same name counts for nothing, but may be as private as the first
+    for field in entry.all_fields:
+        if is_private(field.name, private_fields):
+            start = field.offset
+            if group and not body[group[1] : start].strip(" \t,"):
+                # those that follow each other on a line go as one
+                start = group[0]
+                changes.pop()
+            group = (start, field.end)
+            changes.append((*_extent(body, *group), ""))
+        elif field.name in ("author", "editor"):
+            changes += _without_marks(field)
+    pieces = [source[: entry.start]]
+    position = 0
+    for start, end, text in changes:
+        pieces += (body[position:start], text)
+        position = end
+    return "".join((*pieces, body[position:]))
+
+
+def _extent(source: str, start: int, end: int) -> tuple[int, int]:
+    """Return the extent of fields with their comma, and with their lines if they fill them."""
+    after = _AFTER.match(source, end)
+    end = after.end() if after else end
+    line = source.rfind("\n", 0, start) + 1
+    line_end = _LINE_END.match(source, end)
+    if line_end and line > 0 and not source[line:start].strip():
+        return line, line_end.end()
+    if line_end:
+        # the last of several on a line: what remains of the line ends without a blank
+        start = line + len(source[line:start].rstrip(" \t"))
+    elif source[end : end + 1] == " ":
+        end += 1
+    return start, end
+
+
+def _without_marks(field: RawField) -> list[tuple[int, int, str]]:
+    changes: list[tuple[int, int, str]] = []
+    for piece in field.pieces:
+        if piece.macro or not has_marks(piece.text):
+            continue
+        for name, offset in parsing.split(piece.text):
+            bare, symbols, _ = strip_marks(name)
+            if symbols:
+                start = piece.offset + offset
+                changes.append((start, start + len(name), bare))
+    return changes

@@ -1,0 +1,121 @@
+"""Fields that an entry takes from others: ``crossref`` and ``xdata``.
+
+The rules are those of BibLaTeX's manual (section 2.4.1 and appendix B, default inheritance):
+what the parent calls its title is the child's ``booktitle`` or ``journaltitle``. Fields that
+say what the parent itself is (its key's aliases, addresses, abstract, awards, …) are not
+inherited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from labpress.records.findings import Finding
+from labpress.records.problems import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from labpress.reading.bib.entries import Entry, Field
+
+_OWN = frozenset(
+    """
+    ids crossref xref xdata entryset related label sortkey key keywords selected award
+    award_name abstract doi url arxiv eprint eprinttype archiveprefix pdf code slides poster
+    video website openreview html supp blog preview note annotation pages file author
+    title subtitle titleaddon shorttitle sorttitle langid options presort
+    """.split()
+)
+_IN_BOOK = frozenset(
+    """
+    inbook incollection inproceedings conference inreference bookinbook suppbook
+    suppcollection
+    """.split()
+)
+_IN_PERIODICAL = frozenset({"article", "suppperiodical"})
+#: How many parents, and parents of parents, are followed for one entry.
+_MOST = 16
+#: With how many keys one that does not exist is compared.
+_COMPARED = 50
+
+
+def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    """Return *entry* with the fields that it inherits.
+
+    *by_key*: entries by key in folded case. A parent that does not exist is reported.
+    """
+    return _inherit(entry, by_key, (entry.key.casefold(),), iter(range(_MOST)))
+
+
+def _inherit(
+    entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...], budget: Iterator[int]
+) -> Entry:
+    """Inherit along *path*, the keys from the first child on, while *budget* lasts."""
+    fields = dict(entry.fields)
+    findings = list(entry.findings)
+    for name in ("xdata", "crossref"):
+        field = entry.fields.get(name)
+        if field is None:
+            continue
+        for key in filter(None, map(str.strip, field.value.split(",")[:_MOST])):
+            folded = key.casefold()
+            parent = by_key.get(folded)
+            if parent is None:
+                findings.append(_missing(field, key, by_key))
+            elif folded in path or next(budget, None) is None:
+                message = f"{name} leads from {key} back to itself, or too far"
+                hint = f"remove {name}"
+                findings.append(Finding(Code.BIB_CROSSREF, message, hint, field.value_offset))
+            else:
+                whole = _inherit(parent, by_key, (*path, folded), budget)
+                _take(entry.type, fields, whole, field, everything=name == "xdata")
+    return replace(entry, fields=fields, findings=tuple(findings))
+
+
+def _take(
+    kind: str, fields: dict[str, Field], parent: Entry, via: Field, *, everything: bool
+) -> None:
+    """Add to *fields* what *parent* has and they lack; its place is that of the reference."""
+    for name, field in parent.fields.items():
+        target = name
+        if not everything:
+            target = _target(kind, parent.type, name)
+        elif name in ("ids", "xdata", "crossref"):
+            target = ""
+        if target and target not in fields and "+an" not in target:
+            fields[target] = replace(
+                field,
+                name=target,
+                offset=via.offset,
+                value_offset=via.value_offset,
+                end=via.end,
+                borrowed=True,
+            )
+
+
+def _target(kind: str, parent: str, name: str) -> str:
+    """Return the name under which a child of type *kind* inherits *name*, or ""."""
+    if kind in _IN_BOOK:
+        renamed = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
+        if name in renamed:
+            return renamed[name]
+    elif kind in _IN_PERIODICAL and parent in ("periodical", "journal"):
+        renamed = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+        if name in renamed:
+            return renamed[name]
+    elif name in ("author", "title"):
+        # classic BibTeX copies whatever is missing
+        return name
+    return "" if name in _OWN else name
+
+
+def _missing(field: Field, key: str, by_key: Mapping[str, Entry]) -> Finding:
+    folded = key.casefold()
+    # only among keys that begin alike: comparing with every key of a large file takes long
+    alike = [one for one in by_key if one[:3] == folded[:3]]
+    near = get_close_matches(folded, alike[:_COMPARED], n=1)
+    hint = f"write {by_key[near[0]].key}" if near else f"add the entry {key}, or remove it"
+    message = f"{field.name} names {key}, which does not exist"
+    return Finding(Code.BIB_CROSSREF, message, hint, field.value_offset)

@@ -1,0 +1,252 @@
+"""From an entry's fields to a :class:`~labpress.records.model.Publication`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from labpress.names import parsing
+from labpress.reading.bib import links
+from labpress.reading.bib.authors import positioned, read_authors
+from labpress.reading.bib.dates import read_date
+from labpress.reading.bib.entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
+from labpress.records.findings import Finding, Lines
+from labpress.records.ids import is_safe, mended
+from labpress.records.model import Award, Location, Publication
+from labpress.records.problems import Code
+from labpress.records.richtext import Rich, Span, plain, text
+from labpress.text.latex import rich
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from labpress.reading.bib.entries import Entry, Field
+    from labpress.records.model import Mark
+
+#: Where a work appeared, the first that an entry has; BibTeX's and BibLaTeX's names.
+_VENUE = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "school",
+    "institution",
+    "publisher",
+    "organization",
+    "howpublished",
+    "eventtitle",
+    "series",
+)
+_CONTRIBUTION = frozenset("inproceedings conference incollection inbook inreference".split())
+#: Emphasis and links, as far as a sentence about an award has them.
+_MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
+_ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
+
+#: Fields that have a place of their own in a publication.
+_TAKEN = links.FIELDS | frozenset(
+    """
+    title author abstract note award award_name keywords selected abbr ids date year month
+    day crossref xdata
+    """.split()
+)
+
+
+def read_publication(
+    entry: Entry, marks: Sequence[Mark], private: Collection[str]
+) -> tuple[Publication, tuple[Finding, ...]]:
+    """Return the publication that *entry* describes, and everything wrong with it.
+
+    Its location is that of the entry; whatever is wrong, a publication comes of it.
+    """
+    findings = list(entry.findings)
+    reader = _Reader(entry, findings)
+    if entry.type not in ENTRY_TYPES | DATA_TYPES:
+        findings.append(_unknown_type(entry.type))
+    lines = Lines(entry.source, entry.column)
+    authors, others = read_authors(entry, marks, lines, findings)
+    found, doi, arxiv = links.read_links(entry, findings)
+    publication = Publication(
+        key=_key(entry, findings),
+        type=entry.type,
+        title=reader.title(),
+        authors=authors,
+        others=others,
+        date=read_date(entry, findings),
+        venue=reader.venue(arxiv),
+        abbr=reader.plain("abbr"),
+        awards=reader.awards(),
+        keywords=tuple(reader.keywords()),
+        selected=reader.truth("selected"),
+        aliases=reader.aliases(),
+        links=found,
+        doi=doi,
+        arxiv=arxiv,
+        abstract=reader.rich("abstract"),
+        note=reader.rich("note"),
+        fields=reader.others(private),
+        borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
+        source=entry.source,
+        location=Location("", entry.line, entry.column),
+    )
+    if entry.type not in DATA_TYPES:
+        _report_missing(entry, publication, findings)
+    return publication, tuple(findings)
+
+
+def _unknown_type(kind: str) -> Finding:
+    near = get_close_matches(kind, sorted(ENTRY_TYPES), n=1)
+    hint = f"write @{near[0]}" if near else "write @misc"
+    return Finding(Code.BIB_UNKNOWN_TYPE, f"the type @{kind} is not known", hint, 0)
+
+
+def _key(entry: Entry, findings: list[Finding]) -> str:
+    if is_safe(entry.key):
+        return entry.key
+    key = mended(entry.key)
+    message = f"the key {entry.key[:60]!r} cannot be part of an address"
+    if key:
+        message += f"; the entry is published as {key}"
+    hint = f"write @{entry.type}{{{key or 'name2025word'},"
+    findings.append(Finding(Code.BIB_KEY, message, hint, entry.key_offset))
+    return key
+
+
+def _report_missing(entry: Entry, publication: Publication, findings: list[Finding]) -> None:
+    kind = entry.type
+    missing = []
+    if "title" not in entry.fields or not entry.fields["title"].value.strip():
+        missing.append("title")
+    if not publication.authors and not publication.others and kind not in AUTHORLESS_TYPES:
+        missing.append("author")
+    if publication.date is None and not any(
+        name in entry.fields and entry.fields[name].value.strip() for name in ("date", "year")
+    ):
+        missing.append("year")
+    for name in missing:
+        either = " or editor" if name == "author" and kind in EDITED_TYPES else ""
+        findings.append(
+            Finding(
+                Code.BIB_MISSING_FIELD,
+                f"@{kind} lacks {name}{either}",
+                f"write {name} = {{…}}",
+                entry.key_offset,
+            )
+        )
+
+
+class _Reader:
+    """Reads single fields of one entry, adding what is wrong to its findings."""
+
+    def __init__(self, entry: Entry, findings: list[Finding]) -> None:
+        self.entry = entry
+        self.fields = entry.fields
+        self.findings = findings
+
+    def rich(self, name: str) -> Rich:
+        field = self.fields.get(name)
+        return self._rich(field) if field else ()
+
+    def _rich(self, field: Field) -> Rich:
+        result, found = rich(field.value)
+        if found:
+            place = field.value_offset
+            self.findings += [replace(one, offset=place + one.offset) for one in found]
+        return result
+
+    def plain(self, name: str) -> str:
+        return plain(self.rich(name))
+
+    def title(self) -> Rich:
+        """Return title and subtitle; the key where there is none, so that there is a link."""
+        title = self.rich("title")
+        if not title:
+            title = self.rich("booktitle") if self.entry.type not in _CONTRIBUTION else ()
+        if not title:
+            return text(self.entry.key)
+        subtitle = self.rich("subtitle")
+        if not subtitle:
+            return title
+        mark = " " if plain(title)[-1:] in ":.?!–—" else ": "
+        return (*title, Span("text", mark), *subtitle)
+
+    def venue(self, arxiv: str) -> Rich:
+        for name in _VENUE:
+            field = self.fields.get(name)
+            if field is None or (name == "howpublished" and _ADDRESS.fullmatch(field.value)):
+                continue
+            venue = self._rich(field)
+            if venue:
+                return venue
+        return text("arXiv") if arxiv else ()
+
+    def truth(self, name: str) -> bool:
+        field = self.fields.get(name)
+        value = field.value.strip().strip("{}").strip().lower() if field else ""
+        if field is None or value in ("", "false", "no", "0"):
+            return False
+        if value not in ("true", "yes", "1"):
+            message = f"{name} is {value[:20]!r}, neither true nor false"
+            hint = f"write {name} = {{true}}, or remove it"
+            place = field.value_offset
+            self.findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, place))
+            return False
+        return True
+
+    def keywords(self) -> Iterator[str]:
+        field = self.fields.get("keywords") or self.fields.get("keyword")
+        seen: set[str] = set()
+        for word in re.split("[,;]", plain(self._rich(field))) if field else ():
+            if (bare := word.strip()) and bare not in seen:
+                seen.add(bare)
+                yield bare
+
+    def aliases(self) -> tuple[str, ...]:
+        field = self.fields.get("ids")
+        if field is None:
+            return ()
+        aliases: dict[str, None] = {}
+        for alias in filter(None, map(str.strip, field.value.split(","))):
+            if is_safe(alias):
+                aliases[alias] = None
+                continue
+            message = f"the former key {alias[:60]!r} cannot be part of an address"
+            hint = "write a key of ASCII letters, digits and - _ : . / +"
+            self.findings.append(Finding(Code.BIB_KEY, message, hint, field.value_offset))
+        aliases.pop(self.entry.key, None)
+        return tuple(aliases)
+
+    def awards(self) -> tuple[Award, ...]:
+        """Return the awards: a BibTeX list, with details beside it or in al-folio's way."""
+        field, name = self.fields.get("award"), self.fields.get("award_name")
+        if name is not None and name.value.strip():
+            # al-folio shows award_name as a button that opens the text of award, in Markdown
+            detail = _MARKDOWN.sub(lambda match: match[2] or match[3], self.plain("award"))
+            return (Award(plain(self._rich(name)), detail),)
+        if field is None:
+            return ()
+        listed = parsing.split(field.value)
+        details: dict[int, str] = {}
+        for one, _ in positioned(self.entry, "award+an", len(listed), "award", self.findings):
+            detail = plain(rich(", ".join(one.values))[0])
+            details[one.position] = ", ".join(filter(None, (details.get(one.position), detail)))
+        former: dict[int, tuple[str, ...]] = {}
+        name_of_field = "award+an:formerly"
+        for one, _ in positioned(self.entry, name_of_field, len(listed), "award", self.findings):
+            names_once = tuple(plain(rich(value)[0]) for value in one.values)
+            former[one.position] = (*former.get(one.position, ()), *names_once)
+        awards = []
+        for position, (source, offset) in enumerate(listed, 1):
+            item = replace(field, value=source, value_offset=field.value_offset + offset)
+            award = Award(plain(self._rich(item)), details.get(position, ""))
+            awards.append(replace(award, formerly=former.get(position, ())))
+        return tuple(award for award in awards if award.name)
+
+    def others(self, private: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """Return all fields without a place of their own, as plain text."""
+        return tuple(
+            (name, plain(rich(field.value)[0]))
+            for name, field in self.fields.items()
+            if name not in _TAKEN and name not in private and "+an" not in name
+        )

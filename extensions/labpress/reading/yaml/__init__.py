@@ -1,0 +1,1 @@
+"""The YAML files to records, with the place of every key and value."""

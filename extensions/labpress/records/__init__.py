@@ -1,0 +1,1 @@
+"""What the files say: frozen records, rich text, located problems. Imports nothing of labpress."""

@@ -1,0 +1,319 @@
+"""The records: people, publications, news, sponsors and themes.
+
+Frozen and hashable, they know nothing of Sphinx, of files or of any output format. Text that may
+hold LaTeX in its source is :data:`labpress.records.richtext.Rich` here; all other text is plain
+Unicode in NFC, never escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from labpress.records.richtext import Rich, plain
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file: its path, and line and column, both counted from 1.
+
+    Columns count Unicode characters, not bytes, as editors do.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+Season: TypeAlias = Literal["spring", "summer", "fall", "winter"]
+
+#: The month in which an academic season starts, for ordering dates that name only a season.
+SEASON_MONTH: dict[str, int] = {"spring": 1, "summer": 6, "fall": 8, "winter": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as precise as its source: a year, a season, a month or a day (ISO 8601)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    season: Season | None = None
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Year, month and day as numbers; a part that is not known counts as 0."""
+        month = self.month or (SEASON_MONTH[self.season] if self.season else 0)
+        return (self.year, month, self.day or 0)
+
+    def __str__(self) -> str:
+        if self.season:
+            return f"{self.season.capitalize()} {self.year}"
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The parts of a person's name, as BibTeX tells them apart.
+
+    ``particle`` is BibTeX's "von" part and ``suffix`` its "Jr" part. A name that cannot be taken
+    apart (a mononym, or a corporate author in braces) is all ``family``; ``literal`` says that it
+    is a corporate name, which is never abbreviated.
+    """
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: bool = False
+
+    def __str__(self) -> str:
+        words = (self.given, self.particle, self.family, self.suffix)
+        return " ".join(word for word in words if word)
+
+
+IdentityKind: TypeAlias = Literal["person", "stranger", "ambiguous"]
+Evidence: TypeAlias = Literal["annotation", "orcid", "name", "also", "initials", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an author is, and how we know.
+
+    ``kind`` ``person``: certainly the person ``person`` (an id of ``people.yml``, a member or a
+    declared outsider). ``stranger``: certainly nobody of ``people.yml``. ``ambiguous``: might be
+    one of ``candidates``; nobody may say which, so it is never bold.
+    """
+
+    kind: IdentityKind = "stranger"
+    person: str = ""
+    evidence: Evidence = "none"
+    candidates: tuple[str, ...] = ()
+
+
+STRANGER = Identity()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author of one publication.
+
+    ``marks``: ids of the marks of this author, in the order of the configuration (``equal``,
+    ``corresponding``, …). ``claimed``: the id that ``author+an:id`` states (``none`` for "nobody
+    we know"), and ``orcid`` the one that ``author+an:orcid`` states; both empty when absent.
+    ``offset``: line and column of the name, relative to the first line of its entry (line 0 is
+    the line of the ``@``); columns count from 1. ``bold``: whether this author is printed as a
+    member; set together with ``identity``.
+    """
+
+    name: Name
+    marks: tuple[str, ...] = ()
+    claimed: str = ""
+    orcid: str = ""
+    offset: tuple[int, int] = (0, 1)
+    identity: Identity = STRANGER
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award of a publication: its name, and a detail such as an acceptance rate.
+
+    ``formerly``: names it once had.
+    """
+
+    name: str
+    detail: str = ""
+    formerly: tuple[str, ...] = ()
+
+
+LinkKind: TypeAlias = Literal[
+    "doi",
+    "url",
+    "html",
+    "arxiv",
+    "openreview",
+    "pdf",
+    "supp",
+    "code",
+    "website",
+    "blog",
+    "slides",
+    "poster",
+    "video",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a publication: what it leads to, and its absolute (or site-relative) address."""
+
+    kind: LinkKind
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One entry of the bibliography.
+
+    ``type``: the entry type in lower case. ``authors``: in printed order; ``others`` when the list
+    ends with BibTeX's ``and others``. ``venue``: the long name of journal, proceedings, school or
+    publisher as the entry has it; ``abbr``: its short name if the entry states one. ``themes``:
+    ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
+    ``ids``). ``source``: the entry as it stands in the file, character for character.
+    ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
+    ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
+    ``@string`` and those inherited from another entry.
+    """
+
+    key: str
+    type: str
+    title: Rich
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    date: Date | None = None
+    venue: Rich = ()
+    abbr: str = ""
+    awards: tuple[Award, ...] = ()
+    keywords: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    selected: bool = False
+    aliases: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    doi: str = ""
+    arxiv: str = ""
+    abstract: Rich = ()
+    note: Rich = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    borrowed: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    location: Location = Location("")
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, or None when the entry states none."""
+        return self.date.year if self.date else None
+
+    @property
+    def plain_title(self) -> str:
+        """The title as plain text."""
+        return plain(self.title)
+
+    def location_of(self, author: Author) -> Location:
+        """Return the place of *author*'s name in the file of this entry."""
+        line, column = author.offset
+        return Location(self.location.file, self.location.line + line, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the group, or a declared outsider (``member`` is False; never bold).
+
+    ``role``: the id of a role. ``also``: other spellings found in bibliographies. ``native``: the
+    name in its own script. ``orcid``: the 16 digits in groups of four, without the address.
+    ``formerly``: ids this person once had.
+    """
+
+    id: str
+    name: Name
+    also: tuple[Name, ...] = ()
+    role: str = ""
+    member: bool = True
+    title: str = ""
+    joined: Date | None = None
+    left: Date | None = None
+    now: str = ""
+    homepage: str = ""
+    orcid: str = ""
+    scholar: str = ""
+    github: str = ""
+    email: str = ""
+    photo: str = ""
+    native: str = ""
+    formerly: tuple[str, ...] = ()
+    location: Location = Location("")
+
+    @property
+    def current(self) -> bool:
+        """Whether the person is a member who has not left."""
+        return self.member and self.left is None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A research theme: its permanent id, title and subtitle. ``formerly``: ids it once had."""
+
+    id: str
+    title: str
+    subtitle: str = ""
+    formerly: tuple[str, ...] = ()
+    location: Location = Location("")
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """An organisation that funds the group; ``logo`` is a path relative to the source directory."""
+
+    name: str
+    url: str = ""
+    logo: str = ""
+    since: Date | None = None
+    until: Date | None = None
+    location: Location = Location("")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One item of news, whose text stands in the page ``docname``.
+
+    ``date`` is None only for a pinned announcement. ``summary``: how its text begins, as plain
+    text. ``people`` and ``papers``: ids and keys that the text refers to.
+    """
+
+    id: str
+    date: Date | None = None
+    kind: str = ""
+    pinned: bool = False
+    formerly: tuple[str, ...] = ()
+    docname: str = ""
+    line: int = 0
+    summary: str = ""
+    people: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark beside an author's name: its id, the symbol printed, and what the legend says of it.
+
+    ``legend`` completes the sentence "<symbol> marks …", for instance "equal contribution".
+    """
+
+    id: str
+    symbol: str
+    legend: str
+
+
+#: The marks that every group has; ``labpress_marks`` in ``conf.py`` adds to them.
+DEFAULT_MARKS: tuple[Mark, ...] = (
+    Mark("equal", "*", "equal contribution"),
+    Mark("corresponding", "†", "the corresponding author"),
+    Mark("advisor", "‡", "an advisor"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that the files of one group say, in the order in which they say it."""
+
+    people: tuple[Person, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    #: long venue name (compared without case, accents, years and ordinals) -> short name
+    venues: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""The web site: how records look in HTML, their pages, addresses, metadata and search."""

@@ -1,0 +1,45 @@
+"""The site's style sheet with the group's accent colour, and its script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labpress.records.model import Location
+from labpress.records.problems import Code, Problem
+from labpress.sphinxext.reporting import report
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parent / "static"
+ACCENT_FILE = "labpress-accent.css"
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+
+
+def add_assets(app: Sphinx) -> None:
+    """Add the style sheets and the script to every page; Sphinx event ``builder-inited``.
+
+    The accent colour has a file of its own, which stands in the output before pages are written:
+    Sphinx puts a checksum of each style sheet into the pages.
+    """
+    if app.builder.format != "html":
+        return
+    app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
+    app.add_css_file("labpress.css", priority=600)
+    if "sphinx_copybutton" not in app.extensions:
+        app.add_js_file("labpress-copy.js", loading_method="defer")
+    accent = app.config.labpress_accent
+    if not _COLOUR.fullmatch(accent):
+        where = Location(str(Path(app.confdir) / "conf.py"))
+        message = f"labpress_accent {accent!r} is not a colour"
+        report(Problem(Code.CONFIG, where, message, 'write it as, for instance, "#18453B"'))
+        return
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    style = f"body {{ --lab-accent: {accent}; }}\n"
+    path = folder / ACCENT_FILE
+    if not path.is_file() or path.read_text("utf-8") != style:
+        path.write_text(style, "utf-8")
+    app.add_css_file(ACCENT_FILE, priority=610)

@@ -1,0 +1,67 @@
+"""Rich text, names and links as HTML: pure functions; everything from data is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from labpress.formatting.bylines import LINK_LABELS
+from labpress.text import mathematics
+
+if TYPE_CHECKING:
+    from labpress.formatting.bylines import AuthorRun
+    from labpress.records.model import Link
+    from labpress.records.richtext import Rich, Span
+
+_TAGS = {
+    "emph": "em",
+    "strong": "strong",
+    "code": "code",
+    "superscript": "sup",
+    "subscript": "sub",
+}
+
+
+def rich_html(rich: Rich) -> str:
+    """Return *rich* as HTML; mathematics as MathML."""
+    if len(rich) == 1 and rich[0].kind == "text":
+        return escape(rich[0].text)
+    return "".join(_span_html(span) for span in rich)
+
+
+def _span_html(span: Span) -> str:
+    if span.kind == "text":
+        return escape(span.text)
+    if span.kind == "math":
+        return math_html(span.text)
+    inner = rich_html(span.children)
+    if span.kind == "smallcaps":
+        return f'<span class="lab-smallcaps">{inner}</span>'
+    if span.kind == "link":
+        return f'<a class="reference external" href="{escape(span.url)}">{inner}</a>'
+    tag = _TAGS[span.kind]
+    return f"<{tag}>{inner}</{tag}>"
+
+
+def math_html(tex: str) -> str:
+    """Return TeX mathematics as MathML, or as code where it cannot be converted."""
+    markup = mathematics.mathml(tex)
+    return markup or f"<code>{escape(tex)}</code>"
+
+
+def byline_html(runs: tuple[AuthorRun, ...]) -> str:
+    """Return an author line; members in bold, their marks inside."""
+    return ", ".join(
+        f'<strong class="lab-member">{escape(run.text)}</strong>' if run.bold else escape(run.text)
+        for run in runs
+    )
+
+
+def link_html(link: Link, prefix: str, title: str) -> str:
+    """Return a link of a paper; *prefix* leads from the page to the site's root."""
+    url = link.url if ":" in link.url.split("/")[0] else prefix + link.url
+    label = LINK_LABELS[link.kind]
+    return (
+        f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
+        f' aria-label="{escape(f"{label}: {title}")}">{label}</a>'
+    )

@@ -1,0 +1,264 @@
+"""What search engines, reference managers and social networks read of a record or a page.
+
+Sources: Google Scholar's inclusion guidelines (``citation_*``, the Highwire Press tags),
+schema.org (``ScholarlyArticle``, ``Person``, ``Organization``) and the Open Graph protocol.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from labpress.formatting import citations, profiles
+from labpress.group.catalogue import own_page
+from labpress.group.query import kind_of
+from labpress.records.richtext import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from labpress.group.lab import Lab
+    from labpress.records.model import Author, Date, Person, Publication, Theme
+
+#: schema.org's type for each kind of publication (schema.org 29).
+_SCHEMA_TYPES = {
+    "journal": "ScholarlyArticle",
+    "conference": "ScholarlyArticle",
+    "preprint": "ScholarlyArticle",
+    "book": "Book",
+    "thesis": "Thesis",
+    "report": "Report",
+    "software": "SoftwareSourceCode",
+    "patent": "CreativeWork",
+    "other": "CreativeWork",
+}
+
+
+#: schema.org's type for what an article appeared in.
+_SCHEMA_VENUES = {"journal": "Periodical", "conference": "Book", "book": "Book"}
+
+#: Google Scholar's name for where a work of each kind appeared.
+_VENUE_TAGS = {
+    "journal": "citation_journal_title",
+    "conference": "citation_conference_title",
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+}
+
+
+@dataclass(frozen=True)
+class Published:
+    """A group's records as they stand on the web.
+
+    ``base``: the site's address with a slash at its end, or empty where it is not known.
+    ``target``: docname -> address relative to ``base``. ``group``: ``labpress_group``.
+    """
+
+    lab: Lab
+    group: Mapping[str, Any]
+    base: str
+    target: Callable[[str], str]
+
+    def address(self, docname: str) -> str:
+        """Return the absolute address of *docname*, or nothing where the site's is not known."""
+        return self.base + self.target(docname) if self.base else ""
+
+
+def paper_head(published: Published, paper: Publication) -> str:
+    """Return the tags for the head of *paper*'s page."""
+    address = published.address(own_page("paper", paper.key))
+    tags = [_meta("citation_title", paper.plain_title)]
+    tags += [_meta("citation_author", str(author.name)) for author in paper.authors]
+    if paper.date:
+        # a season is nothing that a program could read
+        date = str(paper.date.year) if paper.date.season else str(paper.date)
+        tags.append(_meta("citation_publication_date", date.replace("-", "/")))
+    fields = dict(paper.fields)
+    venue = plain(paper.venue)
+    if venue:
+        tags.append(_meta(_VENUE_TAGS.get(kind_of(paper), "citation_publisher"), venue))
+    for field, name in (
+        ("volume", "citation_volume"),
+        ("number", "citation_issue"),
+        ("issn", "citation_issn"),
+        ("isbn", "citation_isbn"),
+    ):
+        if field in fields:
+            tags.append(_meta(name, fields[field]))
+    first, _, last = fields.get("pages", "").replace("–", "-").partition("-")
+    if first:
+        tags.append(_meta("citation_firstpage", first.strip()))
+    if last.strip("- "):
+        tags.append(_meta("citation_lastpage", last.strip("- ")))
+    if paper.doi:
+        tags.append(_meta("citation_doi", paper.doi))
+    if paper.arxiv:
+        tags.append(_meta("citation_arxiv_id", paper.arxiv))
+    for link in paper.links:
+        # only an absolute address is of use
+        if link.kind == "pdf" and ("://" in link.url or published.base):
+            url = link.url if "://" in link.url else urljoin(published.base, link.url)
+            tags.append(_meta("citation_pdf_url", url))
+    if address:
+        tags.append(_meta("citation_abstract_html_url", address))
+    summary = plain(paper.abstract) or citations.plain_entry(
+        paper, published.lab.bylines[paper.key], published.lab.venues
+    )
+    tags += open_graph(paper.plain_title, summary, address, "article", published)
+    tags.append(json_ld(paper_data(published, paper)))
+    return "\n".join(tags)
+
+
+def person_head(published: Published, person: Person) -> str:
+    """Return the tags for the head of *person*'s page."""
+    address = published.address(own_page("person", person.id))
+    role = person.title or profiles.role_label(person, published.lab.settings.roles)
+    summary = ", ".join(part for part in (role, str(published.group.get("name", ""))) if part)
+    tags = open_graph(str(person.name), summary, address, "profile", published)
+    tags.append(json_ld({"@context": "https://schema.org", **person_data(published, person)}))
+    return "\n".join(tags)
+
+
+def theme_head(published: Published, theme: Theme) -> str:
+    """Return the tags for the head of *theme*'s page."""
+    address = published.address(own_page("theme", theme.id))
+    return "\n".join(open_graph(theme.title, theme.subtitle, address, "website", published))
+
+
+def home_data(published: Published) -> dict[str, Any]:
+    """Return the group as schema.org data; nothing where its name is not known."""
+    group = published.group
+    if not group.get("name"):
+        return {}
+    data: dict[str, Any] = {"@context": "https://schema.org", **organisation(published)}
+    optional = {
+        "alternateName": group.get("short", ""),
+        "url": published.base or group.get("url", ""),
+        "email": group.get("email", ""),
+        "address": _one_line(group.get("address", "")),
+        "department": group.get("department", ""),
+        "sameAs": [url for url in (group.get("url"), group.get("code")) if url],
+        "member": [
+            person_data(published, person, affiliated=False)
+            for person in published.lab.people.values()
+            if person.current
+        ],
+    }
+    data.update({name: value for name, value in optional.items() if value})
+    return data
+
+
+def organisation(published: Published) -> dict[str, Any]:
+    """Return the group, and what it belongs to, without a context."""
+    group = published.group
+    data: dict[str, Any] = {"@type": "ResearchOrganization", "name": group.get("name", "")}
+    if group.get("organization"):
+        data["parentOrganization"] = {
+            "@type": "CollegeOrUniversity",
+            "name": group["organization"],
+        }
+    return data
+
+
+def open_graph(
+    title: str, summary: str, address: str, kind: str, published: Published
+) -> list[str]:
+    """Return the Open Graph tags of a page and its description."""
+    summary = " ".join(summary.split())
+    summary = summary if len(summary) <= 300 else summary[:299].rsplit(" ", 1)[0] + "…"
+    tags = [_meta("description", summary)] if summary else []
+    properties = (
+        ("og:title", title),
+        ("og:description", summary),
+        ("og:type", kind),
+        ("og:url", address),
+        ("og:site_name", str(published.group.get("name", ""))),
+    )
+    tags += [
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in properties if value
+    ]
+    return tags
+
+
+def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
+    """Return *paper* as schema.org data."""
+    kind = kind_of(paper)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _SCHEMA_TYPES[kind],
+        "name": paper.plain_title,
+        "headline": paper.plain_title,
+        "author": [_author_data(published, author) for author in paper.authors],
+    }
+    optional = {
+        "datePublished": str(paper.date) if paper.date and not paper.date.season else "",
+        "isPartOf": {"@type": _SCHEMA_VENUES[kind], "name": plain(paper.venue)}
+        if paper.venue and kind in _SCHEMA_VENUES
+        else "",
+        "award": [award.name for award in paper.awards],
+        "abstract": plain(paper.abstract),
+        "keywords": list(paper.keywords),
+        "identifier": f"https://doi.org/{paper.doi}" if paper.doi else "",
+        "sameAs": [link.url for link in paper.links if "://" in link.url],
+        "url": published.address(own_page("paper", paper.key)),
+    }
+    data.update({name: value for name, value in optional.items() if value})
+    return data
+
+
+def person_data(published: Published, person: Person, *, affiliated: bool = True) -> dict[str, Any]:
+    """Return *person* as schema.org data, without a context; *affiliated*: with the group."""
+    data: dict[str, Any] = {"@type": "Person", "name": str(person.name)}
+    orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
+    optional = {
+        "givenName": person.name.given,
+        "familyName": person.name.family if person.name.given else "",
+        "alternateName": person.native,
+        "jobTitle": person.title or profiles.role_label(person, published.lab.settings.roles),
+        "url": published.address(own_page("person", person.id)) or person.homepage,
+        "identifier": orcid,
+        "sameAs": [url for url in (person.homepage, orcid) if url],
+    }
+    data.update({name: value for name, value in optional.items() if value})
+    if affiliated and person.member and published.group.get("name"):
+        if person.current:
+            data["affiliation"] = organisation(published)
+        else:
+            # schema.org's way to say that something held for a time
+            data["memberOf"] = {
+                "@type": "OrganizationRole",
+                "memberOf": organisation(published),
+                **({"startDate": str(person.joined)} if _is_iso(person.joined) else {}),
+                **({"endDate": str(person.left)} if _is_iso(person.left) else {}),
+            }
+    return data
+
+
+def _one_line(value: object) -> str:
+    return value if isinstance(value, str) else ", ".join(map(str, value or ()))  # type: ignore[call-overload]
+
+
+def _is_iso(date: Date | None) -> bool:
+    return date is not None and not date.season
+
+
+def json_ld(data: Mapping[str, Any]) -> str:
+    """Return *data* as a JSON-LD script that no value can break out of."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=False)
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _author_data(published: Published, author: Author) -> dict[str, Any]:
+    person = published.lab.people.get(author.identity.person)
+    if person is not None and person.member:
+        return person_data(published, person)
+    kind = "Organization" if author.name.literal else "Person"
+    return {"@type": kind, "name": str(author.name)}
+
+
+def _meta(name: str, value: str | Iterable[str]) -> str:
+    return f'<meta name="{name}" content="{escape(str(value))}">'

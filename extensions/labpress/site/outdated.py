@@ -1,0 +1,89 @@
+"""Which pages of the site must be written again because a record that they show has changed.
+
+Sphinx compares a page's output with its own source file only. Pages of ours also show records, news
+of other pages, the booklet and the date of their last commit, and both outputs share one
+environment: a page that the booklet's build has read again is no longer "changed" for the site's.
+So each output remembers what its pages showed when they were last written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labpress.site.cite_page import Citing
+from labpress.sphinxext.domain import lab_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from labpress.sphinxext.domain import LabDomain
+
+
+def stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Return the pages to write again; Sphinx event ``env-updated``."""
+    if app.builder.format != "html":
+        return []
+    written = _load(_state_file(app))
+    shown = fingerprints(lab_domain(env))
+    return [docname for docname, digest in shown.items() if written.get(docname) != digest]
+
+
+def remember_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Remember what the pages show now; Sphinx event ``build-finished``."""
+    if exception is None and app.builder.format == "html":
+        path = _state_file(app)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(fingerprints(lab_domain(app.env)), indent=0), "utf-8")
+
+
+def fingerprints(domain: LabDomain) -> dict[str, str]:
+    """Return docname -> a digest of all that the page shows beside its own source."""
+    pages = sorted((page.id, page.title, page.formerly) for page in domain.catalogue.pages.values())
+    places = sorted(domain.canonical_pages.items())
+    common = [domain.lab.digest, domain.booklet_digest, places, pages]
+    read_at = domain.env.all_docs
+    news = sorted((item.docname, read_at.get(item.docname)) for item in domain.news.values())
+    plain, with_news = _digest(common), _digest([*common, news])
+    gathering = domain.data["gathers"]
+    shown = {
+        docname: with_news if docname in gathering else plain
+        for docname in domain.data["uses"] | gathering | _citing(domain.env)
+    }
+    citing = Citing(domain.builder, domain)
+    if citing.possible:
+        # a page says when it last changed, which a commit changes and not the page
+        for docname in domain.env.found_docs:
+            shown[docname] = f"{shown.get(docname, '')} {citing.page_changed(docname) or ''}"
+    return dict(sorted(shown.items()))
+
+
+def _citing(env: BuildEnvironment) -> set[str]:
+    """Return the pages that show records by way of sphinxcontrib-bibtex."""
+    cite = env.domains["cite"]
+    citations: list[Any] = cite.citation_refs  # type: ignore[attr-defined]
+    bibliographies: Mapping[Any, Any] = cite.bibliographies  # type: ignore[attr-defined]
+    return {ref.docname for ref in citations} | {key.docname for key in bibliographies}
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(repr(value).encode(), digest_size=8).hexdigest()
+
+
+def _state_file(app: Sphinx) -> Path:
+    name = f"{app.builder.name}-{_digest(str(app.outdir))}.json"
+    return Path(app.doctreedir) / "labpress" / name
+
+
+def _load(path: Path) -> dict[str, str]:
+    try:
+        loaded = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return loaded if isinstance(loaded, dict) else {}

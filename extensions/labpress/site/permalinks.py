@@ -1,0 +1,151 @@
+"""Permanent addresses: ``r/KIND/ID/`` for every object, redirects for every name it once had.
+
+``r/index.json`` lists them all: kind -> id -> address relative to the site's root.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labpress.group.catalogue import FOLDERS, KINDS, NOUNS, own_page
+from labpress.group.options import data_folder
+from labpress.reading.permalinks import FILENAME, Promise, read_ledger
+from labpress.site.addresses import fragment, output_file, with_slash
+from labpress.site.page_template import Skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from labpress.site.output_files import Emitter
+    from labpress.sphinxext.domain import LabDomain
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A permanent name and where it leads, relative to the site's root."""
+
+    kind: str
+    name: str
+    target: str
+    title: str
+
+
+def addresses(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Address]:
+    """Yield every object's present and former names with its present address."""
+    catalogue = domain.catalogue
+    for kind in KINDS:
+        for name, object_id in catalogue.all_names(kind).items():
+            target = _target(domain, builder, kind, object_id)
+            if target is not None:
+                yield Address(kind, name, target, catalogue.name(kind, object_id))
+
+
+def _target(
+    domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object_id: str
+) -> str | None:
+    """Return where an object is; None if it is nowhere on the site."""
+    anchor = f"{kind}-{object_id}"
+    docname = domain.canonical_pages.get(anchor)
+    if docname is None:
+        return None
+    if kind in ("paper", "person") and domain.has_own_page(kind, object_id):
+        # the page that tells all about it, not the list in which it has its anchor
+        return str(builder.get_target_uri(own_page(kind, object_id)))
+    uri = str(builder.get_target_uri(docname))
+    alone = kind == "page" or (kind in FOLDERS and docname == own_page(kind, object_id))
+    return uri if alone else uri + fragment(anchor)
+
+
+def offer_permalinks(
+    app: Sphinx, builder: StandaloneHTMLBuilder, domain: LabDomain, emitter: Emitter
+) -> None:
+    """Offer all redirects, the pages of retired names, and the index."""
+    base = with_slash(builder.config.html_baseurl)
+    language = str(builder.config.language)
+    found = list(addresses(domain, builder))
+
+    def offer(file: str, address: Address) -> None:
+        href = "../" * file.count("/") + (address.target or "./")
+        canonical = base + address.target if base else ""
+        signature = (href, canonical, address.title, language)
+        emitter.offer(file, signature, lambda: redirect(href, address.title, canonical, language))
+
+    for address in found:
+        offer(f"r/{address.kind}/{address.name}/index.html", address)
+    for file, address in _former_files(builder, found):
+        offer(file, address)
+    for promise in _retired(app, domain):
+        _offer_notice(builder, emitter, promise)
+    index: dict[str, dict[str, str]] = {}
+    for address in found:
+        index.setdefault(address.kind, {})[address.name] = address.target or "./"
+    text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    emitter.offer("r/index.json", text, lambda: text)
+
+
+def _former_files(
+    builder: StandaloneHTMLBuilder, found: Iterable[Address]
+) -> Iterator[tuple[str, Address]]:
+    """Yield the files that objects had under the names they once had."""
+    for address in found:
+        docname = _docname(address.kind, address.name)
+        if docname and builder.get_target_uri(docname) != address.target:
+            yield output_file(builder, docname), address
+
+
+def _docname(kind: str, name: str) -> str:
+    """Return the page that an object called *name* has or had, or nothing if only an anchor."""
+    if kind == "page":
+        return name
+    return own_page(kind, name) if kind in FOLDERS else ""
+
+
+def _retired(app: Sphinx, domain: LabDomain) -> list[Promise]:
+    """Return the retired names that nothing has taken up again."""
+    promises, _ = read_ledger(data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS)
+    return [p for p in promises if p.retired and domain.catalogue.find(p.kind, p.id) is None]
+
+
+def _offer_notice(builder: StandaloneHTMLBuilder, emitter: Emitter, promise: Promise) -> None:
+    """Offer a page of the site that says why the name leads nowhere any more."""
+    pages = [f"r/{promise.kind}/{promise.id}/index"]
+    if docname := _docname(promise.kind, promise.id):
+        pages.append(docname)
+    noun, reason = escape(NOUNS[promise.kind]), escape(promise.retired)
+    title = "No longer published"
+    body = (
+        f'<div class="lab-record"><h1>{title}</h1>\n'
+        f"<p>The {noun} that stood at this address was given up: {reason}.</p></div>"
+    )
+    head = '<meta name="robots" content="noindex">'
+    for page in pages:
+        parent, _, name = page.rpartition("/")
+        skeleton = Skeleton(builder, parent, page)
+        text = skeleton.filled(name, title, head, body)
+        emitter.offer(output_file(builder, page), text, lambda text=text: text)  # type: ignore[misc]
+
+
+def redirect(href: str, title: str, canonical: str = "", language: str = "en") -> str:
+    """Return a page that leads to *href* at once, with or without JavaScript.
+
+    With it, the fragment of the address asked for goes along, unless *href* has its own.
+    """
+    target, label = escape(href), escape(title)
+    script = ""
+    if "#" not in href:
+        address = json.dumps(href).replace("<", "\\u003c").replace("&", "\\u0026")
+        script = f"<script>if(location.hash)location.replace({address}+location.hash)</script>\n"
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">\n'
+        f"{script}<title>{label}</title>\n"
+        f'<link rel="canonical" href="{escape(canonical) or target}">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'</head><body><p>This is now at <a href="{target}">{label}</a>.</p></body></html>\n'
+    )

@@ -1,0 +1,209 @@
+"""The content of a record's own page: pure functions from records to HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from labpress.formatting import bylines, citations
+from labpress.group.catalogue import own_page
+from labpress.reading.bib.bibliography import public_source
+from labpress.site import visitors as entries
+from labpress.site.html import link_html, rich_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from labpress.group.lab import Lab
+    from labpress.records.model import NewsItem, Person, Publication, Theme
+
+
+@dataclass(frozen=True)
+class Site:
+    """How a page leads to others: ``root`` is the prefix of addresses relative to it.
+
+    ``target``: docname -> address relative to the site's root, without fragment.
+    """
+
+    root: str
+    target: Callable[[str], str]
+    #: key -> the list entry of a paper, which many pages of a folder show alike
+    entries: dict[str, str] = field(default_factory=dict)
+
+    def page(self, docname: str) -> str:
+        """Return the address of *docname* relative to this page."""
+        return self.root + self.target(docname)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a record's page needs beside the record.
+
+    ``anchor``: the record's anchor if this page is its canonical place, else empty; ``former``:
+    the anchors it once had, likewise. ``notes``: where else it stands, as lines of HTML.
+    ``cite``: how to cite the page, as HTML. ``themes``: theme id -> the address of its place, or
+    nothing. ``awards``: the anchors of the paper's awards that no other page has.
+    """
+
+    lab: Lab
+    site: Site
+    anchor: str = ""
+    notes: Sequence[str] = ()
+    cite: str = ""
+    themes: Mapping[str, str] = field(default_factory=dict)
+    awards: Sequence[str] = ()
+    former: Sequence[str] = ()
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """All of it that is not the lab or the site."""
+        return (self.anchor, self.notes, self.cite, self.themes, self.awards, self.former)
+
+    def article(self, parts: Iterable[str]) -> str:
+        """Return *parts* as the content of a page."""
+        identity = f' id="{escape(self.anchor)}"' if self.anchor else ""
+        former = entries.anchors_html(self.former)
+        notes = (f'<p class="lab-note">{note}</p>' for note in self.notes)
+        content = "\n".join([*parts, *notes, *filter(None, [self.cite])])
+        return f'<div class="lab-record"{identity}>{former}\n{content}\n</div>'
+
+
+#: How many papers of a theme a paper's page lists at most.
+RELATED = 5
+
+
+def paper_page(context: Context, paper: Publication) -> str:
+    """Return the content of *paper*'s page."""
+    lab, site = context.lab, context.site
+    parts = [f'<h1 class="lab-title">{rich_html(paper.title) or escape(paper.key)}</h1>']
+    if byline := full_byline_html(lab, paper, site):
+        parts.append(f'<p class="lab-authors">{byline}</p>')
+    where = []
+    if venue := bylines.venue_line(paper, lab.venues):
+        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
+    if awards := bylines.awards_line(paper.awards):
+        anchors = entries.anchors_html(context.awards)
+        where.append(f'{anchors}<span class="lab-award">({escape(awards)})</span>')
+    if where:
+        parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
+    related = related_papers(lab, paper)
+    parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
+    if paper.links:
+        links = " ".join(link_html(link, site.root, paper.plain_title) for link in paper.links)
+        parts.append(f'<p class="lab-links">{links}</p>')
+    if paper.abstract:
+        parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
+    cite = citations.citation(paper, lab.venues)
+    parts.append(_section("cite", "How to cite", _citation(cite, public_source(paper.source))))
+    for theme in paper.themes:
+        title = escape(lab.themes[theme].title)
+        if href := context.themes.get(theme):
+            title = f'<a href="{escape(href)}">{title}</a>'
+        if papers := related.get(theme):
+            listed = paper_list(lab, papers, site)
+            parts.append(_section(f"more-{theme}", f"More on {title}", listed))
+        else:
+            parts.append(f'<p class="lab-theme">Theme: {title}</p>')
+    return context.article(parts)
+
+
+def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
+    """Return the content of *person*'s page; *news* are the items that name the person, as HTML."""
+    lab, site = context.lab, context.site
+    parts = [f"<h1>{escape(str(person.name))}</h1>"]
+    card = entries.person_html(lab, person, site.root)
+    parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
+    if papers := newest_first(lab, person):
+        listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}"
+        parts.append(_section("publications", "Publications", listed))
+    if items := list(news):
+        listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
+        parts.append(_section("news", "News", listed))
+    return context.article(parts)
+
+
+def news_line(item: NewsItem, href: str) -> str:
+    """Return an item of news that names a person; *href* leads to it, or is empty."""
+    label = escape(item.summary)
+    if item.date:
+        day = escape(bylines.date_text(item.date))
+        label = f'<time datetime="{escape(str(item.date))}">{day}</time> {label}'
+    return f'<li><a href="{escape(href)}">{label}</a></li>' if href else f"<li>{label}</li>"
+
+
+def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) -> str:
+    """Return the content of *theme*'s page; only a theme that no other page shows has one."""
+    parts = [f"<h1>{escape(theme.title)}</h1>"]
+    if theme.subtitle:
+        parts.append(f'<p class="lab-subtitle">{escape(theme.subtitle)}</p>')
+    papers = list(papers)
+    parts.append(_legend(context.lab, papers))
+    parts.append(paper_list(context.lab, papers, context.site))
+    return context.article(parts)
+
+
+def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
+    """Return the author line with full names, in which members link to their pages."""
+    found = []
+    for run in bylines.byline(paper, marks=lab.settings.marks, full_names=True):
+        text = escape(run.text)
+        if run.person and lab.people[run.person].member:
+            text = f'<a href="{escape(site.page(own_page("person", run.person)))}">{text}</a>'
+        found.append(f'<strong class="lab-member">{text}</strong>' if run.bold else text)
+    return ", ".join(found)
+
+
+def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
+    """Return *papers* as a list like those of pages, without anchors."""
+    items = []
+    for paper in papers:
+        entry = site.entries.get(paper.key)
+        if entry is None:
+            page = site.page(own_page("paper", paper.key))
+            entry = entries.publication_html(lab, paper, site.root, page)
+            site.entries[paper.key] = entry
+        items.append(f'<li class="lab-publication">{entry}</li>')
+    return f'<ul class="lab-publications">{"".join(items)}</ul>'
+
+
+def related_papers(lab: Lab, paper: Publication) -> dict[str, list[Publication]]:
+    """Return theme id -> the newest other papers of that theme, for each theme of *paper*."""
+    found = {}
+    for theme in paper.themes:
+        newest = lab.newest_of_theme(theme)[: RELATED + 1]
+        others = [other for other in newest if other.key != paper.key]
+        if others:
+            found[theme] = others[:RELATED]
+    return found
+
+
+def newest_first(lab: Lab, person: Person) -> list[Publication]:
+    """Return the papers that *person* wrote, newest first."""
+    from labpress.group.query import Query
+
+    return lab.select(Query(people=(person.id,)))
+
+
+def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
+    """Return what bold names and marks in the author lines of *papers* mean; maybe nothing."""
+    runs = [run for paper in papers for run in lab.bylines[paper.key]]
+    occurring = {mark for run in runs for mark in run.marks}
+    marks = [mark for mark in lab.settings.marks if mark.id in occurring]
+    legend = bylines.legend(any(run.bold for run in runs), marks)
+    return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
+
+
+def _citation(text: str, bibtex: str) -> str:
+    return (
+        f'<p class="lab-cite">{escape(text)}</p>'
+        '<div class="highlight-bibtex notranslate"><div class="highlight">'
+        # it may scroll, so the keyboard must reach it
+        '<pre class="lab-bibtex" tabindex="0" role="region" aria-label="BibTeX">'
+        f"{escape(bibtex)}</pre></div></div>"
+    )
+
+
+def _section(slug: str, title: str, content: str) -> str:
+    """Return a section; *title* and *content* are HTML."""
+    return f'<section id="{escape(slug)}"><h2>{title}</h2>\n{content}\n</section>'

@@ -1,0 +1,309 @@
+"""HTML: one visitor for each node, writing its markup directly."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+
+from labpress.formatting import bylines, profiles
+from labpress.site.html import byline_html, link_html, rich_html
+from labpress.sphinxext.domain import lab_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Element
+    from sphinx.writers.html5 import HTML5Translator
+
+    from labpress.group.lab import Lab
+    from labpress.records.model import Person, Publication
+    from labpress.sphinxext.domain import LabDomain
+
+
+def _domain(self: HTML5Translator) -> LabDomain:
+    return lab_domain(self.builder.env)
+
+
+def root_prefix(self: HTML5Translator) -> str:
+    """Return the relative address of the site's root, as a prefix of addresses."""
+    uri: str = self.builder.get_target_uri(self.builder.current_docname)
+    return "../" * uri.count("/")
+
+
+def page_href(self: HTML5Translator, docname: str) -> str:
+    """Return the relative address of a record's own page, or nothing where there is none."""
+    if not _domain(self).has_record_pages:
+        return ""
+    return root_prefix(self) + str(self.builder.get_target_uri(docname))
+
+
+def identity_attribute(node: Element, anchor: str) -> str:
+    """Return the ``id`` attribute, with a space before it, if *node* is the canonical place."""
+    return f' id="{escape(anchor)}"' if node.get("canonical") else ""
+
+
+def former_anchors(self: HTML5Translator, node: Element, kind: str, object_id: str) -> str:
+    """Return the anchors of the names the record once had, if *node* is its canonical place."""
+    if not node.get("canonical"):
+        return ""
+    names = _domain(self).catalogue.names_of(kind, object_id)[1:]
+    return anchors_html(f"{kind}-{name}" for name in names)
+
+
+def anchors_html(anchors: Iterable[str]) -> str:
+    """Return places that links can lead to, and that nobody sees."""
+    return "".join(f'<span class="lab-anchor" id="{escape(anchor)}"></span>' for anchor in anchors)
+
+
+# --- publications
+
+
+def visit_publication_list(self: HTML5Translator, node: Element) -> None:
+    """Open the list."""
+    self.body.append('<ul class="lab-publications">\n')
+
+
+def depart_list(self: HTML5Translator, node: Element) -> None:
+    """Close an unordered list."""
+    self.body.append("</ul>\n")
+
+
+def visit_publication(self: HTML5Translator, node: Element) -> None:
+    """Write an entry."""
+    lab = _domain(self).lab
+    publication = lab.publications.get(node["key"])
+    if publication is not None:
+        anchor = identity_attribute(node, f"paper-{publication.key}")
+        page = page_href(self, f"papers/{publication.key}")
+        entry = publication_html(lab, publication, root_prefix(self), page)
+        former = former_anchors(self, node, "paper", publication.key)
+        self.body.append(f'<li class="lab-publication"{anchor}>{former}{entry}</li>\n')
+    raise docutils_nodes.SkipNode
+
+
+def publication_html(lab: Lab, publication: Publication, prefix: str, page: str = "") -> str:
+    """Return the content of an entry's list item.
+
+    *prefix* leads to the site's root; *page* is the address of the paper's own page, if any.
+    """
+    runs = lab.bylines[publication.key]
+    title = rich_html(publication.title) or escape(publication.key)
+    if page and "<a " not in title:
+        title = f'<a href="{escape(page)}">{title}</a>'
+    parts = [f'<span class="lab-title">{title}</span>']
+    if runs:
+        parts.append(f'<span class="lab-authors">{byline_html(runs)}</span>')
+    where = []
+    if venue := bylines.venue_line(publication, lab.venues):
+        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
+    if awards := bylines.awards_line(publication.awards):
+        where.append(f'<span class="lab-award">({escape(awards)})</span>')
+    if where:
+        parts.append(f'<span class="lab-source">{" ".join(where)}</span>')
+    if publication.links:
+        plain = publication.plain_title
+        links = " ".join(link_html(link, prefix, plain) for link in publication.links)
+        parts.append(f'<span class="lab-links">{links}</span>')
+    return " ".join(parts)
+
+
+# --- people
+
+
+def visit_person_list(self: HTML5Translator, node: Element) -> None:
+    """Open the list, as cards or as lines."""
+    layout = "lab-cards" if node.get("layout") == "cards" else "lab-lines"
+    self.body.append(f'<ul class="lab-people {layout}">\n')
+
+
+def visit_person(self: HTML5Translator, node: Element) -> None:
+    """Write a card."""
+    lab = _domain(self).lab
+    person = lab.people.get(node["person"])
+    if person is not None:
+        anchor = identity_attribute(node, f"person-{person.id}")
+        page = page_href(self, f"people/{person.id}") if person.member else ""
+        card = person_html(lab, person, root_prefix(self), page)
+        former = former_anchors(self, node, "person", person.id)
+        self.body.append(f'<li class="lab-person"{anchor}>{former}{card}</li>\n')
+    raise docutils_nodes.SkipNode
+
+
+def person_html(lab: Lab, person: Person, prefix: str, page: str = "") -> str:
+    """Return the content of a person's card; *page* is the address of the person's own page."""
+    name = escape(str(person.name))
+    if page:
+        name = f'<a href="{escape(page)}">{name}</a>'
+    if person.photo:
+        source = person.photo if "://" in person.photo else prefix + person.photo
+        portrait = f'<img class="lab-portrait" src="{escape(source)}" alt="" loading="lazy">'
+    else:
+        monogram = escape(profiles.monogram(person))
+        portrait = f'<span class="lab-portrait" aria-hidden="true">{monogram}</span>'
+    label = f'<span class="lab-name">{name}</span>'
+    if person.native:
+        label += f' <span class="lab-native">{escape(person.native)}</span>'
+    lines = [label]
+    for css, text in (
+        ("lab-role", person.title or profiles.role_label(person, lab.settings.roles)),
+        ("lab-dates", profiles.membership(person)),
+        ("lab-now", f"Now: {person.now}" if person.now else ""),
+    ):
+        if text:
+            lines.append(f'<span class="{css}">{escape(text)}</span>')
+    if links := person_links_html(person):
+        lines.append(f'<span class="lab-links">{links}</span>')
+    return f'{portrait}<span class="lab-card-text">{" ".join(lines)}</span>'
+
+
+def person_links_html(person: Person) -> str:
+    """Return the links of a person."""
+    found = []
+    for attribute, label in profiles.LINKS:
+        if url := profiles.link(person, attribute):
+            text = f"{label} of {person.name}"
+            found.append(
+                f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">{label}</a>'
+            )
+    return " ".join(found)
+
+
+# --- news
+
+
+def visit_news_list(self: HTML5Translator, node: Element) -> None:
+    """Open the list."""
+    self.body.append('<ol class="lab-news">\n')
+
+
+def depart_news_list(self: HTML5Translator, node: Element) -> None:
+    """Close the list."""
+    self.body.append("</ol>\n")
+
+
+def visit_news_item(self: HTML5Translator, node: Element) -> None:
+    """Open an item: its date and kind, then its text."""
+    anchor = identity_attribute(node, f"news-{node['news']}")
+    pinned = " lab-pinned" if node.get("pinned") else ""
+    self.body.append(f'<li class="lab-news-item{pinned}"{anchor}>')
+    self.body.append(former_anchors(self, node, "news", node["news"]))
+    self.body.append('<span class="lab-news-head">')
+    item = _domain(self).news.get(node["news"])
+    if item and item.date:
+        day = escape(bylines.date_text(item.date))
+        self.body.append(f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>')
+    if node.get("kind"):
+        self.body.append(f' <span class="lab-kind">{escape(node["kind"])}</span>')
+    self.body.append('</span><div class="lab-body">\n')
+
+
+def depart_news_item(self: HTML5Translator, node: Element) -> None:
+    """Close an item."""
+    self.body.append("</div></li>\n")
+
+
+# --- awards, sponsors
+
+
+def visit_award_list(self: HTML5Translator, node: Element) -> None:
+    """Open the list."""
+    self.body.append('<ul class="lab-awards">\n')
+
+
+def visit_award(self: HTML5Translator, node: Element) -> None:
+    """Write an award with the paper that won it."""
+    domain = _domain(self)
+    paper = domain.lab.publications.get(node["key"])
+    if paper is not None and node["index"] < len(paper.awards):
+        award = paper.awards[node["index"]]
+        name = escape(bylines.awards_line((award,)))
+        where = bylines.venue_line(paper, domain.lab.venues)
+        title = rich_html(paper.title)
+        href = record_href(self, f"paper-{paper.key}")
+        if href:
+            title = f'<a class="reference internal" href="{escape(href)}">{title}</a>'
+        anchor = identity_attribute(node, f"award-{node['award']}")
+        former = former_anchors(self, node, "award", node["award"])
+        self.body.append(
+            f'<li class="lab-award-item"{anchor}>{former}<span class="lab-award">{name}</span> '
+            f'<span class="lab-title">{title}</span> '
+            f'<span class="lab-venue">{escape(where)}</span></li>\n'
+        )
+    raise docutils_nodes.SkipNode
+
+
+def record_href(self: HTML5Translator, anchor: str) -> str:
+    """Return the address of a record's canonical place relative to this page, or nothing."""
+    docname = _domain(self).canonical_pages.get(anchor)
+    if docname is None:
+        return ""
+    here = self.builder.current_docname
+    uri = "" if docname == here else self.builder.get_relative_uri(here, docname)
+    return f"{uri}#{anchor}"
+
+
+def visit_sponsor_list(self: HTML5Translator, node: Element) -> None:
+    """Open the list."""
+    inline = " lab-inline" if node.get("layout") == "inline" else ""
+    self.body.append(f'<ul class="lab-sponsors{inline}">\n')
+
+
+def visit_sponsor(self: HTML5Translator, node: Element) -> None:
+    """Write a sponsor."""
+    sponsors = _domain(self).lab.sponsors
+    if node["index"] < len(sponsors):
+        sponsor = sponsors[node["index"]]
+        label = escape(sponsor.name)
+        if sponsor.logo:
+            source = escape(root_prefix(self) + sponsor.logo)
+            label = f'<img src="{source}" alt="{label}" loading="lazy">'
+        if sponsor.url:
+            label = f'<a class="reference external" href="{escape(sponsor.url)}">{label}</a>'
+        self.body.append(f'<li class="lab-sponsor">{label}</li>\n')
+    raise docutils_nodes.SkipNode
+
+
+# --- the legend, places of themes, the booklet
+
+
+def visit_author_legend(self: HTML5Translator, node: Element) -> None:
+    """Write the legend."""
+    self.body.append(f'<p class="lab-legend">{escape(node.astext())}</p>\n')
+    raise docutils_nodes.SkipNode
+
+
+def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
+    """Write the anchor of a theme at its canonical place."""
+    if node.get("canonical"):
+        anchor = f"theme-{node['theme']}"
+        domain = _domain(self)
+        names = domain.catalogue.names_of("theme", node["theme"])
+        self.body.append(anchors_html(f"theme-{name}" for name in names))
+        if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
+            href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
+            self.body.append(
+                f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
+            )
+    raise docutils_nodes.SkipNode
+
+
+def visit_booklet_link(self: HTML5Translator, node: Element) -> None:
+    """Write a link to the booklet, or its text alone where there is none."""
+    booklet = _domain(self).booklet_pdf
+    text = escape(node.astext())
+    if booklet is None:
+        self.body.append(text)
+    else:
+        href = escape(root_prefix(self) + booklet.name)
+        self.body.append(f'<a class="lab-booklet" href="{href}" type="application/pdf">{text}</a>')
+    raise docutils_nodes.SkipNode
+
+
+def pass_through(self: Any, node: Element) -> None:
+    """Write nothing of the node itself."""
+
+
+def depart_skipped(self: Any, node: Element) -> None:
+    """Never called: the visitor raised ``SkipNode``."""

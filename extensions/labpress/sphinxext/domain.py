@@ -1,0 +1,399 @@
+"""The ``lab`` domain: one permanent name for each paper, person, theme and news item."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+from zlib import crc32
+
+from docutils import nodes as docutils_nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from labpress.group.catalogue import KINDS, NOUNS, Catalogue, own_page
+from labpress.group.lab import Lab, data_files
+from labpress.group.options import data_folder, settings_of
+from labpress.records.model import Location, NewsItem
+from labpress.records.problems import Code, Problem
+from labpress.sphinxext import nodes
+from labpress.sphinxext.page_ids import pages_of
+from labpress.sphinxext.reporting import report
+from labpress.sphinxext.targets import Place, places_in, reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from labpress.group.catalogue import Page
+    from labpress.records.model import Publication
+
+#: Builders that make a page of its own for each paper and person.
+PAGE_BUILDERS = ("html", "dirhtml")
+
+_UNKNOWN = {
+    "paper": Code.UNKNOWN_PAPER,
+    "person": Code.UNKNOWN_PERSON,
+    "theme": Code.UNKNOWN_THEME,
+    "news": Code.UNKNOWN_NEWS,
+    "award": Code.UNKNOWN_AWARD,
+    "page": Code.UNKNOWN_PAGE,
+}
+
+
+class RecordRole(XRefRole):
+    """A reference to a record; notes that the page must be rebuilt when records change."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Note the page and leave *title* and *target* as they are."""
+        lab_domain(env).note_use(env.docname)
+        return title, target.strip()
+
+
+class LabDomain(Domain):
+    """Records as objects of a Sphinx domain.
+
+    ``data`` holds only what pages say: the places that show records, the news items, and which
+    pages use records at all. The records themselves are in :attr:`lab`, outside the environment's
+    pickle.
+    """
+
+    name = "lab"
+    label = "Research group"
+    object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
+    roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
+    initial_data: ClassVar = {
+        "places": {},
+        "news": {},
+        "uses": set(),
+        "gathers": set(),
+        "conditional": {},
+    }
+    # an environment pickled with other fields is read anew
+    data_version = crc32(
+        repr([*initial_data, *(f.name for f in (*fields(Place), *fields(NewsItem)))]).encode()
+    )
+
+    #: The builder of this run; set when Sphinx has made it.
+    builder: Builder
+    #: The folder of ``conf.py``; set with the builder.
+    confdir: Path
+    #: The commit that is checked out, empty without git; None until somebody asks.
+    commit: str | None = None
+    #: The booklet's PDF if the site has one to offer; set when the builder is made.
+    booklet_pdf: Path | None = None
+    #: What the site calls the booklet.
+    booklet_title: str = "Booklet"
+    #: anchor -> the page of the booklet on which it stands, as printed.
+    printed_pages: Mapping[str, str] = {}
+    #: Anchors that the booklet has; set while it is assembled.
+    booklet_anchors: frozenset[str] = frozenset()
+
+    # --- the records
+
+    @cached_property
+    def lab(self) -> Lab:
+        """The group's records."""
+        config, env = self.env.config, self.env
+        settings = settings_of(config, self.confdir, Path(env.srcdir), report)
+        folder = data_folder(config, Path(env.srcdir))
+        return Lab.load(folder, settings, Path(env.doctreedir) / "labpress")
+
+    @cached_property
+    def booklet_digest(self) -> str:
+        """Changes whenever what the site says of the booklet changes."""
+        if self.booklet_pdf is None:
+            return ""
+        return repr((self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items())))
+
+    def booklet_note(self, anchor: str) -> str:
+        """Return on which page of the booklet *anchor* stands, or nothing if on none."""
+        page = self.printed_pages.get(anchor)
+        return f"{self.booklet_title}, p. {page}" if page else ""
+
+    def note_use(self, docname: str) -> None:
+        """Note that *docname* shows records: it is read again when a file of theirs changes."""
+        self.data["uses"].add(docname)
+        folder = data_folder(self.env.config, Path(self.env.srcdir))
+        for path in data_files(folder, self.lab.settings):
+            self.env.note_dependency(str(path))
+
+    def note_gathering(self, docname: str) -> None:
+        """Note that *docname* shows news that stand in other pages."""
+        self.data["gathers"].add(docname)
+
+    # --- what pages show
+
+    @property
+    def places(self) -> dict[str, list[Place]]:
+        """docname -> the places in it that show records."""
+        return cast("dict[str, list[Place]]", self.data["places"])
+
+    @property
+    def news(self) -> dict[str, NewsItem]:
+        """The news items by id, in no particular order."""
+        return cast("dict[str, NewsItem]", self.data["news"])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what *docname* shows."""
+        self.places.pop(docname, None)
+        self.data["uses"].discard(docname)
+        self.data["gathers"].discard(docname)
+        for news_id in [i for i, item in self.news.items() if item.docname == docname]:
+            del self.news[news_id]
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found in *docnames*."""
+        wanted = set(docnames)
+        self.places.update({d: p for d, p in otherdata["places"].items() if d in wanted})
+        self.data["uses"] |= otherdata["uses"] & wanted
+        self.data["gathers"] |= otherdata["gathers"] & wanted
+        for item in otherdata["news"].values():
+            if item.docname in wanted:
+                self.add_news(item)
+
+    def add_news(self, item: NewsItem) -> None:
+        """Add *item*; an id that another item has already is reported and the other one kept."""
+        other = self.news.get(item.id)
+        if other and (other.docname, other.line) != (item.docname, item.line):
+            first, second = sorted((other, item), key=lambda i: (i.docname, i.line))
+            self.news[item.id] = first
+            where = Location(str(self.env.doc2path(second.docname)), second.line)
+            message = f"the news id '{item.id}' is already that of another item"
+            hint = f"the other is in {self.env.doc2path(first.docname, False)}:{first.line}"
+            report(Problem(Code.NEWS_DUPLICATE, where, message, hint, item.id))
+            return
+        self.news[item.id] = item
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: docutils_nodes.document
+    ) -> None:
+        """Note the places in *document* that show records."""
+        places = list(places_in(document))
+        if places:
+            self.places[docname] = places
+        for anchor in dict.fromkeys(place.anchor for place in places):
+            if (other := document.ids.get(anchor)) is not None:
+                where = Location(str(env.doc2path(docname)), other.line or 1)
+                message = f"the page has another anchor '{anchor}', which is that of a record"
+                hint = "reword the heading, or give it or the label another name"
+                report(Problem(Code.RECORD_ID, where, message, hint, anchor))
+
+    @cached_property
+    def canonical_pages(self) -> dict[str, str]:
+        """anchor -> the page that has it, of the pages that this builder writes.
+
+        Valid once all pages are read; :func:`forget_places` renews it.
+        """
+        position = {docname: index for index, docname in enumerate(reading_order(self.env))}
+        found: dict[str, tuple[int, int, str]] = {}
+        tags = self.builder.tags
+        for docname, places in self.places.items():
+            at = position.get(docname, len(position))
+            for place in places:
+                if not all(tags.eval_condition(condition) for condition in place.condition):
+                    continue
+                candidate = (place.rank, at, docname)
+                if place.anchor not in found or candidate < found[place.anchor]:
+                    found[place.anchor] = candidate
+        own_pages = dict(self._record_pages)
+        own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
+        return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
+
+    @property
+    def has_record_pages(self) -> bool:
+        """Whether this output has a page of its own for each paper and person."""
+        wanted = self.env.config.labpress_record_pages
+        return bool(wanted) and self.builder.name in PAGE_BUILDERS
+
+    def has_own_page(self, kind: str, object_id: str) -> bool:
+        """Whether the object has a page of its own in this output."""
+        return f"{kind}-{object_id}" in self._record_pages
+
+    @cached_property
+    def _record_pages(self) -> dict[str, str]:
+        """anchor -> the record's own page, for outputs that have one for each."""
+        if not self.has_record_pages:
+            return {}
+        lab = self.lab
+        papers = {f"paper-{key}": own_page("paper", key) for key in lab.publications}
+        people = {
+            f"person-{person.id}": own_page("person", person.id)
+            for person in lab.people.values()
+            if person.member
+        }
+        # a theme that nothing belongs to has nothing to show
+        themes = {
+            f"theme-{theme}": own_page("theme", theme)
+            for theme in lab.themes
+            if lab.newest_of_theme(theme)
+        }
+        awards = {
+            f"award-{award}": own_page("paper", paper.key)
+            for award, (paper, _) in self.catalogue.awards.items()
+        }
+        return papers | people | themes | awards
+
+    def forget_places(self) -> None:
+        """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
+        self.__dict__.pop("canonical_pages", None)
+        self.__dict__.pop("catalogue", None)
+        self.__dict__.pop("_record_pages", None)
+
+    # --- resolving names
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Everything that has a permanent name. Valid like :attr:`canonical_pages`."""
+        return Catalogue(self.lab, self.news, pages_of(self.env)[0])
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> docutils_nodes.reference | None:
+        """Return a reference to a record's canonical place, or only its text if it has none."""
+        record_id = self.catalogue.find(typ, target)
+        if record_id is None:
+            self._report_unknown(typ, target, node)
+            return cast("docutils_nodes.reference", contnode)
+        if not node.get("refexplicit"):
+            name = self.catalogue.name(typ, record_id)
+            contnode = docutils_nodes.inline("", name, classes=[f"lab-{typ}"])
+            if typ == "paper" and builder.format == "html":
+                self._set_title(contnode, self.lab.publications[record_id])
+        anchor = f"{typ}-{record_id}"
+        return cast(
+            "docutils_nodes.reference", self.reference(fromdocname, builder, anchor, contnode)
+        )
+
+    def _set_title(self, content: Element, paper: Publication) -> None:
+        """Show the title of *paper* with its formulas, of which plain text has but the source."""
+        from labpress.site.html import rich_html
+
+        kinds = {span.kind for span in paper.title}
+        if "math" in kinds and "link" not in kinds:
+            content.clear()
+            content += docutils_nodes.raw("", rich_html(paper.title), format="html")
+
+    def reference(
+        self, fromdocname: str, builder: Builder, anchor: str, content: Element
+    ) -> Element:
+        """Return *content* as a reference to *anchor*, or as it is if this output lacks it."""
+        if builder.format == "latex":
+            if anchor not in self.booklet_anchors:
+                return content
+            return nodes.record_reference("", "", content, anchor=anchor)
+        docname = self.canonical_pages.get(anchor)
+        if docname is None:
+            return content
+        fragment = "" if anchor.startswith("page-") else anchor
+        return make_refnode(builder, fromdocname, docname, fragment, content)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, docutils_nodes.reference]]:
+        """Return references to all records called *target*; for the ``any`` role."""
+        found = []
+        for kind in KINDS:
+            if self.catalogue.find(kind, target) is not None:
+                resolved = self.resolve_xref(
+                    env, fromdocname, builder, kind, target, node, contnode
+                )
+                if resolved is not None:
+                    found.append((f"lab:{kind}", resolved))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every record that has a place, for ``objects.inv`` and the search."""
+        for kind in KINDS:
+            for name, object_id in self.catalogue.all_names(kind).items():
+                anchor = f"{kind}-{object_id}"
+                docname = self.canonical_pages.get(anchor)
+                if docname is not None:
+                    title = self.catalogue.name(kind, object_id)
+                    fragment = "" if kind == "page" else anchor
+                    # former names are found by references, not by the search
+                    yield (name, title, kind, docname, fragment, 1 if name == object_id else -1)
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the target of *node*: names of records are global."""
+        return cast("str | None", node.get("reftarget"))
+
+    def _report_unknown(self, kind: str, target: str, node: pending_xref) -> None:
+        near = difflib.get_close_matches(target, self.catalogue.ids(kind), n=1, cutoff=0.5)
+        hint = f"did you mean '{near[0]}'?" if near else ""
+        source, line = node.source, node.line
+        if not source and node.get("refdoc"):
+            source = str(self.env.doc2path(node["refdoc"]))
+        where = Location(str(source or ""), line or 1)
+        message = f"there is no {NOUNS[kind]} '{target}'"
+        report(Problem(_UNKNOWN[kind], where, message, hint, target))
+
+
+def lab_domain(env: BuildEnvironment) -> LabDomain:
+    """Return the lab domain of *env*."""
+    return cast("LabDomain", env.domains["lab"])
+
+
+def lab_of(env: BuildEnvironment) -> Lab:
+    """Return the records of the group that *env* builds."""
+    return lab_domain(env).lab
+
+
+def remember_builder(app: Sphinx) -> None:
+    """Tell the domain which builder runs; Sphinx event ``builder-inited``."""
+    domain = lab_domain(app.env)
+    domain.builder = app.builder
+    domain.confdir = Path(app.confdir)
+    domain.forget_places()
+
+
+def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the records and report their problems; Sphinx event ``env-before-read-docs``."""
+    for problem in lab_of(env).problems:
+        report(problem)
+
+
+def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
+    """All pages are read, so places are known; Sphinx event ``env-updated``."""
+    domain = lab_domain(env)
+    domain.forget_places()
+    _keep_former_documents(env, domain.catalogue.pages.values())
+
+
+def _keep_former_documents(env: BuildEnvironment, pages: Iterable[Page]) -> None:
+    """Let other projects cite a page that was moved as the document it once was, too."""
+    objects = env.domains.standard_domain.objects
+    for key in [key for key in objects if key[0] == "doc"]:
+        del objects[key]
+    for page in pages:
+        for name in page.formerly:
+            if name not in env.found_docs:
+                objects["doc", name] = (page.docname, "")

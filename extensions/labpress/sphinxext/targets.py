@@ -1,0 +1,87 @@
+"""Where pages show records: the places that may carry a record's anchor, and their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+
+from labpress.sphinxext import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element
+    from sphinx.environment import BuildEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a page that shows a record.
+
+    ``rank``: how fit it is to be the record's one canonical place; lower is better, and among
+    equals the first page in the order of the toctree wins. ``condition``: the ``only`` expressions
+    around it, all of which must hold for an output to show it.
+    """
+
+    anchor: str
+    rank: int = 0
+    condition: tuple[str, ...] = ()
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Return all docnames: first in the order of the toctrees, then the others by name."""
+    order: dict[str, None] = {}
+    stack = [env.config.root_doc]
+    while stack:
+        docname = stack.pop()
+        if docname not in order:
+            order[docname] = None
+            stack.extend(reversed(env.toctree_includes.get(docname, [])))
+    for docname in sorted(env.found_docs):
+        order.setdefault(docname, None)
+    return list(order)
+
+
+#: node class -> the attribute with the record's id, and the kind of record
+_RECORD_NODES: tuple[tuple[type[Element], str, str], ...] = (
+    (nodes.publication, "key", "paper"),
+    (nodes.person, "person", "person"),
+    (nodes.theme_anchor, "theme", "theme"),
+    (nodes.news_item, "news", "news"),
+    (nodes.award, "award", "award"),
+)
+
+
+def record_nodes(document: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the anchor and the node of everything in *document* that shows a record."""
+    for node in document.findall(docutils_nodes.Element):
+        for node_class, attribute, kind in _RECORD_NODES:
+            if isinstance(node, node_class):
+                yield f"{kind}-{node[attribute]}", node
+
+
+def conditions_around(node: Element) -> tuple[str, ...]:
+    """Return the ``only`` expressions of all blocks around *node*."""
+    found = []
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            found.append(parent["expr"])
+        parent = parent.parent
+    return tuple(found)
+
+
+def places_in(document: docutils_nodes.document) -> Iterator[Place]:
+    """Yield the places in *document* that show records."""
+    seen: set[str] = set()
+    conditions: dict[int, tuple[str, ...]] = {}
+    for anchor, node in record_nodes(document):
+        parent = id(node.parent)
+        if parent not in conditions:
+            conditions[parent] = conditions_around(node)
+        if anchor not in seen or conditions[parent]:
+            seen.add(anchor)
+            yield Place(anchor, node.get("rank", 0), conditions[parent])

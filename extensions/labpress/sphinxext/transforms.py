@@ -1,0 +1,302 @@
+"""Transforms: what is put in order after a page is read, and what is decided while writing.
+
+The post-transforms run once a page and output, in this order: news are gathered, conditions on the
+booklet decided, canonical places marked, legends filled, citations of the group's own papers
+resolved; then Sphinx resolves references.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as docutils_nodes
+from sphinx import addnodes
+from sphinx.builders.latex.transforms import ShowUrlsTransform
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from labpress.formatting import bylines
+from labpress.sphinxext import nodes
+from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.targets import conditions_around, record_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from docutils.nodes import Element
+
+    from labpress.records.model import NewsItem
+    from labpress.sphinxext.domain import LabDomain
+
+
+class GroupNewsItems(SphinxTransform):
+    """Put neighbouring news items of a page into one list."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Wrap each run of news items that are not in a list yet."""
+        for item in list(self.document.findall(nodes.news_item)):
+            parent = item.parent
+            if isinstance(parent, nodes.news_list):
+                continue
+            index = parent.index(item)
+            before = parent[index - 1] if index else None
+            if isinstance(before, nodes.news_list):
+                parent.remove(item)
+                before += item
+            else:
+                wrapper = nodes.news_list()
+                wrapper.source, wrapper.line = item.source, item.line
+                parent.replace(item, wrapper)
+                wrapper += item
+
+
+class LabPostTransform(SphinxPostTransform):
+    """A post-transform that knows the domain and whether it prepares the booklet."""
+
+    @property
+    def domain(self) -> LabDomain:
+        """The lab domain of this build."""
+        return lab_domain(self.env)
+
+    @property
+    def in_booklet(self) -> bool:
+        """Whether the document is the booklet, all of its pages in one."""
+        return self.domain.builder.format == "latex"
+
+    def shown(self, node: Element) -> bool:
+        """Whether *node* is in this output, as far as ``only`` blocks around it say."""
+        tags = self.domain.builder.tags
+        return all(tags.eval_condition(condition) for condition in conditions_around(node))
+
+
+class GatherNews(LabPostTransform):
+    """Fill the lists that ``{news}`` made with the items of all pages."""
+
+    default_priority = 4
+
+    def run(self, **kwargs: Any) -> None:
+        """Copy the items that each list asks for into it."""
+        bodies: dict[str, dict[str, Element]] = {}
+        for news_list in list(self.document.findall(nodes.news_list)):
+            query = news_list.get("query")
+            if query is None:
+                continue
+            for item in select_news(self.domain, query):
+                if item.docname not in bodies:
+                    bodies[item.docname] = self._items_of(item.docname)
+                original = bodies[item.docname].get(item.id)
+                if original is not None:
+                    news_list += self._copy(original)
+            if not len(news_list):
+                news_list.parent.remove(news_list)
+
+    def _items_of(self, docname: str) -> dict[str, Element]:
+        doctree = self.env.get_doctree(docname)
+        return {node["news"]: node for node in doctree.findall(nodes.news_item) if self.shown(node)}
+
+    def _copy(self, original: Element) -> Element:
+        copy = original.deepcopy()
+        copy["rank"] = 1
+        here = self.env.current_document.docname
+        for xref in copy.findall(addnodes.pending_xref):
+            xref["refdoc"] = here
+        for element in copy.findall(docutils_nodes.Element):
+            element["ids"] = []
+        return copy
+
+
+def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
+    """Return the news items that *query*, the options of ``{news}``, asks for, in order.
+
+    An item that this output lacks takes nobody's place.
+    """
+    people = {domain.catalogue.find("person", person) for person in query["people"]}
+    chosen = [
+        item
+        for item in domain.news.values()
+        if _in_output(domain, item)
+        and (not query["kinds"] or item.kind in query["kinds"])
+        and (not people or people & {domain.catalogue.find("person", p) for p in item.people})
+    ]
+    pinned = sorted((item for item in chosen if item.pinned), key=_position)
+    dated = sorted((item for item in chosen if not item.pinned), key=_position)
+    dated.sort(key=lambda item: item.date.sort_key if item.date else (0, 0, 0), reverse=True)
+    if query["pinned"] == "only":
+        dated = []
+    elif query["pinned"] == "without":
+        pinned = []
+    # the limit counts dated items: a pinned announcement pushes no news out
+    return [*pinned, *(dated[: query["limit"]] if query["limit"] else dated)]
+
+
+def _in_output(domain: LabDomain, item: NewsItem) -> bool:
+    """Whether *item* is in this output, as far as the blocks around it say."""
+    holds = domain.builder.tags.eval_condition
+    return any(
+        all(holds(condition) for condition in place.condition)
+        for place in domain.places.get(item.docname, ())
+        if place.anchor == f"news-{item.id}"
+    )
+
+
+def _position(item: NewsItem) -> tuple[str, int]:
+    return (item.docname, item.line)
+
+
+class DecideBooklet(LabPostTransform):
+    """Drop what only a site that has a booklet shows, or keep its content."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace each ``with_booklet`` by its content or by nothing."""
+        available = not self.in_booklet and self.domain.booklet_pdf is not None
+        for node in list(self.document.findall(nodes.with_booklet)):
+            node.replace_self(node.children if available else [])
+
+
+class MarkCanonicalPlaces(LabPostTransform):
+    """Mark the one place of each record that carries its anchor in this output."""
+
+    default_priority = 7
+
+    def run(self, **kwargs: Any) -> None:
+        """Set ``canonical`` on the first fitting node of each record."""
+        if self.in_booklet:
+            self._mark_booklet()
+        else:
+            self._mark_page()
+        for anchor in list(self.document.findall(nodes.theme_anchor)):
+            self._move_to_section(anchor)
+
+    def _mark_page(self) -> None:
+        here = self.env.current_document.docname
+        pages = self.domain.canonical_pages
+        done: set[str] = set()
+        for anchor, node in self._best_first():
+            if anchor not in done and pages.get(anchor) == here:
+                done.add(anchor)
+                node["canonical"] = True
+
+    def _mark_booklet(self) -> None:
+        done: set[str] = set()
+        papers: dict[str, Element] = {}
+        for anchor, node in self._best_first():
+            if anchor not in done:
+                done.add(anchor)
+                node["canonical"] = True
+                if isinstance(node, nodes.publication):
+                    papers[node["key"]] = node
+        # an award that no list shows is where its paper is
+        for award, (paper, _) in self.domain.catalogue.awards.items():
+            anchor = f"award-{award}"
+            if anchor not in done and paper.key in papers:
+                done.add(anchor)
+                awards: list[str] = papers[paper.key].get("awards", [])
+                papers[paper.key]["awards"] = [*awards, award]
+        pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
+        self.domain.booklet_anchors = frozenset(done) | pages
+
+    def _best_first(self) -> Iterator[tuple[str, Element]]:
+        shown = [(a, n) for a, n in record_nodes(self.document) if self.shown(n)]
+        return iter(sorted(shown, key=lambda pair: pair[1].get("rank", 0)))
+
+    def _move_to_section(self, anchor: Element) -> None:
+        """Put a theme's anchor at the head of its section if that is about this theme alone."""
+        section = anchor.parent
+        while section is not None and not isinstance(section, docutils_nodes.section):
+            section = section.parent
+        if section is None:
+            return
+        themes = {node["theme"] for node in section.findall(nodes.theme_anchor)}
+        if themes == {anchor["theme"]} and isinstance(section.parent, docutils_nodes.section):
+            anchor.parent.remove(anchor)
+            section.insert(1, anchor)
+
+
+class FillLegends(LabPostTransform):
+    """Keep one legend a page and let it name what occurs on that page."""
+
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Keep an explicit legend, else the first; drop those of pages with nothing to explain."""
+        pages: dict[int, list[Element]] = {}
+        legends: dict[int, list[Element]] = {}
+        for node in self.document.findall(docutils_nodes.Element):
+            if isinstance(node, nodes.publication) and self.shown(node):
+                pages.setdefault(id(_page_of(node)), []).append(node)
+            elif isinstance(node, nodes.author_legend):
+                legends.setdefault(id(_page_of(node)), []).append(node)
+        for page, found in legends.items():
+            shown = [legend for legend in found if self.shown(legend)]
+            kept = next((legend for legend in shown if legend.get("explicit")), None)
+            kept = kept or next(iter(shown), None)
+            for legend in found:
+                if legend is not kept or not self._fill(legend, pages.get(page, [])):
+                    legend.parent.remove(legend)
+
+    def _fill(self, legend: Element, entries: list[Element]) -> bool:
+        lab = self.domain.lab
+        bold = False
+        occurring: set[str] = set()
+        for entry in entries:
+            for run in lab.bylines[entry["key"]]:
+                bold = bold or run.bold
+                occurring.update(run.marks)
+        marks = [mark for mark in lab.settings.marks if mark.id in occurring]
+        legend["bold"] = bold
+        legend["marks"] = tuple(mark.id for mark in marks)
+        sentence = bylines.legend(bold, marks)
+        legend.clear()
+        legend += docutils_nodes.Text(sentence)
+        return bool(sentence)
+
+
+def _page_of(node: Element) -> Element | None:
+    """Return the root of the page that *node* came from, also within the booklet."""
+    page: Element | None = node
+    while page is not None and not isinstance(page, addnodes.start_of_file):
+        page = page.parent
+    return page
+
+
+class OneNoteAnAddress(SphinxPostTransform):
+    """Print an address once a page, though several links of the page lead there.
+
+    Sphinx has given each link a footnote; the later ones become marks of the first.
+    """
+
+    default_priority = 450  # after Sphinx's ShowUrlsTransform, before LaTeXFootnoteTransform
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Let marks of equal notes lead to the first, drop the others and count anew."""
+        first: dict[tuple[str, str], Element] = {}
+        moved: dict[tuple[str, str], str] = {}
+        notes: list[Element] = list(self.document.findall(docutils_nodes.footnote))
+        for note in notes:
+            docname = str(note.get("docname", ""))
+            links = cast("list[Element]", list(note.findall(_is_bare_url)))
+            uris = [reference.get("refuri") for reference in links]
+            if not note.get("auto") or len(uris) != 1:
+                continue
+            kept = first.setdefault((docname, str(uris[0])), note)
+            if kept is not note:
+                moved[docname, note["ids"][0]] = kept["ids"][0]
+                note.parent.remove(note)
+        for mark in self.document.findall(docutils_nodes.footnote_reference):
+            place = (str(mark.get("docname", "")), str(mark.get("refid", "")))
+            mark["refid"] = moved.get(place, mark.get("refid"))
+        if moved:
+            ShowUrlsTransform.renumber_footnotes(cast("ShowUrlsTransform", self))
+
+
+def _is_bare_url(node: docutils_nodes.Node) -> bool:
+    return isinstance(node, docutils_nodes.reference) and bool(node.get("nolinkurl"))
+
+
+POST_TRANSFORMS = (GatherNews, DecideBooklet, MarkCanonicalPlaces, FillLegends, OneNoteAnAddress)

@@ -1,0 +1,1 @@
+"""What stands in a field, to plain or rich text: LaTeX, mathematics, HTML, addresses, dates."""
