@@ -49,7 +49,7 @@ ifeq ($(wildcard $(run)),)
 endif
 
 .PHONY: all html latexpdf booklet-print booklet-preview live test test-fast test-pythons check \
-	compare permalinks linkcheck bench lock clean distclean help site booklet
+	coverage compare permalinks linkcheck bench lock clean distclean help site booklet
 
 # --- publications ------------------------------------------------------------------------------
 
@@ -106,6 +106,12 @@ test: $(ready-to-test)  ## All tests, after installing what they need (PYTESTOPT
 test-fast: $(ready-to-test)  ## The tests that need neither TeX nor a browser
 	@$(run) -m pytest -n $(JOBS) --dist loadfile -m "not tex and not browser" $(PYTESTOPTS)
 
+coverage: $(ready-to-test)  ## Which lines the fast tests reach, shown in the terminal and as HTML
+	@$(run) -m pytest -q -n $(JOBS) --dist loadfile -m "not tex and not browser" \
+		--cov=labpress --cov-branch --cov-report=term:skip-covered \
+		--cov-report=html:$(BUILD)/coverage $(PYTESTOPTS)
+	@echo "Line by line: $(BUILD)/coverage/index.html"
+
 # Both ends of the range differ in Sphinx, too: 9.0 on Python 3.11, the newest on 3.13.
 test-pythons:  ## The fast tests on Python 3.11 and 3.13, as far as they are installed
 	@for version in $(PYTHONS); do \
@@ -119,13 +125,14 @@ test-pythons:  ## The fast tests on Python 3.11 and 3.13, as far as they are ins
 
 # Each check runs even if one before it failed, so that one run shows all there is to mend. The
 # builds start from nothing: a page that is not read again does not repeat its warnings.
-check: $(ready-to-test)  ## Everything a change must pass besides tests: data, warnings, lint, types
+check: $(ready-to-test)  ## Everything a change must pass besides tests: data, warnings, lint, types, layers
 	@rm -rf $(BUILD)/check
 	@status=0; \
 	try() { echo "Checking: $$1"; shift; "$$@" || status=1; }; \
 	try "lint" $(run) -m ruff check --quiet .; \
 	try "format" $(run) -m ruff format --check --quiet .; \
 	try "types" $(run) -m mypy --no-error-summary; \
+	try "layers" tools/check-layers $(run); \
 	try "data" $(labpress) check; \
 	try "site, warnings as errors" $(run) -m sphinx -q -W -n -c . -d $(BUILD)/check/doctrees \
 		-b html source $(BUILD)/check/html; \

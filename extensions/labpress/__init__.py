@@ -16,6 +16,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from labpress import registry
     from labpress.bibtex import bridge
     from labpress.booklet import latex_settings
+    from labpress.booklet import manifest as booklet_manifest
+    from labpress.booklet.builder import BookletBuilder
     from labpress.group import options
     from labpress.site import (
         assets,
@@ -26,11 +28,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         page_head,
         permalink_check,
     )
+    from labpress.site import manifest as site_manifest
     from labpress.sphinxext import (
         conditional_targets,
         domain,
         fallback,
-        manifest,
         reporting,
         roles,
         transforms,
@@ -42,8 +44,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     bridge.guard_roles(app)
 
     options.add_values(app)
-    latex_settings.setup_booklet(app)
+    app.add_config_value("labpress_booklet", {}, "html", (dict,))
+    app.add_builder(BookletBuilder, override=True)
     app.connect("config-inited", options.set_defaults, priority=100)
+    # before Sphinx's own validation, and after other extensions had their say
+    app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
 
     app.add_domain(domain.LabDomain)
     for name, directive in DIRECTIVES.items():
@@ -72,7 +77,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", collect_pages.write_beside)
     app.connect("build-finished", outdated.remember_pages)
     app.connect("build-finished", booklet_download.copy_booklet)
-    app.connect("build-finished", manifest.write_shown)
+    app.connect("build-finished", site_manifest.write_manifest)
+    app.connect("build-finished", booklet_manifest.write_manifest)
     app.connect("build-finished", reporting.summarise, priority=900)
 
     return {

@@ -33,16 +33,6 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-def setup_booklet(app: Sphinx) -> None:
-    """Register the booklet's setting and builder."""
-    from labpress.booklet.builder import BookletBuilder
-
-    app.add_config_value("labpress_booklet", {}, "html", (dict,))
-    app.add_builder(BookletBuilder, override=True)
-    # before Sphinx's own validation, and after other extensions had their say
-    app.connect("config-inited", set_latex_defaults, priority=700)
-
-
 def current_booklet(config: Config, confdir: Path) -> Booklet:
     """Return the booklet's settings; what cannot be used was reported when they were set."""
     return booklet_of(config, confdir / "conf.py")[0]

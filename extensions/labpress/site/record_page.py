@@ -7,10 +7,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations
+from labpress.formatting.html import link_html, rich_html
 from labpress.group.catalogue import own_page
 from labpress.reading.bib.bibliography import public_source
 from labpress.site import visitors as entries
-from labpress.site.html import link_html, rich_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

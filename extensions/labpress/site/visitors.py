@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 
 from labpress.formatting import bylines, profiles
-from labpress.site.html import byline_html, link_html, rich_html
+from labpress.formatting.html import byline_html, link_html, rich_html
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:

@@ -289,7 +289,7 @@ class LabDomain(Domain):
 
     def _set_title(self, content: Element, paper: Publication) -> None:
         """Show the title of *paper* with its formulas, of which plain text has but the source."""
-        from labpress.site.html import rich_html
+        from labpress.formatting.html import rich_html
 
         kinds = {span.kind for span in paper.title}
         if "math" in kinds and "link" not in kinds:

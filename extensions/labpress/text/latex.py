@@ -17,6 +17,7 @@ from labpress.records.findings import Finding
 from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
 from labpress.text.html_fields import reduce
+from labpress.text.ligatures import ligatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,9 +68,8 @@ def _rich(source: str) -> tuple[Rich, tuple[Finding, ...]]:
         found.append(_too_much())
         result = text(_plain(_COMMAND.sub("", latex)))
     else:
-        from labpress.text.latex_reader import (
-            read,
-        )  # pylatexenc is slow to import, and many files need none
+        # pylatexenc is slow to import, and many files need none
+        from labpress.text.latex_reader import read
 
         try:
             result = tidy(read(latex, found))
@@ -110,17 +110,6 @@ def _depth(latex: str) -> int:
         elif token in ("\\(", "\\[", "\\begin"):
             opened += 1
     return deepest + opened
-
-
-def ligatures(content: str, *, single: bool) -> str:
-    """Return *content* with TeX's ligatures as characters; *single*: also single quotes."""
-    if "--" in content:
-        content = content.replace("---", "—").replace("--", "–")
-    if "''" in content:
-        content = content.replace("''", "”")
-    if "`" in content:
-        content = content.replace("``", "“").replace("`", "‘")
-    return content.replace("'", "’") if single else content
 
 
 def _plain(source: str) -> str:

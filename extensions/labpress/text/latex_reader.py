@@ -23,6 +23,7 @@ from labpress.text.latex_commands import (
     SYMBOLS,
     TRANSPARENT,
 )
+from labpress.text.ligatures import ligatures
 from labpress.text.mathematics import check
 
 if TYPE_CHECKING:
@@ -122,8 +123,6 @@ class _Visitor:
             yield self._text("%" + node.comment + node.comment_post_space)
 
     def _text(self, content: str) -> Span:
-        from labpress.text.latex import ligatures
-
         content = ligatures(content, single=self.single).replace(_PERCENT, "%")
         return Span("text", content)
 
