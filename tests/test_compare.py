@@ -13,7 +13,7 @@ from labpress.booklet.tex_run import typeset
 from labpress.cli.compare import CannotCompare, compare
 from labpress.cli.main import main
 from labpress.comparing.booklet import read_booklet
-from labpress.comparing.shown import BOOKLET_FILE, SITE_FILE
+from labpress.comparing.manifest import BOOKLET_FILE, SITE_FILE
 
 from .conftest import Project, set_type
 from .site.group import DATA, PEOPLE, PUBLICATIONS

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from labpress.comparing.differences import Kind, differences
+from labpress.comparing.manifest import Manifest, read, write
 from labpress.comparing.readings import (
     MATH_END,
     MATH_START,
@@ -18,7 +19,6 @@ from labpress.comparing.readings import (
     Reading,
     authors_of,
 )
-from labpress.comparing.shown import Shown, read, write
 from labpress.comparing.site import read_page
 from labpress.comparing.texts import excerpts, same, without
 
@@ -45,8 +45,8 @@ def reading(paper: Paper = PAPER, person: Person = SITE_PERSON, news: News = NEW
     )
 
 
-def codes(site: Reading, booklet: Reading, **shown: Shown) -> list[tuple[str, str]]:
-    intended = {"on_site": Shown(ANCHORS), "in_booklet": Shown(ANCHORS)} | shown
+def codes(site: Reading, booklet: Reading, **shown: Manifest) -> list[tuple[str, str]]:
+    intended = {"on_site": Manifest(ANCHORS), "in_booklet": Manifest(ANCHORS)} | shown
     return [(d.anchor, d.kind.value) for d in differences(site, booklet, **intended)]
 
 
@@ -133,7 +133,7 @@ def test_each_difference_of_news_is_found_both_ways(other: News, code: str) -> N
 
 def test_news_with_a_part_for_one_output_are_compared_but_for_their_text() -> None:
     other = reading(person=PRINTED_PERSON, news=replace(NEWS, text="Another.", date="2025"))
-    shown = Shown(ANCHORS, differing=frozenset({"news-c"}))
+    shown = Manifest(ANCHORS, differing=frozenset({"news-c"}))
     assert codes(reading(), other, in_booklet=shown) == [("news-c", "date")]
 
 
@@ -158,14 +158,17 @@ def test_what_the_sources_show_in_one_output_only_is_no_difference() -> None:
     del booklet.news["news-c"], booklet.places["news-c"]
     del site.papers["paper-a"], site.places["paper-a"]
     shown = {
-        "on_site": Shown(ANCHORS - {"paper-a"}),
-        "in_booklet": Shown(ANCHORS - {"news-c"}),
+        "on_site": Manifest(ANCHORS - {"paper-a"}),
+        "in_booklet": Manifest(ANCHORS - {"news-c"}),
     }
     assert codes(site, booklet, **shown) == []
 
 
 def test_what_is_for_the_other_output_only_is_found() -> None:
-    shown = {"on_site": Shown(ANCHORS - {"paper-a"}), "in_booklet": Shown(ANCHORS - {"news-c"})}
+    shown = {
+        "on_site": Manifest(ANCHORS - {"paper-a"}),
+        "in_booklet": Manifest(ANCHORS - {"news-c"}),
+    }
     assert codes(reading(), reading(person=PRINTED_PERSON), **shown) == [
         ("news-c", "not-intended"),
         ("paper-a", "not-intended"),
@@ -173,7 +176,7 @@ def test_what_is_for_the_other_output_only_is_found() -> None:
 
 
 def test_a_former_name_is_a_place_of_the_booklet_alone() -> None:
-    former = Shown(ANCHORS, frozenset({"paper-old"}))
+    former = Manifest(ANCHORS, frozenset({"paper-old"}))
     booklet = reading(person=PRINTED_PERSON)
     assert codes(reading(), booklet, in_booklet=former) == [("paper-old", "not-in-booklet")]
     booklet.papers["paper-old"], booklet.places["paper-old"] = PAPER, "page 3"
@@ -182,7 +185,7 @@ def test_a_former_name_is_a_place_of_the_booklet_alone() -> None:
 
 def test_a_message_names_the_place_and_both_sides() -> None:
     other = reading(replace(PAPER, venue="NeurIPS’22"), PRINTED_PERSON)
-    (found,) = differences(reading(), other, Shown(ANCHORS), Shown(ANCHORS))
+    (found,) = differences(reading(), other, Manifest(ANCHORS), Manifest(ANCHORS))
     assert found.kind is Kind.VENUE
     assert str(found) == (
         "paper-a: the venue is 'NeurIPS’23' on the site and 'NeurIPS’22' in the booklet [venue]"
@@ -264,7 +267,7 @@ PAGE = """
 <span class="lab-authors"><strong class="lab-member">S. Liu*</strong>, J. M&uuml;ller</span>
 <span class="lab-source"><span class="lab-venue">ICML’22</span>
 <span class="lab-award">(Oral)</span></span> <span class="lab-links"><a href="x">PDF</a></span></li>
-<li class="lab-publication"><span class="lab-title">Shown elsewhere</span></li></ul>
+<li class="lab-publication"><span class="lab-title">Manifest elsewhere</span></li></ul>
 <ol><li class="lab-news-item" id="news-b"><time class="lab-date">26 May 2025</time>
 <span class="lab-kind">honor</span><div class="lab-body"><p>One<br>two
 <a class="footnote-reference" href="#f">1</a></p><p>three</p></div></li></ol>
@@ -291,7 +294,7 @@ def test_what_is_shown_is_written_and_read(tmp_path: object) -> None:
     from pathlib import Path
 
     path = Path(str(tmp_path)) / "shown.json"
-    site = Shown(frozenset("ab"), frozenset("c"), files=("x.html",))
+    site = Manifest(frozenset("ab"), frozenset("c"), files=("x.html",))
     write(path, site=site, booklet=None)
     assert read(path) == {"site": site}
     path.write_text('{"site": [], "booklet": {"anchors": 3}}', "utf-8")

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from labpress.comparing.manifest import BOOKLET_FILE, read
 from labpress.comparing.pdf import Document, read_pdf
-from labpress.comparing.shown import BOOKLET_FILE, read
 
 from .crawling import Site, dead_links_of_pdf, missing_destinations
 from .site.group import DATA

@@ -540,7 +540,7 @@ def test_a_long_list_takes_time_in_proportion() -> None:
     resolver = Resolver(ROSTER)
     for _ in range(3):
         resolver.resolve(paper("Sijia Liu", "Y. Zhang", "Ada Byron"))
-    assert len(resolver._roster._matches) == 3
+    assert len(resolver._index._matches) == 3
 
 
 @given(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from labpress.booklet.builder import BookletBuilder
-from labpress.comparing import shown
+from labpress.comparing import manifest
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.manifest import holds, page_names, shown_on
 from labpress.sphinxext.targets import conditions_around
@@ -28,11 +28,11 @@ def write_manifest(app: Sphinx, exception: Exception | None) -> None:
     if not builder.makes_booklet:
         return
     domain = lab_domain(app.env)
-    places = {name for docname in builder.chapters() for name in page_names(domain, docname)}
+    anchors = {name for docname in builder.chapters() for name in page_names(domain, docname)}
     names = (f"{Path(str(document[1])).stem}.pdf" for document in builder.document_data)
     booklet = shown_on(domain, chapters(builder, domain), tuple(names))
-    booklet = replace(booklet, chapters=frozenset(places))
-    shown.write(Path(app.outdir) / shown.BOOKLET_FILE, booklet=booklet)
+    booklet = replace(booklet, chapters=frozenset(anchors))
+    manifest.write(Path(app.outdir) / manifest.BOOKLET_FILE, booklet=booklet)
 
 
 def chapters(builder: BookletBuilder, domain: LabDomain) -> list[str]:

@@ -51,14 +51,14 @@ def problems_of(project: Project, here: Path) -> list[Problem]:
     from labpress.group.catalogue import KINDS, Catalogue
     from labpress.group.lab import Lab
     from labpress.group.permalink_check import broken
-    from labpress.reading.permalinks import FILENAME, read_ledger
+    from labpress.reading.permalinks import FILENAME, read_permalinks
     from labpress.records.problems import relative_to
 
     lab = Lab.load(project.folder, project.settings)
-    promises, found = read_ledger(project.folder / FILENAME, KINDS)
+    permalinks, found = read_permalinks(project.folder / FILENAME, KINDS)
     # of news and pages, only a build knows
     catalogue = Catalogue(lab, {}, {})
-    of_records = [p for p in promises if p.kind not in ("news", "page")]
+    of_records = [p for p in permalinks if p.kind not in ("news", "page")]
 
     def resolves(kind: str, name: str) -> bool:
         return catalogue.find(kind, name) is not None

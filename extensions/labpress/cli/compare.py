@@ -55,16 +55,16 @@ def compare(site: Path, booklet: Path | None = None) -> list[Difference]:
 
     Raises CannotCompare when one of them cannot be read.
     """
-    from labpress.comparing import shown
+    from labpress.comparing import manifest
     from labpress.comparing.differences import differences
     from labpress.comparing.site import read_site
 
     if not site.is_dir():
         raise CannotCompare(f"there is no site in {site}; `make` builds it")
-    parts = shown.read(site / shown.SITE_FILE)
+    parts = manifest.read(site / manifest.SITE_FILE)
     if booklet is not None:
         # the booklet's own note is newer than the copy in the site, if it was set after it
-        parts |= shown.read(booklet.parent / shown.BOOKLET_FILE)
+        parts |= manifest.read(booklet.parent / manifest.BOOKLET_FILE)
     if "site" not in parts:
         raise CannotCompare(f"{site} is no site that labpress has built")
     if "booklet" not in parts:

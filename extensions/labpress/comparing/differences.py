@@ -13,8 +13,8 @@ from labpress.comparing.texts import excerpts, normal, same, visible, without
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from labpress.comparing.manifest import Manifest
     from labpress.comparing.readings import Author, News, Paper, Person, Reading
-    from labpress.comparing.shown import Shown
 
 
 class Kind(Enum):
@@ -54,7 +54,7 @@ class Difference:
 
 
 def differences(
-    site: Reading, booklet: Reading, on_site: Shown, in_booklet: Shown
+    site: Reading, booklet: Reading, on_site: Manifest, in_booklet: Manifest
 ) -> list[Difference]:
     """Return all differences between what was read, in the order of the anchors.
 
@@ -77,7 +77,7 @@ def differences(
 
 
 def _presence(
-    anchor: str, site: Reading, booklet: Reading, on_site: Shown, in_booklet: Shown
+    anchor: str, site: Reading, booklet: Reading, on_site: Manifest, in_booklet: Manifest
 ) -> Iterator[Difference]:
     page, printed = site.places.get(anchor, ""), booklet.places.get(anchor, "")
     intended = anchor in in_booklet.anchors | in_booklet.former

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from labpress.records.model import Author, Award, Date, Mark, Publication
 
 __all__ = [
-    "DATE_STYLES",
     "LINK_LABELS",
     "AuthorRun",
     "DateStyle",
@@ -33,8 +32,6 @@ __all__ = [
 ]
 
 DateStyle: TypeAlias = Literal["long", "short", "month", "iso"]
-
-DATE_STYLES: tuple[DateStyle, ...] = ("long", "short", "month", "iso")
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

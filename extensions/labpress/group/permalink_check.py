@@ -1,4 +1,4 @@
-"""The promise that published names go on working: who keeps it, and what to write where it breaks.
+"""Published names that nothing answers to any more, and what to write where one broke.
 
 Nothing here imports Sphinx: ``labpress check`` asks as the build does.
 """
@@ -14,7 +14,7 @@ from labpress.records.problems import Code, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from labpress.reading.permalinks import Promise
+    from labpress.reading.permalinks import Permalink
 
 #: What hands a name on, with the old name ({0}) to be written.
 _MEND = {
@@ -36,25 +36,27 @@ _MEND_NEW = {
 
 
 def broken(
-    promises: Iterable[Promise],
+    permalinks: Iterable[Permalink],
     resolves: Callable[[str, str], bool],
     ids: Callable[[str], Collection[str]],
 ) -> Iterator[Problem]:
-    """Yield a problem for each of *promises* that nothing keeps.
+    """Yield a problem for each of *permalinks* that nothing keeps.
 
     *resolves* tells whether something answers to a kind and a name; *ids* are the names of a kind
     that exist now, of which a new one may be what the old one has become.
     """
-    promises = tuple(promises)
-    known = {(promise.kind, promise.id) for promise in promises}
+    permalinks = tuple(permalinks)
+    known = {(permalink.kind, permalink.id) for permalink in permalinks}
     papers = [
-        promise.id
-        for promise in promises
-        if promise.kind == "paper" and not promise.retired and not resolves("paper", promise.id)
+        permalink.id
+        for permalink in permalinks
+        if permalink.kind == "paper"
+        and not permalink.retired
+        and not resolves("paper", permalink.id)
     ]
-    for promise in promises:
-        kind, name = promise.kind, promise.id
-        if promise.retired or resolves(kind, name):
+    for permalink in permalinks:
+        kind, name = permalink.kind, permalink.id
+        if permalink.retired or resolves(kind, name):
             continue
         message = f"the published {NOUNS[kind]} '{name}' is gone and its address leads nowhere"
         new = [i for i in ids(kind) if (kind, i) not in known]
@@ -63,7 +65,7 @@ def broken(
         hint = f"write {mend}, or give it up here with `{kind} {name} retired: REASON`"
         if paper := next((key for key in papers if kind == "award" and _is_of(name, key)), ""):
             hint = f"it comes back with its paper '{paper}', which is gone as well"
-        yield Problem(Code.PERMALINK_BROKEN, promise.location, message, hint, name)
+        yield Problem(Code.PERMALINK_BROKEN, permalink.location, message, hint, name)
 
 
 def _is_of(award: str, paper: str) -> bool:

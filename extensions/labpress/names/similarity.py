@@ -78,11 +78,11 @@ def given_words(given: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def places(name: Name) -> tuple[tuple[str, str], ...]:
-    """Return the places of an index under which *name* is filed and looked for.
+def blocking_keys(name: Name) -> tuple[tuple[str, str], ...]:
+    """Return the keys of an index under which *name* is filed and looked for.
 
     Each is a folded family name (without and with its particle) and one initial. Names that fit
-    in whatever degree share at least one place, once :func:`swapped` was asked as well.
+    in whatever degree share at least one key, once :func:`swapped` was asked as well.
     """
     words = given_words(name.given)
     if name.literal or not words:
@@ -93,7 +93,7 @@ def places(name: Name) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1 << 16)
 def swapped(name: Name) -> Name:
-    """Return *name* with given and family name changed places (``Zhang Yihua``)."""
+    """Return *name* with given and family name changed blocking_keys (``Zhang Yihua``)."""
     return type(name)(name.given, name.family, name.particle, name.suffix)
 
 
@@ -101,8 +101,8 @@ def swapped(name: Name) -> Name:
 def fit(author: Name, person: Name) -> Fit | None:
     """Say how the name of an author fits a spelling of a person's name.
 
-    Meant for names that share a place and are not equal. None: these are two people, as first
-    names written out that differ show (Yuanshun and Yuguang Yao).
+    Meant for names that share a blocking key and are not equal. None: these are two people, as
+    first names written out that differ show (Yuanshun and Yuguang Yao).
     """
     ours, theirs = given_words(author.given), given_words(person.given)
     if not ours or not theirs:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from labpress.names.parsing import full
 from labpress.names.similarity import abbreviated
 from labpress.people.explanation import Explanation, explanation_text
-from labpress.people.index import Roster
+from labpress.people.index import PersonIndex
 from labpress.people.membership import BOLD_POLICIES, BoldPolicy, is_bold
 from labpress.records.model import STRANGER, Author, Identity, Person, Publication
 from labpress.records.problems import Code, Problem
@@ -101,12 +101,12 @@ class Resolver:
     ) -> None:
         self._match_initials = match_initials
         self._policy = bold
-        self._roster = Roster(people)
-        self._people = self._roster.people
+        self._index = PersonIndex(people)
+        self._people = self._index.people
         # What names alone settle, whatever the paper.
         self._settled: dict[Name, _Verdict] = {}
         #: Problems of the roster itself, each located in its file.
-        self.problems: tuple[Problem, ...] = tuple(self._roster.problems())
+        self.problems: tuple[Problem, ...] = tuple(self._index.problems())
 
     def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
         """Return *publication* with each author's identity and bold set, and its problems."""
@@ -174,20 +174,20 @@ class Resolver:
 
     def _stated(self, publication: Publication, position: int, author: Author) -> _Verdict | None:
         """Return what the annotations of the entry say of *author*; None if nothing."""
-        known = self._roster.orcids.get(orcid_of(author.orcid)) if author.orcid else None
+        known = self._index.orcids.get(orcid_of(author.orcid)) if author.orcid else None
         if author.claimed:
             return self._claimed(publication, position, author, known)
         if known:
             return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
         if not author.orcid:
             return None
-        match = self._roster.match(author.name)
+        match = self._index.match(author.name)
         candidates = tuple(match.exact) or tuple(match.possible)
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
             problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
             hint = "an ORCID has four groups of four digits, the last of which checks the others"
-        elif self._roster.members(candidates):
+        elif self._index.members(candidates):
             problem = f"nobody has “{shortened(author.orcid)}”, the ORCID of {who}"
             hint = (
                 f'if this is {one_of(candidates)}, write "orcid: {author.orcid}" there in '
@@ -209,11 +209,11 @@ class Resolver:
                 return _unsure((by_orcid,), Code.ANNOTATION_ORCID, problem, hint)
             identity = Identity("stranger", evidence="annotation")
             return _Verdict(identity, 'author+an:id says "none"')
-        person = self._roster.ids.get(author.claimed)
-        match = self._roster.match(author.name)
+        person = self._index.ids.get(author.claimed)
+        match = self._index.match(author.name)
         if person is None:
             claimed = shortened(author.claimed)
-            near = get_close_matches(claimed, self._roster.ids, n=1) or tuple(match.exact)
+            near = get_close_matches(claimed, self._index.ids, n=1) or tuple(match.exact)
             candidates = tuple(match.exact) or tuple(match.possible)
             problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
             hint = (
@@ -246,7 +246,7 @@ class Resolver:
         return verdict
 
     def _look_up(self, publication: Publication, position: int, author: Author) -> _Verdict:
-        match = self._roster.match(author.name)
+        match = self._index.match(author.name)
         if len(match.exact) == 1 and not (match.possible and abbreviated(author.name)):
             ((person, evidence),) = match.exact.items()
             reason = (
@@ -259,17 +259,17 @@ class Resolver:
         if not candidates:
             return _Verdict(STRANGER, "no name in people.yml fits")
         who = self._author(publication, position, author)
-        if not self._roster.members(candidates):
+        if not self._index.members(candidates):
             identity = Identity("ambiguous", candidates=candidates)
-            return _Verdict(identity, f"may be {self._roster.described(candidates)}, but no member")
+            return _Verdict(identity, f"may be {self._index.described(candidates)}, but no member")
         if len(match.exact) > 1:
-            problem = f"{who} is the name of {self._roster.described(tuple(match.exact))}"
+            problem = f"{who} is the name of {self._index.described(tuple(match.exact))}"
             hint = self._choose(publication, position, tuple(match.exact))
             return _unsure(candidates, Code.IDENTITY_AMBIGUOUS, problem, hint)
         if self._match_initials and not match.exact and [*match.possible.values()] == ["initials"]:
             reason = "the initials fit this person and no other (labpress_match_initials)"
             return _person(candidates[0], "initials", reason)
-        problem = f"{who} may be {self._roster.described(candidates)}"
+        problem = f"{who} may be {self._index.described(candidates)}"
         hint = self._choose(publication, position, candidates)
         if not abbreviated(author.name):
             hint = (
@@ -303,7 +303,7 @@ class Resolver:
         names = all_of(f"“{shortened(full(publication.authors[one].name))}”" for one in indices)
         problem = (
             f"authors {numbers} of {publication.key} ({names}) "
-            f"{'both' if len(indices) == 2 else 'all'} fit {self._roster.described((person,))}"
+            f"{'both' if len(indices) == 2 else 'all'} fit {self._index.described((person,))}"
         )
         hint = self._annotate(publication, losers[-1] + 1, "none") + ", or whichever is not"
         if not self._people[person].member:
@@ -332,7 +332,7 @@ class Resolver:
             position, author = index + 1, publication.authors[index]
             who = self._author(publication, position, author)
             if left:
-                problem = f"{who} may be {self._roster.described(left)}"
+                problem = f"{who} may be {self._index.described(left)}"
                 hint = self._choose(publication, position, left)
                 verdicts[index] = _unsure(left, Code.IDENTITY_INITIALS, problem, hint)
                 continue

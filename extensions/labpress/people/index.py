@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.names.parsing import full, parse
-from labpress.names.similarity import fit, normal, places, swapped
+from labpress.names.similarity import blocking_keys, fit, normal, swapped
 from labpress.records.problems import Code, Problem
 from labpress.text.enumeration import all_of, one_of
 from labpress.text.orcid import orcid_of
@@ -36,7 +36,7 @@ class Match:
         return (*self.exact, *self.possible)
 
 
-class Roster:
+class PersonIndex:
     """People by id (also one they once had), by ORCID, and by all that a name may look like."""
 
     def __init__(self, people: Iterable[Person]) -> None:
@@ -47,8 +47,8 @@ class Roster:
         #: From each valid ORCID iD to an id.
         self.orcids: dict[str, str] = {}
         self._exact: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
-        self._places: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
-        self._places = defaultdict(dict)
+        self._blocks: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
+        self._blocks = defaultdict(dict)
         self._matches: dict[Name, Match] = {}
         for person in people:
             if person.id in self.people:
@@ -60,8 +60,8 @@ class Roster:
                 self.orcids.setdefault(orcid, person.id)
             for name, evidence in _spellings(person):
                 self._exact[normal(name)].setdefault(person.id, evidence)
-                for place in places(name):
-                    self._places[place][person.id, name] = None
+                for key in blocking_keys(name):
+                    self._blocks[key][person.id, name] = None
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
 
@@ -75,14 +75,14 @@ class Roster:
     def _look_up(self, name: Name) -> Match:
         exact = dict(self._exact.get(normal(name), {}))
         fits: dict[str, Fit] = {}
-        for place in places(name):
-            for owner, spelling in self._places.get(place, ()):
+        for key in blocking_keys(name):
+            for owner, spelling in self._blocks.get(key, ()):
                 found = fit(name, spelling)
                 if found and fits.get(owner) != "initials":
                     fits[owner] = found
         turned = swapped(name)
-        for place in places(turned):
-            for owner, spelling in self._places.get(place, ()):
+        for key in blocking_keys(turned):
+            for owner, spelling in self._blocks.get(key, ()):
                 if fit(turned, spelling):
                     fits.setdefault(owner, "near")
         order = sorted(fits.keys() - exact.keys(), key=list(self.people).index) if fits else ()

@@ -30,7 +30,7 @@ _LINE = re.compile(r"(?P<kind>\S+)\s+(?P<id>\S+)(?:\s+retired:\s*(?P<reason>.*\S
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Permalink:
     """A name that was published. ``retired``: why it was given up, or empty while it holds."""
 
     kind: str
@@ -39,11 +39,11 @@ class Promise:
     location: Location = Location("")
 
 
-def read_ledger(
+def read_permalinks(
     path: Path, kinds: Collection[str]
-) -> tuple[tuple[Promise, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Permalink, ...], tuple[Problem, ...]]:
     """Read the ledger at *path*; a missing file holds no names. *kinds* are the known kinds."""
-    promises: dict[tuple[str, str], Promise] = {}
+    permalinks: dict[tuple[str, str], Permalink] = {}
     problems: list[Problem] = []
     if not path.is_file():
         return (), ()
@@ -58,9 +58,9 @@ def read_ledger(
             hint = "write, for instance, `person jane-doe`; kinds are " + ", ".join(kinds)
             problems.append(Problem(Code.PERMALINK_SYNTAX, where, message, hint))
             continue
-        promise = Promise(match["kind"], match["id"], match["reason"] or "", where)
-        promises.setdefault((promise.kind, promise.id), promise)
-    return tuple(promises.values()), tuple(problems)
+        permalink = Permalink(match["kind"], match["id"], match["reason"] or "", where)
+        permalinks.setdefault((permalink.kind, permalink.id), permalink)
+    return tuple(permalinks.values()), tuple(problems)
 
 
 def added(path: Path, names: Iterable[tuple[str, str]], kinds: Collection[str]) -> int:
@@ -68,7 +68,7 @@ def added(path: Path, names: Iterable[tuple[str, str]], kinds: Collection[str]) 
 
     Lines that are there stay as they are, in their order.
     """
-    known = {(promise.kind, promise.id) for promise in read_ledger(path, kinds)[0]}
+    known = {(permalink.kind, permalink.id) for permalink in read_permalinks(path, kinds)[0]}
     new = sorted({name for name in names if name not in known})
     if new:
         before = path.read_text("utf-8") if path.is_file() else HEADER

@@ -7,7 +7,7 @@ Unicode in NFC, never escaped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from labpress.records.richtext import Rich, plain
@@ -305,15 +305,3 @@ DEFAULT_MARKS: tuple[Mark, ...] = (
     Mark("corresponding", "†", "the corresponding author"),
     Mark("advisor", "‡", "an advisor"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """All that the files of one group say, in the order in which they say it."""
-
-    people: tuple[Person, ...] = ()
-    publications: tuple[Publication, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    sponsors: tuple[Sponsor, ...] = ()
-    #: long venue name (compared without case, accents, years and ordinals) -> short name
-    venues: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.addresses import output_file
-from labpress.site.output_files import Emitter
+from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
 from labpress.site.record_pages import RecordPages
 from labpress.site.search_index import SearchFeed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SPHINX_PAGES = ("genindex", "py-modindex", "search", "opensearch")
 
 
-def write_beside(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write all that has changed, delete what is gone; Sphinx event ``html-collect-pages``.
 
     Yields nothing: these pages are filled into a skeleton instead of rendered one by one.
@@ -32,18 +32,18 @@ def write_beside(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     builder = app.builder
     domain = lab_domain(app.env)
     if isinstance(builder, StandaloneHTMLBuilder):
-        emitter = _emitter(app, builder)
+        files = _output_files(app, builder)
         if domain.has_record_pages:
-            RecordPages(builder, domain, emitter, SearchFeed(builder)).offer()
-            offer_permalinks(app, builder, domain, emitter)
-        emitter.finish()  # also takes away what earlier builds wrote, if none is wanted any more
+            RecordPages(builder, domain, files, SearchFeed(builder)).offer()
+            offer_permalinks(app, builder, domain, files)
+        files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
     return iter(())
 
 
-def _emitter(app: Sphinx, builder: StandaloneHTMLBuilder) -> Emitter:
+def _output_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> OutputFiles:
     names = (*app.env.found_docs, *app.config.html_additional_pages, *_SPHINX_PAGES)
     taken = {output_file(builder, name) for name in names}
     # several outputs of one builder may share the folder of what was read
     outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
     state = Path(app.doctreedir) / "labpress" / f"beside-{builder.name}-{outdir}.json"
-    return Emitter(Path(builder.outdir), state, taken)
+    return OutputFiles(Path(builder.outdir), state, taken)

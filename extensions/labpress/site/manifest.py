@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from labpress.comparing import shown
+from labpress.comparing import manifest
 from labpress.site.addresses import output_file
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.manifest import shown_on
@@ -25,5 +25,5 @@ def write_manifest(app: Sphinx, exception: Exception | None) -> None:
     site = shown_on(domain, pages, tuple(output_file(builder, docname) for docname in pages))
     booklet = None
     if domain.booklet_pdf is not None:
-        booklet = shown.read(domain.booklet_pdf.parent / shown.BOOKLET_FILE).get("booklet")
-    shown.write(Path(app.outdir) / shown.SITE_FILE, site=site, booklet=booklet)
+        booklet = manifest.read(domain.booklet_pdf.parent / manifest.BOOKLET_FILE).get("booklet")
+    manifest.write(Path(app.outdir) / manifest.SITE_FILE, site=site, booklet=booklet)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from labpress.sphinxext.domain import LabDomain
 
 
-def stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+def outdated_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Return the pages to write again; Sphinx event ``env-updated``."""
     if app.builder.format != "html":
         return []

@@ -17,7 +17,7 @@ class _Offer(NamedTuple):
     make: Callable[[], str]
 
 
-class Emitter:
+class OutputFiles:
     """Writes files below *folder* and remembers in *state* what it wrote.
 
     A file whose signature is the same as at the last build is neither made nor written again.

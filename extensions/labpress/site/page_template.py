@@ -24,7 +24,7 @@ _HEAD = "<!--labpress-page-head-->"
 _PLACEHOLDERS = re.compile("|".join((_NAME, _TITLE, _BODY, _HEAD)))
 
 
-class Skeleton:
+class PageTemplate:
     """The theme's page for everything in *folder*, with placeholders.
 
     *example* is a page of that folder: with ``dirhtml``, a page called ``index`` stands one level

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from labpress.group.catalogue import KINDS
 from labpress.group.options import data_folder
 from labpress.group.permalink_check import broken
-from labpress.reading.permalinks import FILENAME, read_ledger
+from labpress.reading.permalinks import FILENAME, read_permalinks
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.domain import lab_domain
-from labpress.sphinxext.page_ids import front_matter, pages_of
+from labpress.sphinxext.page_ids import front_matter, pages_by_id
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check_names(app: Sphinx, env: BuildEnvironment) -> None:
     """Report names that lead nowhere and names that clash; Sphinx event ``env-updated``."""
     domain = lab_domain(env)
     catalogue = domain.catalogue
-    for problem in pages_of(env)[1]:
+    for problem in pages_by_id(env)[1]:
         report(problem)
     for clash in catalogue.clashes():
         where = _place(domain, clash)
@@ -40,8 +40,10 @@ def check_names(app: Sphinx, env: BuildEnvironment) -> None:
             not domain.has_record_pages or f"{kind}-{object_id}" in domain.canonical_pages
         )
 
-    promises, problems = read_ledger(data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS)
-    for problem in (*problems, *broken(promises, resolves, catalogue.ids)):
+    permalinks, problems = read_permalinks(
+        data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS
+    )
+    for problem in (*problems, *broken(permalinks, resolves, catalogue.ids)):
         report(problem)
 
 

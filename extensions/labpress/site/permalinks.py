@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from labpress.group.catalogue import FOLDERS, KINDS, NOUNS, own_page
 from labpress.group.options import data_folder
-from labpress.reading.permalinks import FILENAME, Promise, read_ledger
+from labpress.reading.permalinks import FILENAME, Permalink, read_permalinks
 from labpress.site.addresses import fragment, output_file, with_slash
-from labpress.site.page_template import Skeleton
+from labpress.site.page_template import PageTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from labpress.site.output_files import Emitter
+    from labpress.site.output_files import OutputFiles
     from labpress.sphinxext.domain import LabDomain
 
 
@@ -64,7 +64,7 @@ def _target(
 
 
 def offer_permalinks(
-    app: Sphinx, builder: StandaloneHTMLBuilder, domain: LabDomain, emitter: Emitter
+    app: Sphinx, builder: StandaloneHTMLBuilder, domain: LabDomain, files: OutputFiles
 ) -> None:
     """Offer all redirects, the pages of retired names, and the index."""
     base = with_slash(builder.config.html_baseurl)
@@ -75,19 +75,19 @@ def offer_permalinks(
         href = "../" * file.count("/") + (address.target or "./")
         canonical = base + address.target if base else ""
         signature = (href, canonical, address.title, language)
-        emitter.offer(file, signature, lambda: redirect(href, address.title, canonical, language))
+        files.offer(file, signature, lambda: redirect(href, address.title, canonical, language))
 
     for address in found:
         offer(f"r/{address.kind}/{address.name}/index.html", address)
     for file, address in _former_files(builder, found):
         offer(file, address)
-    for promise in _retired(app, domain):
-        _offer_notice(builder, emitter, promise)
+    for permalink in _retired(app, domain):
+        _offer_notice(builder, files, permalink)
     index: dict[str, dict[str, str]] = {}
     for address in found:
         index.setdefault(address.kind, {})[address.name] = address.target or "./"
     text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    emitter.offer("r/index.json", text, lambda: text)
+    files.offer("r/index.json", text, lambda: text)
 
 
 def _former_files(
@@ -107,18 +107,18 @@ def _docname(kind: str, name: str) -> str:
     return own_page(kind, name) if kind in FOLDERS else ""
 
 
-def _retired(app: Sphinx, domain: LabDomain) -> list[Promise]:
+def _retired(app: Sphinx, domain: LabDomain) -> list[Permalink]:
     """Return the retired names that nothing has taken up again."""
-    promises, _ = read_ledger(data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS)
-    return [p for p in promises if p.retired and domain.catalogue.find(p.kind, p.id) is None]
+    permalinks, _ = read_permalinks(data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS)
+    return [p for p in permalinks if p.retired and domain.catalogue.find(p.kind, p.id) is None]
 
 
-def _offer_notice(builder: StandaloneHTMLBuilder, emitter: Emitter, promise: Promise) -> None:
+def _offer_notice(builder: StandaloneHTMLBuilder, files: OutputFiles, permalink: Permalink) -> None:
     """Offer a page of the site that says why the name leads nowhere any more."""
-    pages = [f"r/{promise.kind}/{promise.id}/index"]
-    if docname := _docname(promise.kind, promise.id):
+    pages = [f"r/{permalink.kind}/{permalink.id}/index"]
+    if docname := _docname(permalink.kind, permalink.id):
         pages.append(docname)
-    noun, reason = escape(NOUNS[promise.kind]), escape(promise.retired)
+    noun, reason = escape(NOUNS[permalink.kind]), escape(permalink.retired)
     title = "No longer published"
     body = (
         f'<div class="lab-record"><h1>{title}</h1>\n'
@@ -127,9 +127,9 @@ def _offer_notice(builder: StandaloneHTMLBuilder, emitter: Emitter, promise: Pro
     head = '<meta name="robots" content="noindex">'
     for page in pages:
         parent, _, name = page.rpartition("/")
-        skeleton = Skeleton(builder, parent, page)
+        skeleton = PageTemplate(builder, parent, page)
         text = skeleton.filled(name, title, head, body)
-        emitter.offer(output_file(builder, page), text, lambda text=text: text)  # type: ignore[misc]
+        files.offer(output_file(builder, page), text, lambda text=text: text)  # type: ignore[misc]
 
 
 def redirect(href: str, title: str, canonical: str = "", language: str = "en") -> str:

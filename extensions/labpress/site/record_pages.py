@@ -23,7 +23,7 @@ from labpress.site import record_page
 from labpress.site.addresses import fragment, output_file, permanent_address, with_slash
 from labpress.site.cite_page import Citing
 from labpress.site.metadata import Published, paper_head, person_head, theme_head
-from labpress.site.page_template import Skeleton
+from labpress.site.page_template import PageTemplate
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from labpress.group.lab import Lab
     from labpress.records.model import NewsItem, Person, Publication, Theme
-    from labpress.site.output_files import Emitter
+    from labpress.site.output_files import OutputFiles
     from labpress.site.search_index import SearchFeed
     from labpress.sphinxext.domain import LabDomain
 
@@ -44,25 +44,25 @@ _NOWHERE = Location("")
 class _Folder:
     """What the pages of one folder share."""
 
-    skeleton: Skeleton
+    template: PageTemplate
     site: record_page.Site
     digest: str
 
 
 class RecordPages:
-    """The pages of one build, offered to an *emitter* and to the site's *search*."""
+    """The pages of one build, offered to an *files* and to the site's *search*."""
 
     def __init__(
         self,
         builder: StandaloneHTMLBuilder,
         domain: LabDomain,
-        emitter: Emitter,
+        files: OutputFiles,
         search: SearchFeed,
     ) -> None:
         self.builder = builder
         self.domain = domain
         self.lab: Lab = domain.lab
-        self.emitter = emitter
+        self.files = files
         self.search = search
         group: dict[str, Any] = dict(builder.config.labpress_group)
         self.base = with_slash(builder.config.html_baseurl)
@@ -182,10 +182,10 @@ class RecordPages:
 
         def page() -> str:
             head, body = make()
-            return folder.skeleton.filled(docname.rpartition("/")[2], title, head, body)
+            return folder.template.filled(docname.rpartition("/")[2], title, head, body)
 
         name = output_file(self.builder, docname)
-        free = self.emitter.offer(name, (folder.digest, *signature), page)
+        free = self.files.offer(name, (folder.digest, *signature), page)
         if not free and docname not in self.domain.env.found_docs:
             message = f"the page {name} cannot be written: another file has its place"
             hint = "give one of the two another key, and write the old one into `ids`"
@@ -197,10 +197,10 @@ class RecordPages:
         depth = self.builder.get_target_uri(docname).count("/")
         found = self._folders.get((parent, depth))
         if found is None:
-            skeleton = Skeleton(self.builder, parent, docname)
+            template = PageTemplate(self.builder, parent, docname)
             site = record_page.Site("../" * depth, self.builder.get_target_uri)
-            digest = _hash(f"{self._common}{skeleton.text}")
-            found = self._folders[parent, depth] = _Folder(skeleton, site, digest)
+            digest = _hash(f"{self._common}{template.text}")
+            found = self._folders[parent, depth] = _Folder(template, site, digest)
         return found
 
     @cached_property

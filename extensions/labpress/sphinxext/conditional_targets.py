@@ -1,4 +1,4 @@
-"""References to places that one output lacks, because ``{site-only}`` or its like holds them.
+"""References to targets that one output lacks, because ``{site-only}`` or its like holds them.
 
 Sphinx knows a label wherever it stands, so a reference to one in a part that is left out would
 lead nowhere: to no anchor in HTML, to page "??" in print. It becomes its text alone, as a
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class ConditionalPlaces(EnvironmentCollector):
+class ConditionalTargets(EnvironmentCollector):
     """Collects the anchors of each page that not every output has, with their conditions."""
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -42,17 +42,17 @@ class ConditionalPlaces(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: docutils_nodes.document) -> None:
         """Note the anchors below each condition of a page."""
-        places = {
+        targets = {
             anchor: (*conditions_around(block), block["expr"])
             for block in doctree.findall(addnodes.only)
             for element in block.findall(docutils_nodes.Element)
             for anchor in element["ids"]
         }
-        if places:
-            _collected(app.env)[app.env.current_document.docname] = places
+        if targets:
+            _collected(app.env)[app.env.current_document.docname] = targets
 
 
-class UnlinkMissingPlaces(LabPostTransform):
+class UnlinkMissingTargets(LabPostTransform):
     """Put the text alone where a reference leads to a place that this output lacks."""
 
     default_priority = 30  # after Sphinx has resolved references, before it drops what is left out
@@ -75,8 +75,8 @@ class UnlinkMissingPlaces(LabPostTransform):
         """Return docname -> the anchors that this output leaves out."""
         holds = self.domain.builder.tags.eval_condition
         found = {}
-        for docname, places in _collected(self.env).items():
-            anchors = [a for a, conditions in places.items() if not all(map(holds, conditions))]
+        for docname, targets in _collected(self.env).items():
+            anchors = [a for a, conditions in targets.items() if not all(map(holds, conditions))]
             if anchors:
                 found[docname] = anchors
         return found

@@ -20,9 +20,9 @@ from labpress.group.options import data_folder, settings_of
 from labpress.records.model import Location, NewsItem
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext import nodes
-from labpress.sphinxext.page_ids import pages_of
+from labpress.sphinxext.page_ids import pages_by_id
 from labpress.sphinxext.reporting import report
-from labpress.sphinxext.targets import Place, places_in, reading_order
+from labpress.sphinxext.targets import Target, reading_order, targets_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +68,7 @@ class RecordRole(XRefRole):
 class LabDomain(Domain):
     """Records as objects of a Sphinx domain.
 
-    ``data`` holds only what pages say: the places that show records, the news items, and which
+    ``data`` holds only what pages say: the targets that show records, the news items, and which
     pages use records at all. The records themselves are in :attr:`lab`, outside the environment's
     pickle.
     """
@@ -78,7 +78,7 @@ class LabDomain(Domain):
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
     initial_data: ClassVar = {
-        "places": {},
+        "targets": {},
         "news": {},
         "uses": set(),
         "gathers": set(),
@@ -86,7 +86,7 @@ class LabDomain(Domain):
     }
     # an environment pickled with other fields is read anew
     data_version = crc32(
-        repr([*initial_data, *(f.name for f in (*fields(Place), *fields(NewsItem)))]).encode()
+        repr([*initial_data, *(f.name for f in (*fields(Target), *fields(NewsItem)))]).encode()
     )
 
     #: The builder of this run; set when Sphinx has made it.
@@ -140,9 +140,9 @@ class LabDomain(Domain):
     # --- what pages show
 
     @property
-    def places(self) -> dict[str, list[Place]]:
-        """docname -> the places in it that show records."""
-        return cast("dict[str, list[Place]]", self.data["places"])
+    def targets(self) -> dict[str, list[Target]]:
+        """docname -> the targets in it that show records."""
+        return cast("dict[str, list[Target]]", self.data["targets"])
 
     @property
     def news(self) -> dict[str, NewsItem]:
@@ -151,7 +151,7 @@ class LabDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* shows."""
-        self.places.pop(docname, None)
+        self.targets.pop(docname, None)
         self.data["uses"].discard(docname)
         self.data["gathers"].discard(docname)
         for news_id in [i for i, item in self.news.items() if item.docname == docname]:
@@ -160,7 +160,7 @@ class LabDomain(Domain):
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in *docnames*."""
         wanted = set(docnames)
-        self.places.update({d: p for d, p in otherdata["places"].items() if d in wanted})
+        self.targets.update({d: p for d, p in otherdata["targets"].items() if d in wanted})
         self.data["uses"] |= otherdata["uses"] & wanted
         self.data["gathers"] |= otherdata["gathers"] & wanted
         for item in otherdata["news"].values():
@@ -183,11 +183,11 @@ class LabDomain(Domain):
     def process_doc(
         self, env: BuildEnvironment, docname: str, document: docutils_nodes.document
     ) -> None:
-        """Note the places in *document* that show records."""
-        places = list(places_in(document))
-        if places:
-            self.places[docname] = places
-        for anchor in dict.fromkeys(place.anchor for place in places):
+        """Note the targets in *document* that show records."""
+        targets = list(targets_in(document))
+        if targets:
+            self.targets[docname] = targets
+        for anchor in dict.fromkeys(target.anchor for target in targets):
             if (other := document.ids.get(anchor)) is not None:
                 where = Location(str(env.doc2path(docname)), other.line or 1)
                 message = f"the page has another anchor '{anchor}', which is that of a record"
@@ -198,19 +198,19 @@ class LabDomain(Domain):
     def canonical_pages(self) -> dict[str, str]:
         """anchor -> the page that has it, of the pages that this builder writes.
 
-        Valid once all pages are read; :func:`forget_places` renews it.
+        Valid once all pages are read; :func:`forget_targets` renews it.
         """
         position = {docname: index for index, docname in enumerate(reading_order(self.env))}
         found: dict[str, tuple[int, int, str]] = {}
         tags = self.builder.tags
-        for docname, places in self.places.items():
+        for docname, targets in self.targets.items():
             at = position.get(docname, len(position))
-            for place in places:
-                if not all(tags.eval_condition(condition) for condition in place.condition):
+            for target in targets:
+                if not all(tags.eval_condition(condition) for condition in target.condition):
                     continue
-                candidate = (place.rank, at, docname)
-                if place.anchor not in found or candidate < found[place.anchor]:
-                    found[place.anchor] = candidate
+                candidate = (target.rank, at, docname)
+                if target.anchor not in found or candidate < found[target.anchor]:
+                    found[target.anchor] = candidate
         own_pages = dict(self._record_pages)
         own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
         return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
@@ -249,7 +249,7 @@ class LabDomain(Domain):
         }
         return papers | people | themes | awards
 
-    def forget_places(self) -> None:
+    def forget_targets(self) -> None:
         """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
         self.__dict__.pop("canonical_pages", None)
         self.__dict__.pop("catalogue", None)
@@ -260,7 +260,7 @@ class LabDomain(Domain):
     @cached_property
     def catalogue(self) -> Catalogue:
         """Everything that has a permanent name. Valid like :attr:`canonical_pages`."""
-        return Catalogue(self.lab, self.news, pages_of(self.env)[0])
+        return Catalogue(self.lab, self.news, pages_by_id(self.env)[0])
 
     def resolve_xref(
         self,
@@ -272,7 +272,7 @@ class LabDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> docutils_nodes.reference | None:
-        """Return a reference to a record's canonical place, or only its text if it has none."""
+        """Return a reference to a record's canonical target, or only its text if it has none."""
         record_id = self.catalogue.find(typ, target)
         if record_id is None:
             self._report_unknown(typ, target, node)
@@ -331,7 +331,7 @@ class LabDomain(Domain):
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every record that has a place, for ``objects.inv`` and the search."""
+        """Yield every record that has a target, for ``objects.inv`` and the search."""
         for kind in KINDS:
             for name, object_id in self.catalogue.all_names(kind).items():
                 anchor = f"{kind}-{object_id}"
@@ -372,7 +372,7 @@ def remember_builder(app: Sphinx) -> None:
     domain = lab_domain(app.env)
     domain.builder = app.builder
     domain.confdir = Path(app.confdir)
-    domain.forget_places()
+    domain.forget_targets()
 
 
 def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -381,10 +381,10 @@ def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]
         report(problem)
 
 
-def renew_places(app: Sphinx, env: BuildEnvironment) -> None:
-    """All pages are read, so places are known; Sphinx event ``env-updated``."""
+def renew_targets(app: Sphinx, env: BuildEnvironment) -> None:
+    """All pages are read, so targets are known; Sphinx event ``env-updated``."""
     domain = lab_domain(env)
-    domain.forget_places()
+    domain.forget_targets()
     _keep_former_documents(env, domain.catalogue.pages.values())
 
 

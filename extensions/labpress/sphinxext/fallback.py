@@ -27,7 +27,7 @@ _LISTS = (
 )
 
 
-class PlainLists(LabPostTransform):
+class FallbackLists(LabPostTransform):
     """Replace our nodes by those that every writer knows."""
 
     default_priority = 40  # after references are resolved; what is left out is dropped later

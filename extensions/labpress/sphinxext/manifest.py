@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from labpress.comparing.shown import Shown
+from labpress.comparing.manifest import Manifest
 from labpress.group.catalogue import KINDS
 from labpress.sphinxext import nodes
 from labpress.sphinxext.targets import conditions_around
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 _COMPARED = ("paper", "person", "theme", "news")
 
 
-def shown_on(domain: LabDomain, pages: Iterable[str], files: tuple[str, ...]) -> Shown:
+def shown_on(domain: LabDomain, pages: Iterable[str], files: tuple[str, ...]) -> Manifest:
     """Return what the *pages* show in the output that is being built."""
     anchors: set[str] = set()
     differing: set[str] = set()
     for docname in pages:
         anchors.update(
-            place.anchor
-            for place in domain.places.get(docname, ())
-            if place.anchor.split("-", 1)[0] in _COMPARED and holds(domain, place.condition)
+            target.anchor
+            for target in domain.targets.get(docname, ())
+            if target.anchor.split("-", 1)[0] in _COMPARED and holds(domain, target.condition)
         )
         if docname in domain.data["gathers"]:
             anchors.update(_gathered(domain, docname))
     for docname in {item.docname for item in domain.news.values()}:
         differing.update(_differing(domain, docname))
-    return Shown(
+    return Manifest(
         frozenset(anchors),
         frozenset(_former(domain, anchors)),
         frozenset(differing & anchors),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FRONT = 80
 
 
-def pages_of(env: BuildEnvironment) -> tuple[dict[str, Page], list[Problem]]:
+def pages_by_id(env: BuildEnvironment) -> tuple[dict[str, Page], list[Problem]]:
     """Return the pages by their permanent ids, in reading order, and what is wrong with these."""
     problems: list[Problem] = []
     docnames = [docname for docname in reading_order(env) if docname in env.titles]

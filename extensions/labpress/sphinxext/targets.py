@@ -1,4 +1,4 @@
-"""Where pages show records: the places that may carry a record's anchor, and their order."""
+"""Where pages show records: the targets that may carry a record's anchor, and their order."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a page that shows a record.
+class Target:
+    """A target in a page that shows a record.
 
-    ``rank``: how fit it is to be the record's one canonical place; lower is better, and among
+    ``rank``: how fit it is to be the record's one canonical target; lower is better, and among
     equals the first page in the order of the toctree wins. ``condition``: the ``only`` expressions
     around it, all of which must hold for an output to show it.
     """
@@ -74,8 +74,8 @@ def conditions_around(node: Element) -> tuple[str, ...]:
     return tuple(found)
 
 
-def places_in(document: docutils_nodes.document) -> Iterator[Place]:
-    """Yield the places in *document* that show records."""
+def targets_in(document: docutils_nodes.document) -> Iterator[Target]:
+    """Yield the targets in *document* that show records."""
     seen: set[str] = set()
     conditions: dict[int, tuple[str, ...]] = {}
     for anchor, node in record_nodes(document):
@@ -84,4 +84,4 @@ def places_in(document: docutils_nodes.document) -> Iterator[Place]:
             conditions[parent] = conditions_around(node)
         if anchor not in seen or conditions[parent]:
             seen.add(anchor)
-            yield Place(anchor, node.get("rank", 0), conditions[parent])
+            yield Target(anchor, node.get("rank", 0), conditions[parent])

@@ -137,7 +137,7 @@ def _in_output(domain: LabDomain, item: NewsItem) -> bool:
     holds = domain.builder.tags.eval_condition
     return any(
         all(holds(condition) for condition in place.condition)
-        for place in domain.places.get(item.docname, ())
+        for place in domain.targets.get(item.docname, ())
         if place.anchor == f"news-{item.id}"
     )
 

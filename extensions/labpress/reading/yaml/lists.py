@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labpress.reading.yaml.faults import shortened
+from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, SequenceNode, load
 from labpress.reading.yaml.values import (
     Record,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
-from labpress.reading.yaml.faults import shortened
+from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, load
 from labpress.reading.yaml.values import Record, in_order, nearest, records, report_alike
 from labpress.records.model import Name, Person

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from labpress.reading.yaml.faults import shortened, syntax_problem
+from labpress.reading.yaml.syntax_errors import shortened, syntax_problem
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 

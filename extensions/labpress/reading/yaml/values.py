@@ -7,7 +7,7 @@ import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from labpress.reading.yaml.faults import shortened
+from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from labpress.records.problems import Code, Problem
 from labpress.text.addresses import is_path, safe

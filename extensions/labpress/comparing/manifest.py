@@ -21,7 +21,7 @@ BOOKLET_FILE = "labpress-shown.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Manifest:
     """What one output shows on purpose.
 
     ``anchors``: of the records. ``former``: anchors that lead to them, too, by names they once
@@ -41,7 +41,7 @@ class Shown:
         return {name: sorted(value) for name, value in asdict(self).items()}
 
     @classmethod
-    def from_json(cls, content: object) -> Shown | None:
+    def from_json(cls, content: object) -> Manifest | None:
         """Return what :meth:`as_json` made, or None if *content* is nothing of that kind."""
         if not isinstance(content, dict):
             return None
@@ -55,7 +55,7 @@ class Shown:
         return cls(files=files, **{name: frozenset(values) for name, values in found.items()})
 
 
-def write(path: Path, **parts: Shown | None) -> None:
+def write(path: Path, **parts: Manifest | None) -> None:
     """Write *parts*, ``site`` and ``booklet``, to *path*; a file that says the same stays."""
     content = {name: part.as_json() for name, part in parts.items() if part is not None}
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -63,7 +63,7 @@ def write(path: Path, **parts: Shown | None) -> None:
         path.write_text(text, "utf-8")
 
 
-def read(path: Path) -> dict[str, Shown]:
+def read(path: Path) -> dict[str, Manifest]:
     """Return the parts in *path*; nothing where there is no such file, or another one."""
     try:
         content = json.loads(path.read_text("utf-8"))
@@ -71,5 +71,5 @@ def read(path: Path) -> dict[str, Shown]:
         return {}
     if not isinstance(content, dict):
         return {}
-    parts = {str(name): Shown.from_json(part) for name, part in content.items()}
+    parts = {str(name): Manifest.from_json(part) for name, part in content.items()}
     return {name: part for name, part in parts.items() if part is not None}
