@@ -9,13 +9,13 @@ import pytest
 from labpress.comparing.manifest import BOOKLET_FILE, read
 from labpress.comparing.pdf import Document, read_pdf
 
-from .crawling import Site, dead_links_of_pdf, missing_destinations
-from .site.group import DATA
+from tests.crawling import Site, dead_links_of_pdf, missing_destinations
+from tests.site.group import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import BuiltGroup, Project
+    from tests.conftest import BuiltGroup, Project
 
 BASE = "https://www.optml-group.com/"
 

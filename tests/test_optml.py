@@ -11,12 +11,12 @@ import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 
-from .seed_papers import PAPERS, Paper
+from tests.seed_papers import PAPERS, Paper
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import BuiltGroup
+    from tests.conftest import BuiltGroup
 
 #: Key in publications.bib -> the paper as the group prints it.
 KEYS = {

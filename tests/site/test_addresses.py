@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from ..crawling import Site
+from tests.crawling import Site
+
 from .group import DATA, PEOPLE, PUBLICATIONS
 
 BASE = "https://lab.example/sub/"

@@ -8,7 +8,7 @@ import pytest
 from labpress.names.initials import initials
 from labpress.names.parsing import parse
 
-from ..seed_papers import PAPERS, PEOPLE
+from tests.seed_papers import PAPERS, PEOPLE
 
 PAGE = "# Home\n\n:::{publications}\n:::\n\n:::{author-legend}\n:::\n"
 
@@ -182,7 +182,7 @@ FOLIO = r"""---
 
 @pytest.fixture(scope="module")
 def folio(tmp_path_factory):
-    from ..conftest import Project
+    from tests.conftest import Project
 
     project = Project(tmp_path_factory.mktemp("folio"))
     page = "# Home\n\n:::{publications}\n:selected:\n:::\n\n:::{publications}\n:::\n"

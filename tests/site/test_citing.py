@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..conftest import Project
+from tests.conftest import Project
 
 BIB = r"""
 @string{nips = "Advances in Nets"}

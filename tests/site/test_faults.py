@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from labpress.booklet.tex_run import typeset
 
-from ..conftest import Project
+from tests.conftest import Project
 
 PEOPLE = "ada-byron:\n  name: Ada Byron\n  role: pi\n"
 

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from labpress.booklet.tex_run import typeset
 
-from ..conftest import Project
+from tests.conftest import Project
 
 SECRET = "what-nobody-may-read"
 

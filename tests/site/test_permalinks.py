@@ -221,7 +221,7 @@ OLD_PAPER = "papers.html#paper-byron2021engines"
 def test_another_project_cites_records_through_intersphinx(
     site, tmp_path, markup, extensions, target
 ):
-    from ..conftest import Project
+    from tests.conftest import Project
 
     other = Project(tmp_path / "other")
     other.write({"index.md": f"# Other\n\n{markup}\n"})

@@ -121,7 +121,7 @@ def test_a_new_page_that_takes_over_an_anchor_rewrites_the_old_one(group):
 
 
 def test_two_jobs_give_the_same_bytes_as_one(group, tmp_path_factory):
-    from ..conftest import Project
+    from tests.conftest import Project
 
     other = Project(tmp_path_factory.mktemp("parallel"))
     many = {

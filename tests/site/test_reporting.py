@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from ..conftest import REPOSITORY
+from tests.conftest import REPOSITORY
 
 FILES = {
     "index.md": "# Home\n\n```{toctree}\n:glob:\n\npages/*\n```\n\n:::{publications}\n:::\n",

@@ -28,7 +28,7 @@ from labpress.records.model import (
 )
 from labpress.records.richtext import text
 
-from .seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
+from tests.seed_papers import PAPERS, PEOPLE, VENUES, Paper, publication
 
 EQUAL, CORRESPONDING, ADVISOR = DEFAULT_MARKS
 

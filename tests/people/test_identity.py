@@ -16,7 +16,7 @@ from labpress.records.problems import Code, Problem
 from labpress.records.richtext import text
 from labpress.text.orcid import orcid_of
 
-from .seed_papers import PAPERS, PEOPLE, Paper, publication
+from tests.seed_papers import PAPERS, PEOPLE, Paper, publication
 
 ORCID = "0000-0002-1825-0097"
 OTHER_ORCID = "0000-0001-5109-3700"

@@ -15,14 +15,14 @@ from labpress.cli.main import main
 from labpress.comparing.booklet import read_booklet
 from labpress.comparing.manifest import BOOKLET_FILE, SITE_FILE
 
-from .conftest import Project, set_type
-from .site.group import DATA, PEOPLE, PUBLICATIONS
+from tests.conftest import Project, set_type
+from tests.site.group import DATA, PEOPLE, PUBLICATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from .conftest import BuiltGroup
+    from tests.conftest import BuiltGroup
 
 _LONG = " ".join(f"Sentence {n} tells of bi-level optimization, well-known." for n in range(60))
 

@@ -12,7 +12,7 @@ from labpress.cli.main import main
 from labpress.records.problems import Code, listing
 from markdown_it import MarkdownIt
 
-from .conftest import REPOSITORY
+from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
