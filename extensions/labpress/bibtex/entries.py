@@ -18,6 +18,7 @@ from pybtex.richtext import Text
 from labpress.bibtex.style import mathematics_text
 from labpress.names import parsing
 from labpress.reading.bib.parser import read_block
+from labpress.records.fields import FIELDS, LINKS
 from labpress.text.latex import rich
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from labpress.records.richtext import Rich
 
 #: Fields that have another form here, or that pybtex would act upon: it follows ``crossref``.
-_NOT_AS_WRITTEN = frozenset({"author", "editor", "crossref", "xdata", "url", "doi", "eprint"})
+_NOT_AS_WRITTEN = frozenset({"author", "editor", "crossref", "xdata", "eprint"}).union(
+    *(row.names for row in LINKS)
+)
 
 #: BibLaTeX's types and others, as what BibTeX's styles can print them (BibLaTeX's manual, 2.1).
 _NEAREST = {
@@ -44,13 +47,8 @@ _NEAREST = {
     "inreference": "incollection",
     "suppperiodical": "article",
 }
-#: Fields that BibLaTeX calls otherwise.
-_OLDER_NAMES = {
-    "journaltitle": "journal",
-    "location": "address",
-    "institution": "school",
-    "school": "institution",
-}
+#: Fields of the text that have several names: styles know one of BibTeX's or BibLaTeX's.
+_SYNONYMS = tuple(row.names for row in FIELDS if row.also and not row.placed and not row.private)
 _SPECIAL = str.maketrans(
     {"\\": r"\textbackslash{}", "{": "", "}": "", "~": r"\textasciitilde{}"}
     | {sign: "\\" + sign for sign in "%$&#_"}
@@ -113,9 +111,10 @@ def _fields(publication: Publication, raw: Mapping[str, str]) -> Iterator[tuple[
     for name, value in raw.items():
         if name not in _NOT_AS_WRITTEN and "+an" not in name:
             yield name, _readable(value)
-    for name, older in _OLDER_NAMES.items():
-        if name in raw and older not in raw:
-            yield older, _readable(raw[name])
+    for names in _SYNONYMS:
+        stated = next((raw[name] for name in names if name in raw), None)
+        if stated is not None:
+            yield from ((name, _readable(stated)) for name in names if name not in raw)
     if not raw.get("title", "").strip():
         yield "title", _escaped(publication.plain_title)
     if publication.date:
@@ -125,8 +124,8 @@ def _fields(publication: Publication, raw: Mapping[str, str]) -> Iterator[tuple[
     if publication.arxiv:
         yield "eprint", publication.arxiv
     for link in publication.links:
-        if link.kind == "url" and link.url.startswith(("http://", "https://")):
-            yield "url", link.url
+        if link.kind != "doi" and link.url.startswith(("http://", "https://")):
+            yield link.kind, link.url
 
 
 def _readable(value: str) -> str:

@@ -16,7 +16,8 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
 from pylatexenc.latex2text import LatexNodes2Text
 
-from labpress.formatting.bylines import LINK_LABELS, byline, entry_line
+from labpress.formatting.bylines import byline, entry_line
+from labpress.records.fields import LINK_LABELS
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
 
 if TYPE_CHECKING:

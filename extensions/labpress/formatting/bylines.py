@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from labpress.records.model import Author, Award, Date, Mark, Publication
 
 __all__ = [
-    "LINK_LABELS",
     "AuthorRun",
     "DateStyle",
     "awards_line",
@@ -37,24 +36,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-#: What the link of each kind is called.
-LINK_LABELS = {
-    "doi": "DOI",
-    "url": "Link",
-    "html": "HTML",
-    "arxiv": "arXiv",
-    "pdf": "PDF",
-    "supp": "Supplement",
-    "blog": "Blog",
-    "code": "Code",
-    "slides": "Slides",
-    "poster": "Poster",
-    "video": "Video",
-    "website": "Website",
-    "openreview": "OpenReview",
-}
 
 
 @dataclass(frozen=True, slots=True)

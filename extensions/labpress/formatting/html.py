@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.formatting.bylines import LINK_LABELS
+from labpress.records.fields import LINK_LABELS
 from labpress.text import mathematics
 
 if TYPE_CHECKING:

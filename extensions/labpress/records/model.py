@@ -132,28 +132,14 @@ class Award:
     formerly: tuple[str, ...] = ()
 
 
-LinkKind: TypeAlias = Literal[
-    "doi",
-    "url",
-    "html",
-    "arxiv",
-    "openreview",
-    "pdf",
-    "supp",
-    "code",
-    "website",
-    "blog",
-    "slides",
-    "poster",
-    "video",
-]
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a publication: what it leads to, and its absolute (or site-relative) address."""
+    """A link of a publication: what it leads to, and its absolute (or site-relative) address.
 
-    kind: LinkKind
+    ``kind``: the name of one of :data:`labpress.records.fields.LINKS`.
+    """
+
+    kind: str
     url: str
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from labpress.formatting import citations, profiles
 from labpress.group.catalogue import own_page
 from labpress.group.query import kind_of
+from labpress.records.fields import FIELDS
 from labpress.records.richtext import plain
 
 if TYPE_CHECKING:
@@ -80,14 +81,7 @@ def paper_head(published: Published, paper: Publication) -> str:
     venue = plain(paper.venue)
     if venue:
         tags.append(_meta(_VENUE_TAGS.get(kind_of(paper), "citation_publisher"), venue))
-    for field, name in (
-        ("volume", "citation_volume"),
-        ("number", "citation_issue"),
-        ("issn", "citation_issn"),
-        ("isbn", "citation_isbn"),
-    ):
-        if field in fields:
-            tags.append(_meta(name, fields[field]))
+    tags += [_meta(row.tag, fields[row.name]) for row in FIELDS if row.tag and row.name in fields]
     first, _, last = fields.get("pages", "").replace("–", "-").partition("-")
     if first:
         tags.append(_meta("citation_firstpage", first.strip()))

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from labpress.reading.bib.entries import Entry, define, duplicate_key, located, resolve
 from labpress.reading.bib.entry_cache import EntryCache, digest_of
 from labpress.reading.bib.entry_types import DATA_TYPES, MONTH_MACROS
-from labpress.reading.bib.export import PRIVATE_FIELDS, public_source
+from labpress.reading.bib.export import public_source
 from labpress.reading.bib.inheritance import inherit
 from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.publication import read_publication
 from labpress.reading.bib.splitter import Block, blocks
 from labpress.reading.encoding import decode
+from labpress.records.fields import PRIVATE
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import DEFAULT_MARKS, Location
 from labpress.records.problems import Code, Problem
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from labpress.reading.bib.raw_entry import RawEntry
     from labpress.records.model import Mark, Publication
 
-__all__ = ["PRIVATE_FIELDS", "decode", "public_source", "read_bibliography"]
+__all__ = ["decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
 _FORMAT = 2
@@ -86,7 +87,7 @@ def read_bibliography(
     cache: dict[str, Any] | None = None,
     *,
     marks: Sequence[Mark] = DEFAULT_MARKS,
-    private_fields: Collection[str] = PRIVATE_FIELDS,
+    private_fields: Collection[str] = PRIVATE,
     strings: dict[str, str] | None = None,
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
     """Return the publications in the file *path* and everything that is wrong in it.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from labpress.names import parsing
 from labpress.reading.bib.marks import has_marks, strip_marks
 from labpress.reading.bib.parser import read_block
+from labpress.records.fields import PRIVATE, is_private
 from labpress.records.model import Publication
 
 if TYPE_CHECKING:
@@ -18,33 +19,12 @@ if TYPE_CHECKING:
 
     from labpress.reading.bib.raw_entry import RawField
 
-#: Fields that only mean something to the site or to the person who keeps the file: al-folio's
-#: display fields, and what JabRef, Mendeley, Zotero and BibDesk note for themselves.
-#: Annotations (``author+an``, …) are always private.
-PRIVATE_FIELDS = frozenset(
-    """
-    selected preview abbr award_name bibtex_show altmetric annotation additional_info
-    dimensions google_scholar_id inspirehep_id pmid_show ids annote comment comments file
-    owner timestamp creationdate modificationdate date-added date-modified groups
-    mendeley-groups mendeley-tags __markedentry ranking readstatus priority printed
-    qualityassured relevance username local-url localfile internal private
-    """.split()
-)
-_PREFIXES = ("bdsk-",)
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _AFTER = re.compile(r"[ \t]*,?")
 _LINE_END = re.compile(r"[ \t]*(?:\r?\n)")
 
 
-def is_private(name: str, private_fields: Collection[str] = PRIVATE_FIELDS) -> bool:
-    """Tell whether the field *name* (in lower case) is left out of what a visitor copies."""
-    return "+an" in name or name in private_fields or name.startswith(_PREFIXES)
-
-
-def public_source(
-    publication: Publication | str, private_fields: Collection[str] = PRIVATE_FIELDS
-) -> str:
+def public_source(publication: Publication | str, private_fields: Collection[str] = PRIVATE) -> str:
     """Return the source of *publication*, or a source itself, without its private fields.
 
     Marks inside names are taken out as well. Control characters, which no page can hold, go.

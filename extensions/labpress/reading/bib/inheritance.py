@@ -2,8 +2,8 @@
 
 The rules are those of BibLaTeX's manual (section 2.4.1 and appendix B, default inheritance):
 what the parent calls its title is the child's ``booktitle`` or ``journaltitle``. Fields that
-say what the parent itself is (its key's aliases, addresses, abstract, awards, …) are not
-inherited.
+say what the parent itself is (its key's aliases, addresses, abstract, awards, …) are marked so in
+:mod:`labpress.records.fields`, and are not inherited.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from labpress.records.fields import OWN
 from labpress.records.findings import Finding
 from labpress.records.problems import Code
 
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
     from labpress.reading.bib.entries import Entry, Field
 
-_OWN = frozenset(
-    """
-    ids crossref xref xdata entryset related label sortkey key keywords selected award
-    award_name abstract doi url arxiv eprint eprinttype archiveprefix pdf code slides poster
-    video website openreview html supp blog preview note annotation pages file author
-    title subtitle titleaddon shorttitle sorttitle langid options presort
-    """.split()
-)
 _IN_BOOK = frozenset(
     """
     inbook incollection inproceedings conference inreference bookinbook suppbook
@@ -108,7 +101,7 @@ def _target(kind: str, parent: str, name: str) -> str:
     elif name in ("author", "title"):
         # classic BibTeX copies whatever is missing
         return name
-    return "" if name in _OWN else name
+    return "" if name in OWN else name
 
 
 def _missing(field: Field, key: str, by_key: Mapping[str, Entry]) -> Finding:

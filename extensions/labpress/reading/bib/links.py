@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labpress.records.fields import LINKS
 from labpress.records.findings import Finding
 from labpress.records.model import Link
 from labpress.records.problems import Code
@@ -12,29 +13,10 @@ from labpress.text import addresses
 
 if TYPE_CHECKING:
     from labpress.reading.bib.entries import Entry, Field
-    from labpress.records.model import LinkKind
+    from labpress.records.fields import BibField
 
-_KINDS: tuple[LinkKind, ...] = (
-    *("pdf", "supp", "code", "website", "blog", "slides", "poster", "video"),
-)
-#: Kinds that may be a file of the site; al-folio takes them from ``assets/``.
-_FILES = frozenset({"html", "pdf", "supp", "slides", "poster", "video"})
-#: Fields that mean another one when that one is absent (al-folio, BibLaTeX, arXiv, Zotero).
-_ALSO: dict[str, tuple[str, ...]] = {
-    "url": ("ee", "link"),
-    "supp": ("supplement", "supplementary"),
-    "website": ("project", "project_page", "projectpage", "homepage"),
-    "code": ("github",),
-    "pdf": (),
-}
-#: Names of the fields that this module reads, so that they are not listed as plain fields.
-FIELDS = frozenset(
-    {"doi", "url", "arxiv", "openreview", "eprint", "eprinttype", "archiveprefix", "archive"}
-    | {"eprintclass", "primaryclass", "html"}
-    | set(_KINDS)
-    | {name for names in _ALSO.values() for name in names}
-)
-
+#: Pages of the publication: shown if they lead elsewhere than all links before them.
+_PAGES = frozenset({"url", "html"})
 #: Both schemes of https://info.arxiv.org/help/arxiv_identifier.html
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(v\d+)?")
 _ARXIV_PREFIX = re.compile(
@@ -61,26 +43,21 @@ def address(value: str) -> str:
 
 def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...], str, str]:
     """Return the links of *entry* as they are shown in order, its DOI and its arXiv id."""
-    links: list[Link] = []
     doi = _doi(entry, findings)
     arxiv = _arxiv(entry, doi, findings)
-    if doi:
-        links.append(Link("doi", addresses.doi_url(doi)))
-    url = _link(entry, "url", findings)
-    if url and not _same(url, doi, arxiv):
-        links.append(Link("url", url))
-    page = _link(entry, "html", findings)
-    if page and page != url and not _same(page, doi, arxiv):
-        links.append(Link("html", page))
-    if arxiv:
-        links.append(Link("arxiv", f"https://arxiv.org/abs/{arxiv}"))
-    openreview = _openreview(entry, findings)
-    if openreview:
-        links.append(Link("openreview", openreview))
-    for kind in _KINDS:
-        found = _link(entry, kind, findings)
-        if found:
-            links.append(Link(kind, found))
+    links: list[Link] = []
+    for row in LINKS:
+        if row.name == "doi":
+            url = addresses.doi_url(doi) if doi else ""
+        elif row.name == "arxiv":
+            url = f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
+        elif row.name == "openreview":
+            url = _openreview(entry, row, findings)
+        else:
+            url = _link(entry, row, findings)
+        known = _same(url, doi, arxiv) or any(link.url == url for link in links)
+        if url and not (known and row.name in _PAGES):
+            links.append(Link(row.name, url))
     return tuple(links), doi, arxiv
 
 
@@ -136,25 +113,25 @@ def _same(url: str, doi: str, arxiv: str) -> bool:
     return bool(arxiv) and _ARXIV_PREFIX.sub("", url, count=1) == arxiv and "/abs/" in url
 
 
-def _openreview(entry: Entry, findings: list[Finding]) -> str:
+def _openreview(entry: Entry, row: BibField, findings: list[Finding]) -> str:
     field = entry.fields.get("openreview")
     if field is not None and re.fullmatch(r"[A-Za-z0-9_-]{6,20}", address(field.value)):
         return f"https://openreview.net/forum?id={address(field.value)}"
-    return _link(entry, "openreview", findings)
+    return _link(entry, row, findings)
 
 
-def _link(entry: Entry, kind: str, findings: list[Finding]) -> str:
-    """Return the safe address in the field *kind*, or in one that means the same."""
-    for name in (kind, *_ALSO.get(kind, ())):
+def _link(entry: Entry, row: BibField, findings: list[Finding]) -> str:
+    """Return the safe address in the field of *row*, under the first of its names that there is."""
+    for name in row.names:
         field = entry.fields.get(name)
         if field is not None and (value := address(field.value)):
-            return _checked(field, value, kind, findings)
+            return _checked(field, value, row, findings)
     return ""
 
 
-def _checked(field: Field, value: str, kind: str, findings: list[Finding]) -> str:
+def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -> str:
     found = addresses.safe(value)
-    if found is not None and addresses.is_path(value) and not _is_file(value, kind):
+    if found is not None and addresses.is_path(value) and not _is_file(value, row):
         found = None
     if found is not None:
         return found
@@ -166,11 +143,11 @@ def _checked(field: Field, value: str, kind: str, findings: list[Finding]) -> st
     return ""
 
 
-def _is_file(value: str, kind: str) -> bool:
+def _is_file(value: str, row: BibField) -> bool:
     """Tell whether an address without a scheme is a file of the site."""
     host = value.split("/")[0]
     domain = _DOMAIN.fullmatch(value) and "/" in value and "." in host
-    if kind == "html" and host == value:
+    if row.name == "html" and host == value:
         # "example.org" and "relativity.html" look alike
         return value.endswith((".html", ".htm"))
-    return kind in _FILES and not host.lower().startswith("www.") and not domain
+    return row.target == "file" and not host.lower().startswith("www.") and not domain

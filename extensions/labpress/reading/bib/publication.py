@@ -12,6 +12,7 @@ from labpress.reading.bib import links
 from labpress.reading.bib.authors import positioned, read_authors
 from labpress.reading.bib.dates import read_date
 from labpress.reading.bib.entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
+from labpress.records.fields import PLACED
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
 from labpress.records.model import Award, Location, Publication
@@ -43,14 +44,6 @@ _CONTRIBUTION = frozenset("inproceedings conference incollection inbook inrefere
 #: Emphasis and links, as far as a sentence about an award has them.
 _MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
-
-#: Fields that have a place of their own in a publication.
-_TAKEN = links.FIELDS | frozenset(
-    """
-    title author abstract note award award_name keywords selected abbr ids date year month
-    day crossref xdata
-    """.split()
-)
 
 
 def read_publication(
@@ -248,5 +241,5 @@ class _Reader:
         return tuple(
             (name, plain(rich(field.value)[0]))
             for name, field in self.fields.items()
-            if name not in _TAKEN and name not in private and "+an" not in name
+            if name not in PLACED and name not in private and "+an" not in name
         )
