@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from labpress.formatting.bylines import byline
 from labpress.group.query import grouped, ordered
 from labpress.people import identity
+from labpress.people.questions import questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from labpress.formatting.bylines import AuthorRun
     from labpress.group.query import Query
     from labpress.people.identity import BoldPolicy
+    from labpress.people.questions import Question
     from labpress.records.model import Person
     from labpress.records.problems import Problem
 
@@ -199,6 +201,11 @@ class Lab:
             )
             for key, publication in self.publications.items()
         }
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What names alone leave open, each spelling once; see :mod:`labpress.people.questions`."""
+        return questions(self.publications.values(), self.people)
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:

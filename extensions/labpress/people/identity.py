@@ -28,6 +28,7 @@ from labpress.text.orcid import orcid_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from labpress.people.index import Match
     from labpress.records.model import Evidence, Name
 
 __all__ = [
@@ -260,12 +261,14 @@ class Resolver:
             return _Verdict(STRANGER, "no name in people.yml fits")
         who = self._author(publication, position, author)
         if not self._index.members(candidates):
-            identity = Identity("ambiguous", candidates=candidates)
+            identity = Identity("ambiguous", "", _weight(match), candidates)
             return _Verdict(identity, f"may be {self._index.described(candidates)}, but no member")
         if len(match.exact) > 1:
             problem = f"{who} is the name of {self._index.described(tuple(match.exact))}"
             hint = self._choose(publication, position, tuple(match.exact))
-            return _unsure(candidates, Code.IDENTITY_AMBIGUOUS, problem, hint)
+            return _unsure(
+                candidates, Code.IDENTITY_AMBIGUOUS, problem, hint, evidence=_weight(match)
+            )
         if self._match_initials and not match.exact and [*match.possible.values()] == ["initials"]:
             reason = "the initials fit this person and no other (labpress_match_initials)"
             return _person(candidates[0], "initials", reason)
@@ -276,7 +279,7 @@ class Resolver:
                 f'if it is the same name, list "{shortened(str(author.name))}" under "also" of '
                 f"{one_of(candidates)} in people.yml; else {hint}"
             )
-        return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint)
+        return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint, evidence=_weight(match))
 
     # --- the authors of one paper together
 
@@ -323,7 +326,7 @@ class Resolver:
             if verdict.identity.kind == "person"
         }
         for index, verdict in enumerate(verdicts):
-            candidates = verdict.identity.candidates
+            candidates, evidence = verdict.identity.candidates, verdict.identity.evidence
             if verdict.complaint is None or verdict.complaint[0] is not Code.IDENTITY_INITIALS:
                 continue
             left = tuple(candidate for candidate in candidates if candidate not in present)
@@ -334,7 +337,9 @@ class Resolver:
             if left:
                 problem = f"{who} may be {self._index.described(left)}"
                 hint = self._choose(publication, position, left)
-                verdicts[index] = _unsure(left, Code.IDENTITY_INITIALS, problem, hint)
+                verdicts[index] = _unsure(
+                    left, Code.IDENTITY_INITIALS, problem, hint, evidence=evidence
+                )
                 continue
             there = all_of(f"{one} (author {present[one]})" for one in candidates)
             problem = f"{who} fits {there}, who is in the list already"
@@ -372,6 +377,20 @@ def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:
     return _Verdict(Identity("person", person, evidence), reason)
 
 
-def _unsure(candidates: tuple[str, ...], code: Code, problem: str, hint: str) -> _Verdict:
-    identity = Identity("ambiguous", candidates=tuple(dict.fromkeys(candidates)))
+def _weight(match: Match) -> Evidence:
+    """Return the strongest kind of evidence that *match* has for anybody."""
+    kinds: set[Evidence] = {*match.exact.values(), *match.possible.values()}
+    order: tuple[Evidence, ...] = ("name", "also", "initials", "near")
+    return next((kind for kind in order if kind in kinds), "none")
+
+
+def _unsure(
+    candidates: tuple[str, ...],
+    code: Code,
+    problem: str,
+    hint: str,
+    *,
+    evidence: Evidence = "none",
+) -> _Verdict:
+    identity = Identity("ambiguous", "", evidence, tuple(dict.fromkeys(candidates)))
     return _Verdict(identity, f"{problem} [{code.value}]", (code, problem, hint))

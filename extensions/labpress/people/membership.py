@@ -28,7 +28,14 @@ def is_bold(person: Person, date: Date | None, policy: BoldPolicy) -> bool:
         return False
     if policy == "current":
         return person.current
-    if policy == "ever" or date is None:
+    return policy == "ever" or was_member(person, date)
+
+
+def was_member(person: Person, date: Date | None) -> bool:
+    """Say whether *person* may have been a member at *date*; doubt counts for the person."""
+    if not person.member:
+        return False
+    if date is None:
         return True
     if person.joined and _latest(date) < _earliest(person.joined):
         return False

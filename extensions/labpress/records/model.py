@@ -78,7 +78,7 @@ class Name:
 
 
 IdentityKind: TypeAlias = Literal["person", "stranger", "ambiguous"]
-Evidence: TypeAlias = Literal["annotation", "orcid", "name", "also", "initials", "none"]
+Evidence: TypeAlias = Literal["annotation", "orcid", "name", "also", "initials", "near", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ class Identity:
 
     ``kind`` ``person``: certainly the person ``person`` (an id of ``people.yml``, a member or a
     declared outsider). ``stranger``: certainly nobody of ``people.yml``. ``ambiguous``: might be
-    one of ``candidates``; nobody may say which, so it is never bold.
+    one of ``candidates``; nobody may say which, so it is never bold. There ``evidence`` says what
+    makes them candidates: their ``name`` or a spelling in ``also`` (several have it), their
+    ``initials``, or a ``near`` name; ``none`` where the entry contradicts itself.
     """
 
     kind: IdentityKind = "stranger"
