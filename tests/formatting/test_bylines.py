@@ -10,7 +10,7 @@ from labpress.formatting.bylines import (
     date_text,
     entry_line,
     legend,
-    marks_of,
+    legend_to,
     period_text,
     venue_line,
 )
@@ -231,8 +231,10 @@ def test_the_legend_names_what_occurs(bold: bool, marks: tuple[Mark, ...], expec
     assert legend(bold, marks) == expected
 
 
-def test_the_marks_of_a_list_come_in_the_order_of_the_configuration() -> None:
+def test_the_legend_to_a_list_names_marks_in_the_order_of_the_configuration() -> None:
     one = Publication("a", "misc", (), (Author(Name("A"), ("advisor",)),))
     two = Publication("b", "misc", (), (Author(Name("B"), ("equal",), bold=True),))
-    assert marks_of([one, two]) == (True, (EQUAL, ADVISOR))
-    assert marks_of([one]) == (False, (ADVISOR,))
+    marks = (EQUAL, ADVISOR)
+    both = "Authors in bold are group members; * marks equal contribution; ‡ marks an advisor."
+    assert legend_to([byline(one), byline(two)], marks) == both
+    assert legend_to([byline(one)], marks) == "‡ marks an advisor."

@@ -182,3 +182,9 @@ def test_control_characters_vanish():
 def test_nothing_raises(source):
     spans, _ = rich(source)
     assert isinstance(plain(spans), str)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_deprecated_interface_of_pylatexenc_is_called():
+    source = r"\begin{a}\href{https://a.example/}{b} $x$ \'e {\bf c} \unknown[o]{d}\end{a} ``e''"
+    assert plain(rich(source)[0]).endswith("d “e”")

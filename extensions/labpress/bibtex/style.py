@@ -16,7 +16,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
 from pylatexenc.latex2text import LatexNodes2Text
 
-from labpress.formatting.bylines import byline, entry_line
+from labpress.formatting.bylines import BETWEEN_AUTHORS, byline, entry_line
 from labpress.records.fields import LINK_LABELS
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
 
@@ -87,7 +87,7 @@ def _line(publication: Publication) -> Text:
         for run in byline(publication, marks=_known.marks, max_authors=_known.max_authors)
     ]
     sentences = [
-        Text(", ").join(authors),
+        Text(BETWEEN_AUTHORS).join(authors),
         Text(*_rich(publication.title)),
         Text(entry_line(publication, _known.venues)),
     ]

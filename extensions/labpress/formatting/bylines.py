@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from labpress.records.model import Author, Award, Date, Mark, Publication
 
 __all__ = [
+    "BETWEEN_AUTHORS",
     "AuthorRun",
     "DateStyle",
     "awards_line",
@@ -25,7 +26,7 @@ __all__ = [
     "date_text",
     "entry_line",
     "legend",
-    "marks_of",
+    "legend_to",
     "period_text",
     "venue_line",
 ]
@@ -38,9 +39,13 @@ _MONTHS = (
 )
 
 
+#: Stands between two authors, in every output.
+BETWEEN_AUTHORS = ", "
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorRun:
-    """One piece of a byline; pieces are joined by ", ".
+    """One piece of a byline; pieces are joined by :data:`BETWEEN_AUTHORS`.
 
     ``text``: what is printed, the symbols of the marks included. ``symbol``: those symbols
     alone, which also end ``text``. ``person``: the id of whoever it certainly is, else empty;
@@ -153,20 +158,14 @@ def period_text(start: Date | None, end: Date | None) -> str:
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
 
 
-def marks_of(
-    publications: Iterable[Publication], marks: Sequence[Mark] = DEFAULT_MARKS
-) -> tuple[bool, tuple[Mark, ...]]:
-    """Return what a legend to *publications* must name: bold, if it occurs, and which marks.
+def legend_to(bylines: Iterable[Iterable[AuthorRun]], marks: Sequence[Mark]) -> str:
+    """Return the legend to *bylines*: of bold, if it occurs, and of the *marks* that occur.
 
     The marks come in the order of *marks*, the configuration.
     """
-    bold = False
-    used: set[str] = set()
-    for publication in publications:
-        for author in publication.authors:
-            bold = bold or author.bold
-            used.update(author.marks)
-    return bold, tuple(mark for mark in marks if mark.id in used)
+    runs = [run for line in bylines for run in line]
+    used = {mark for run in runs for mark in run.marks}
+    return legend(any(run.bold for run in runs), [mark for mark in marks if mark.id in used])
 
 
 def legend(bold: bool, marks: Iterable[Mark]) -> str:

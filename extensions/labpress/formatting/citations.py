@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labpress.formatting.bylines import entry_line, venue_line
+from labpress.formatting.bylines import BETWEEN_AUTHORS, entry_line, venue_line
 from labpress.text.enumeration import all_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def label(publication: Publication, *, textual: bool = False) -> str:
 
 def plain_entry(publication: Publication, runs: Iterable[AuthorRun], venues: Venues = ()) -> str:
     """Return an entry as one line of text: authors, title, venue and awards."""
-    authors = ", ".join(run.text for run in runs)
+    authors = BETWEEN_AUTHORS.join(run.text for run in runs)
     parts = (authors, publication.plain_title, entry_line(publication, venues))
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
@@ -42,7 +42,7 @@ def plain_entry(publication: Publication, runs: Iterable[AuthorRun], venues: Ven
 def citation(publication: Publication, venues: Venues = ()) -> str:
     """Return how to cite *publication*: full names without marks, title, venue and identifier."""
     names = [str(author.name) for author in publication.authors]
-    authors = ", ".join(names) + (", et al." if publication.others else "")
+    authors = BETWEEN_AUTHORS.join([*names, "et al."] if publication.others else names)
     identifier = ""
     if publication.doi:
         identifier = f"https://doi.org/{publication.doi}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from labpress.formatting.bylines import BETWEEN_AUTHORS
 from labpress.records.fields import LINK_LABELS
 from labpress.text import mathematics
 
@@ -51,7 +52,7 @@ def math_html(tex: str) -> str:
 
 def byline_html(runs: tuple[AuthorRun, ...]) -> str:
     """Return an author line; members in bold, their marks inside."""
-    return ", ".join(
+    return BETWEEN_AUTHORS.join(
         f'<strong class="lab-member">{escape(run.text)}</strong>' if run.bold else escape(run.text)
         for run in runs
     )

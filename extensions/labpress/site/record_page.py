@@ -151,7 +151,7 @@ def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
         if run.person and lab.people[run.person].member:
             text = f'<a href="{escape(site.page(own_page("person", run.person)))}">{text}</a>'
         found.append(f'<strong class="lab-member">{text}</strong>' if run.bold else text)
-    return ", ".join(found)
+    return bylines.BETWEEN_AUTHORS.join(found)
 
 
 def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
@@ -187,10 +187,8 @@ def newest_first(lab: Lab, person: Person) -> list[Publication]:
 
 def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
     """Return what bold names and marks in the author lines of *papers* mean; maybe nothing."""
-    runs = [run for paper in papers for run in lab.bylines[paper.key]]
-    occurring = {mark for run in runs for mark in run.marks}
-    marks = [mark for mark in lab.settings.marks if mark.id in occurring]
-    legend = bylines.legend(any(run.bold for run in runs), marks)
+    lines = [lab.bylines[paper.key] for paper in papers]
+    legend = bylines.legend_to(lines, lab.settings.marks)
     return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
 
 

@@ -241,16 +241,8 @@ class FillLegends(LabPostTransform):
 
     def _fill(self, legend: Element, entries: list[Element]) -> bool:
         lab = self.domain.lab
-        bold = False
-        occurring: set[str] = set()
-        for entry in entries:
-            for run in lab.bylines[entry["key"]]:
-                bold = bold or run.bold
-                occurring.update(run.marks)
-        marks = [mark for mark in lab.settings.marks if mark.id in occurring]
-        legend["bold"] = bold
-        legend["marks"] = tuple(mark.id for mark in marks)
-        sentence = bylines.legend(bold, marks)
+        lines = [lab.bylines[entry["key"]] for entry in entries]
+        sentence = bylines.legend_to(lines, lab.settings.marks)
         legend.clear()
         legend += docutils_nodes.Text(sentence)
         return bool(sentence)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -79,10 +78,8 @@ def read(latex: str, findings: list[Finding]) -> list[Span]:
     May raise whatever pylatexenc does on text that it cannot parse.
     """
     guarded = _BARE_PERCENT.sub(lambda match: match[1] + _PERCENT, latex)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pylatexenc 2.10 deprecates its own calls
-        walker = latexwalker.LatexWalker(guarded, latex_context=_context(), tolerant_parsing=True)
-        nodes = walker.get_latex_nodes()[0]
+    walker = latexwalker.LatexWalker(guarded, latex_context=_context(), tolerant_parsing=True)
+    nodes = walker.get_latex_nodes()[0]
     single = "`" in latex.replace("``", "")
     return list(_Visitor(guarded, findings, single=single).visit(nodes))
 
