@@ -50,6 +50,7 @@ html_baseurl = "https://www.optml-group.com/"
 html_static_path = ["source/_static"]
 html_css_files = ["optml.css"]
 html_favicon = "source/_static/favicon.svg"
+html_logo = "source/_static/mark.svg"
 html_copy_source = False
 html_use_index = False  # there are no index entries, so the page would be empty
 html_theme_options = {"top_of_page_buttons": []}

@@ -24,9 +24,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         booklet_download,
         cite_page,
         collect_pages,
+        frame,
+        front_matter,
         outdated,
         page_head,
         permalink_check,
+        theme,
     )
     from labpress.site import manifest as site_manifest
     from labpress.sphinxext import (
@@ -47,6 +50,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("labpress_booklet", {}, "html", (dict,))
     app.add_builder(BookletBuilder, override=True)
     app.connect("config-inited", options.set_defaults, priority=100)
+    app.add_html_theme(theme.THEME, str(theme.FOLDER))
+    app.connect("config-inited", theme.choose_theme)
     # before Sphinx's own validation, and after other extensions had their say
     app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
 
@@ -72,8 +77,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.renew_targets, priority=100)
     app.connect("env-updated", outdated.outdated_pages, priority=900)
     app.connect("env-updated", permalink_check.check_names, priority=950)
+    app.connect("env-updated", front_matter.check_front_matter, priority=960)
     app.connect("html-page-context", cite_page.add_citation)
     app.connect("html-page-context", page_head.add_head)
+    app.connect("html-page-context", frame.add_frame)
     app.connect("html-collect-pages", collect_pages.collect_record_pages)
     app.connect("build-finished", outdated.remember_pages)
     app.connect("build-finished", booklet_download.copy_booklet)

@@ -315,12 +315,13 @@ def git(folder, *arguments, date="2024-03-05T12:00:00+00:00"):
 
 
 def test_pages_say_when_their_sources_last_changed(project):
-    project.write({**DATA, "index.md": "# Lab\n", "other.md": "---\norphan: true\n---\n# Other\n"})
+    head = "---\norphan: true\nshow: cite-this-page\n---\n"
+    project.write({**DATA, "index.md": f"{head}# Lab\n", "other.md": f"{head}# Other\n"})
     git(project.source, "init", "-q")
     git(project.source, "add", ".")
     git(project.source, "commit", "-qm", "one")
     bib = PUBLICATIONS.replace("title = {Loops},", "title = {Loops and more},")
-    project.write({"data/publications.bib": bib, "@odd.md": "---\norphan: true\n---\n# Odd\n"})
+    project.write({"data/publications.bib": bib, "@odd.md": f"{head}# Odd\n"})
     git(project.source, "add", ".")
     git(project.source, "commit", "-qm", "two", date="2025-06-07T12:00:00+00:00")
     site = project.build(html_baseurl=BASE)
@@ -337,7 +338,7 @@ def test_pages_say_when_their_sources_last_changed(project):
     assert "Last changed 5 March 2024" in paper
     assert "month = mar" in paper
     # committed after it was built: only the date on that page is new
-    project.write({"index.md": "# Lab\n\nMore.\n"})
+    project.write({"index.md": f"{head}# Lab\n\nMore.\n"})
     project.build(html_baseurl=BASE)
     before = (site.outdir / "other.html").stat().st_mtime_ns
     git(project.source, "commit", "-aqm", "three", date="2026-01-02T12:00:00+00:00")

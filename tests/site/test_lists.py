@@ -82,7 +82,8 @@ def test_options_choose_and_order(built, options, expected):
 
 
 def test_groups_are_sections_with_anchors(built):
-    soup = built("# Lab\n\n```{publications}\n:group-by: year\n```\n").soup()
+    page = "---\nshow: on-this-page\n---\n# Lab\n\n```{publications}\n:group-by: year\n```\n"
+    soup = built(page).soup()
     headings = [h.get_text(strip=True).rstrip("#¶") for h in soup.select("section section h2")]
     assert headings == ["2023", "2022", "2021", "2020"]
     assert soup.select_one("section#publications-2022 #paper-byron2022loops")

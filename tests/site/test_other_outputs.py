@@ -184,7 +184,7 @@ def test_a_group_that_sets_nothing_is_not_called_documentation(project):
     site = project.build()
     assert site.soup().select_one("title").get_text() == "Some Lab"
     assert "documentation" not in site.soup().get_text()
-    assert "Copyright" not in site.soup().get_text()
+    assert "©" not in site.soup().get_text()
     chosen = project.build(html_title="Our Lab", copyright="2026, Us")
     assert "Our Lab" in chosen.soup().select_one("title").get_text()
-    assert "Copyright" in chosen.soup().get_text()
+    assert "© 2026, Us" in chosen.soup().get_text()

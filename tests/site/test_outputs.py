@@ -30,7 +30,7 @@ Or {booklet}`in print`.
 
 
 def test_site_has_its_part_and_not_the_booklets(project):
-    project.write({**DATA, "index.md": PAGE})
+    project.write({**DATA, "index.md": f"---\nshow: on-this-page\n---\n{PAGE}"})
     site = project.build()
     text = site.soup().get_text()
     assert "Web words." in text

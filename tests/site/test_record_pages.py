@@ -124,7 +124,7 @@ def test_record_pages_are_found_by_the_search(site):
 
 
 def test_record_pages_stay_out_of_the_navigation(site):
-    assert not site.soup("index.html").select('.sidebar-tree a[href*="papers/"]')
+    assert not site.soup("index.html").select('.lab-menu a[href*="papers/"]')
 
 
 def test_hostile_text_does_not_escape(project):
@@ -227,7 +227,7 @@ def test_bibtex_can_be_copied_with_and_without_the_extension_for_it(project):
 
 
 def test_the_citation_of_a_page_is_good_latex(project):
-    project.write({"index.md": "# R&D: 100 % {fun}_1\n"})
+    project.write({"index.md": "---\nshow: cite-this-page\n---\n# R&D: 100 % {fun}_1\n"})
     site = project.build(html_baseurl="https://lab.example/", labpress_group=GROUP)
     source = site.soup().select_one(".lab-bibtex").get_text()
     assert r"title = {{R\&D: 100 \% \{fun\}\_1}}," in source

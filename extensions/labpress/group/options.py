@@ -29,6 +29,7 @@ VALUES: tuple[tuple[str, Any, str, tuple[type, ...]], ...] = (
     ("labpress_match_initials", False, "env", (bool,)),
     ("labpress_max_authors", None, "env", (int, type(None))),
     ("labpress_record_pages", True, "html", (bool,)),
+    ("labpress_frame", True, "html", (bool,)),
     ("labpress_accent", "#18453B", "html", (str,)),
 )
 

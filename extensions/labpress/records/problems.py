@@ -130,6 +130,7 @@ class Code(StrEnum):
     UNKNOWN_AWARD = ("unknown-award", "error", "A page names an award that does not exist.")
     UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
+    FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")
     NEWS_DUPLICATE = ("news-duplicate", "error", "Two news items have the same id.")
     PERMALINK_SYNTAX = ("permalink-syntax", "error", "A line of the ledger cannot be read.")

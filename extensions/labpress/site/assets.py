@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.site.theme import THEME
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def add_assets(app: Sphinx) -> None:
         return
     app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
     app.add_css_file("labpress.css", priority=600)
+    if app.config.html_theme == THEME:
+        app.add_css_file("labpress-frame.css", priority=605)
     if "sphinx_copybutton" not in app.extensions:
         app.add_js_file("labpress-copy.js", loading_method="defer")
     accent = app.config.labpress_accent

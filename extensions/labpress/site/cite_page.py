@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from labpress.formatting import bylines
 from labpress.group import git_dates
 from labpress.site.addresses import permanent_address, with_slash
+from labpress.site.front_matter import asked
+from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -87,6 +89,8 @@ def add_citation(
     """Append \"Cite this page\" to a page of the source tree; event ``html-page-context``."""
     domain = lab_domain(app.env)
     page = domain.catalogue.page_of(pagename) if doctree is not None else None
+    if has_frame(app.builder) and "cite-this-page" not in asked(app.env.metadata.get(pagename, {})):
+        return
     if page is not None and "body" in context:
         context["body"] += Citing(app.builder, domain).page(page)
 

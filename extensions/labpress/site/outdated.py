@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labpress.site.cite_page import Citing
+from labpress.site.frame import main_pages
+from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -57,7 +59,12 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
         for docname in domain.data["uses"] | gathering | _citing(domain.env)
     }
     citing = Citing(domain.builder, domain)
-    if citing.possible:
+    framed = has_frame(domain.builder)
+    if framed:
+        # each page names the main ones, and the sponsors whose logos there are
+        bar = _digest([*main_pages(domain), domain.lab.sponsors])
+        shown = {name: f"{shown.get(name, '')} {bar}" for name in domain.env.found_docs}
+    if citing.possible or framed:
         # a page says when it last changed, which a commit changes and not the page
         for docname in domain.env.found_docs:
             shown[docname] = f"{shown.get(docname, '')} {citing.page_changed(docname) or ''}"

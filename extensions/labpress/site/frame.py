@@ -1,0 +1,202 @@
+"""The site's frame on the theme Furo: a bar with the main pages, the content, and a footer.
+
+The frame is a Sphinx theme that inherits Furo (``site/theme/labpress``). A group that asks for
+Furo gets it, unless ``labpress_frame = False``; every other theme stays as it is. What belongs to
+documentation is left out, and a page's front matter asks for it by ``show``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+
+from labpress.formatting.bylines import date_text
+from labpress.group.catalogue import own_page
+from labpress.site.cite_page import Citing
+from labpress.site.front_matter import asked
+from labpress.site.theme import has_frame
+from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.targets import conditions_around
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from labpress.sphinxext.domain import LabDomain
+
+_WORDS = {
+    "menu": "Menu",
+    "main": "Main pages",
+    "neighbours": "Neighbouring pages",
+    "sponsors": "Sponsors",
+}
+
+#: docutils says how wide a page is on a phone; Furo says so, too.
+_VIEWPORT = re.compile(r"<meta[^>]*\bname=\"viewport\"[^>]*>\s*")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the bar. ``current``: the value of ``aria-current``, empty if it is elsewhere."""
+
+    title: str
+    href: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A sponsor's logo in the footer."""
+
+    name: str
+    src: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the template ``page.html`` shows around a page's content."""
+
+    name: str
+    full_name: str
+    pages: list[Entry] = field(default_factory=list)
+    address: tuple[str, ...] = ()
+    links: list[Entry] = field(default_factory=list)
+    logos: list[Logo] = field(default_factory=list)
+    licence: Entry | None = None
+    changed: str = ""
+    toc: bool = False
+    neighbours: bool = False
+    words: Mapping[str, str] = field(default_factory=lambda: _WORDS)
+
+
+def add_frame(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give the template what stands around the page; Sphinx event ``html-page-context``."""
+    if not has_frame(app.builder):
+        return
+    config, domain = app.config, lab_domain(app.env)
+    above = _ancestors(app.env, list_page(domain, pagename) or pagename)
+    group: dict[str, Any] = config.labpress_group
+    pathto: Callable[..., str] = context["pathto"]
+    metatags = _VIEWPORT.sub("", str(context.get("metatags") or ""))
+    wanted = asked(app.env.metadata.get(pagename, {}))
+    short = str(group.get("short") or config.html_title or config.project)
+    context["metatags"] = metatags
+    context["lab_frame"] = Frame(
+        name=short,
+        full_name=str(group.get("name") or short),
+        pages=[
+            Entry(
+                title,
+                target if _is_address(target) else pathto(target),
+                "page" if target == pagename else "true" if target in above else "",
+            )
+            for title, target in main_pages(domain)
+        ],
+        address=tuple(address_lines(group)),
+        links=_links(group),
+        logos=[
+            Logo(sponsor.name, pathto(sponsor.logo, 1), sponsor.url)
+            for sponsor in domain.lab.sponsors
+            if sponsor.logo and sponsor.until is None
+        ],
+        licence=_licence(group),
+        changed=_changed(app, domain, pagename),
+        toc="on-this-page" in wanted,
+        neighbours="next-previous" in wanted,
+    )
+
+
+def main_pages(domain: LabDomain) -> Iterator[tuple[str, str]]:
+    """Yield the title of each page in the bar, and its docname or its address elsewhere.
+
+    They are the entries of the toctrees of the home page, in order.
+    """
+    env = domain.env
+    home = env.config.root_doc
+    holds = domain.builder.tags.eval_condition
+    seen = {"self", home}
+    for toctree in env.tocs[home].findall(addnodes.toctree) if home in env.tocs else ():
+        if not all(holds(condition) for condition in conditions_around(toctree)):
+            continue
+        for written, target in toctree["entries"]:
+            if target not in seen and (_is_address(target) or target in env.titles):
+                seen.add(target)
+                title = env.titles[target].astext() if target in env.titles else target
+                yield written or title, target
+
+
+def _is_address(target: str) -> bool:
+    return bool(re.match(r"[a-z][a-z0-9+.-]*:", target))
+
+
+def list_page(domain: LabDomain, pagename: str) -> str:
+    """Return the page that lists the records of which *pagename* is one, or nothing.
+
+    Of the pages that hold anchors of that kind, it is the one with most of them.
+    """
+    if pagename in domain.env.found_docs:
+        return ""
+    folders = {own_page(kind, "x").partition("/")[0]: kind for kind in ("paper", "person", "theme")}
+    kind = folders.get(pagename.partition("/")[0])
+    counts: dict[str, int] = {}
+    for anchor, docname in domain.canonical_pages.items():
+        if anchor.startswith(f"{kind}-") and docname in domain.env.found_docs:
+            counts[docname] = counts.get(docname, 0) + 1
+    return max(sorted(counts), key=lambda docname: counts[docname], default="")
+
+
+def _ancestors(env: BuildEnvironment, docname: str) -> set[str]:
+    """Return *docname* and the pages above it in the toctrees."""
+    parents = {
+        child: parent
+        for parent, children in sorted(env.toctree_includes.items(), reverse=True)
+        for child in children
+    }
+    found: set[str] = set()
+    while docname and docname not in found:
+        found.add(docname)
+        docname = parents.get(docname, "")
+    return found
+
+
+def address_lines(group: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of the group's postal address, from what it belongs to."""
+    yield from filter(None, (str(group.get(key) or "") for key in ("department", "organization")))
+    address = group.get("address") or ()
+    yield from [address] if isinstance(address, str) else map(str, address)
+
+
+def _links(group: Mapping[str, Any]) -> list[Entry]:
+    links = []
+    if email := str(group.get("email") or ""):
+        links.append(Entry(email, f"mailto:{email}"))
+    if code := str(group.get("code") or ""):
+        links.append(Entry(code.partition("://")[2].rstrip("/") or code, code))
+    return links
+
+
+def _licence(group: Mapping[str, Any]) -> Entry | None:
+    """Return the licence of the site's content: its name, and its address if there is one."""
+    name, href = str(group.get("licence") or ""), str(group.get("licence_url") or "")
+    return Entry(name or href, href) if name or href else None
+
+
+def _changed(app: Sphinx, domain: LabDomain, pagename: str) -> str:
+    """Return when the source of a page last changed, from git; empty without git."""
+    if pagename not in app.env.found_docs:
+        return ""
+    day = Citing(app.builder, domain).page_changed(pagename)
+    return f"Last changed {date_text(day)}" if day else ""
