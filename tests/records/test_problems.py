@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from labpress.booklet.tex_run import typeset
 from labpress.cli.main import main
-from labpress.records.problems import Code, listing
+from labpress.records.listing import listing
+from labpress.records.problems import Code
 from markdown_it import MarkdownIt
 
 from tests.conftest import REPOSITORY
@@ -145,14 +146,13 @@ def show(example, project, monkeypatch, capsys) -> str:
         exec(conf.read_text(encoding="utf-8"), settings)
         settings = {name: value for name, value in settings.items() if name[:2] != "__"}
     built = project.build(**settings)
-    _, _, summary = built.log.partition("labpress found problems:\n")
-    assert bool(summary) == bool(built.warnings), built.warnings
-    return uncounted(summary)
+    warnings = re.sub(r"\x1b\[[\d;]+m", "", built.warnings)
+    return uncounted(warnings).replace(" WARNING: ", " ").replace(" [labpress.", " [")
 
 
 def uncounted(listed: str) -> str:
     """*listed* without the line that counts problems, and what follows it."""
-    return re.split(r"(?m)^(?=\d+ errors?, )", listed)[0]
+    return re.split(r"(?m)^(?=(?:labpress: )?\d+ errors?, )", listed)[0]
 
 
 def unmeasured(listed: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from labpress.group.lab import Lab
 from labpress.names.initials import initials
 from labpress.names.parsing import parse
 
@@ -47,8 +48,9 @@ def seed_files(outsiders):
 
 @pytest.mark.parametrize("builder", ["html", "latex"])
 @pytest.mark.parametrize("outsiders", [True, False])
-def test_of_initials_nobody_is_bold_and_each_doubt_is_named(build, builder, outsiders):
+def test_of_initials_nobody_is_bold_and_each_doubt_is_named(project, build, builder, outsiders):
     built = build(seed_files(outsiders), builder)
+    doubts = "".join(problem.message for problem in Lab.load(project.source / "data").problems)
     if builder == "html":
         assert not built.soup().select(".lab-member")
     else:
@@ -57,7 +59,8 @@ def test_of_initials_nobody_is_bold_and_each_doubt_is_named(build, builder, outs
         names = paper.authors.replace("*", "").split(", ")
         for position, name in enumerate(names, 1):
             if name in paper.bold.split(", "):
-                assert f"(author {position} of {paper.key})" in built.warnings
+                assert f"(author {position} of {paper.key})" in doubts
+                assert f"“{initials(parse(name).given)} {parse(name).family}”" in built.warnings
 
 
 @pytest.mark.parametrize("outsiders", [True, False])

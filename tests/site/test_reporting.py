@@ -1,8 +1,9 @@
-"""Problems of a build: each a warning of its own kind, all of them once more at its end."""
+"""Problems of a build: each a warning of its own kind, said once, at the build's end."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -28,53 +29,96 @@ def group(project):
     return project
 
 
-def sphinx(project, *options):
+def sphinx(project, *options, **environment):
     """Build in a process of its own, as people do; return the status and what was said."""
     command = [sys.executable, "-m", "sphinx", "-b", "html", *options]
     command += [project.source, project.build_folder / "html"]
     path = os.pathsep.join(filter(None, [str(REPOSITORY / "extensions"), *sys.path]))
+    there = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
     done = subprocess.run(
         command,
         capture_output=True,
         text=True,
         cwd=project.source,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**there, "PYTHONPATH": path, **environment},
     )
     return done.returncode, done.stdout, done.stderr
 
 
-def summary(said):
-    """The problems at the end, without their hints, and the count."""
-    lines = said.partition("labpress found problems:\n")[2].splitlines()
-    end = next(i for i, line in enumerate(lines) if line.endswith(("warning", "warnings")))
-    return [line for line in lines[:end] if not line.startswith("    ")], lines[end]
+def warnings(said):
+    """The place and the code of each warning, and the line that counts the problems."""
+    found = re.findall(r"(?m)^(\S+): WARNING: .* \[labpress\.([a-z-]+)\]$", said)
+    counts = re.findall(r"(?m)^labpress: (.*)$", said)
+    assert len(counts) == 1
+    return found, counts[0]
 
 
 @pytest.mark.parametrize("options", [(), ("-q",), ("-j2",), ("-q", "-j2", "-W")])
-def test_all_problems_stand_together_at_the_end_sorted_with_a_count(group, options):
+def test_each_problem_stands_once_sorted_with_a_count(group, options):
     status, out, err = sphinx(group, *options)
     assert status == ("-W" in options)
-    problems, count = summary(err if "-q" in options else out)
-    assert [line.rpartition(" [")[2][:-1] for line in problems] == DATA + ["unknown-paper"] * 8
-    places = [line.split(":")[:3] for line in problems]
+    found, count = warnings(err)
+    assert [code for _, code in found] == [*DATA, "unknown-paper"]
+    places = [place.split(":") for place, _ in found]
     assert places == sorted(places, key=lambda place: (place[0], int(place[1]), int(place[2])))
+    assert count == "10 errors, 1 warning; `sphinx-build -v` shows each of them"
+    assert (out + err).count("WARNING") == 4
+    assert "unknown-paper" not in out
+    assert ("11 warnings" in out) == ("-q" not in options)  # Sphinx counts each problem
+
+
+def test_many_of_one_kind_are_one_line_with_their_number_and_three_places(group):
+    _, _, err = sphinx(group, "-q")
+    (line,) = [line for line in err.splitlines() if "unknown-paper" in line]
+    assert line == (
+        "pages/p0.md:3:1: WARNING: there is no paper 'none0', in 8 places: here, pages/p1.md:3:1,"
+        " pages/p2.md:3:1, … [labpress.unknown-paper]"
+    )
+
+
+def test_each_is_shown_where_sphinx_is_to_tell_more(group):
+    _, _, err = sphinx(group, "-v")
+    found, count = warnings(err)
+    assert [code for _, code in found] == [*DATA, *["unknown-paper"] * 8]
     assert count == "10 errors, 1 warning"
-    assert (out + err).count("labpress found problems") == 1
-    assert err.count("WARNING") == 11  # the list itself counts for nothing
+
+
+def test_in_github_actions_they_are_annotations(group):
+    status, out, err = sphinx(group, "-q", "-W", GITHUB_ACTIONS="true")
+    assert status == 1
+    assert "WARNING" not in out + err
+    annotations = [line for line in err.splitlines() if line.startswith("::")]
+    assert len(annotations) == 4
+    assert annotations[2].startswith(
+        "::error file=pages/p0.md,line=3,col=1,title=unknown-paper::there is no paper 'none0',"
+        " in 8 places: here, pages/p1.md:3:1,"
+    )
+    assert annotations[3].startswith("::warning file=data/publications.bib,line=2,")
+
+
+def test_what_sphinx_and_others_warn_of_stands_where_it_is_found(group):
+    (group.source / "pages/p0.md").write_text("# Page\n\n{unknown}`x`\n")
+    _, _, err = sphinx(group, "-q")
+    assert err.index("unknown") < err.index("labpress.bib-syntax")
 
 
 def test_a_build_in_which_nothing_changed_still_says_what_is_wrong_with_the_data(group):
     sphinx(group, "-q")
     _, _, err = sphinx(group, "-q")
-    problems, count = summary(err)
-    assert [line.rpartition(" [")[2][:-1] for line in problems][:3] == DATA
-    assert err.count("[labpress.bib-") == 3
-    assert count.endswith("warning")
+    found, count = warnings(err)
+    assert [code for _, code in found][:3] == DATA
+    assert "1 warning" in count
 
 
 def test_exactly_one_kind_can_be_silenced(group):
     _, _, err = sphinx(group, "-q", "-D", "suppress_warnings=labpress.unknown-paper")
-    assert summary(err)[1] == "2 errors, 1 warning"
+    assert warnings(err)[1] == "2 errors, 1 warning"
     assert "unknown-paper" not in err
     _, _, err = sphinx(group, "-q", "-E", "-D", "suppress_warnings=labpress")
     assert err == ""
+
+
+def test_the_first_warning_ends_a_build_where_it_is_asked_to(group):
+    status, _, err = sphinx(group, "-q", "-W", "--exception-on-warning")
+    assert status
+    assert "a comma is missing after title" in err

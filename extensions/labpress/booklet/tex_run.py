@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from labpress.booklet.note import read_note
 from labpress.booklet.tex_log import problems, worst
-from labpress.records.problems import listing
+from labpress.records.listing import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +13,7 @@ from labpress.cli import add_data_argument, project_in
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from labpress.group.project import Project
     from labpress.records.problems import Problem
@@ -24,8 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        default="text",
-        help="text to read, json for programs, or github for annotations in GitHub Actions",
+        help="text to read, json for programs (always all), or github for annotations in GitHub"
+        " Actions (default: text, and github there)",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="a line for each problem, also for many of one kind",
     )
     parser.add_argument(
         "-W",
@@ -41,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     if project is None:
         return 2
     problems = problems_of(project, Path.cwd())
-    sys.stdout.write(FORMATS[arguments.format](problems))
+    there = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    sys.stdout.write(FORMATS[arguments.format or there](problems, arguments.all))
     failed = any(arguments.fail_on_warning or p.code.severity == "error" for p in problems)
     return 1 if failed else 0
 
@@ -69,15 +76,15 @@ def problems_of(project: Project, here: Path) -> list[Problem]:
     return sorted(shown, key=lambda problem: (problem.sort_key, problem.message))
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def as_text(problems: Sequence[Problem], every: bool) -> str:
     """Return *problems* as lines to read, with a count at the end."""
-    from labpress.records.problems import listing
+    from labpress.records.listing import listing
 
-    return _printable(listing(problems, Path.cwd())) + "\n"
+    return _printable(listing(problems, Path.cwd(), every=every, more="--all shows each")) + "\n"
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """Return *problems* as a JSON object, with the number of errors and of warnings."""
+def as_json(problems: Sequence[Problem], every: bool = True) -> str:
+    """Return *problems*, all of them, as a JSON object, with how many are errors and warnings."""
     errors = sum(problem.code.severity == "error" for problem in problems)
     content = {
         "problems": [
@@ -97,28 +104,12 @@ def as_json(problems: Sequence[Problem]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(problems: Iterable[Problem]) -> str:
-    """Return *problems* as annotations.
+def as_github(problems: Sequence[Problem], every: bool) -> str:
+    """Return *problems* as annotations of GitHub Actions."""
+    from labpress.records.grouping import groups
+    from labpress.records.listing import github_annotations
 
-    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
-    """
-    lines = []
-    for problem in problems:
-        place = problem.location
-        text = problem.message + (f"\n{problem.hint}" if problem.hint else "")
-        lines.append(
-            f"::{problem.code.severity} file={_property(place.file)},line={place.line},"
-            f"col={place.column},title={_property(problem.code.value)}::{_data(text)}\n"
-        )
-    return "".join(lines)
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return github_annotations(groups(problems, every=every))
 
 
 def _printable(text: str) -> str:

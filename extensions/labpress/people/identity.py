@@ -16,12 +16,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from labpress.names.parsing import full
-from labpress.names.similarity import abbreviated
+from labpress.names.similarity import abbreviated, normal
 from labpress.people.explanation import Explanation, explanation_text
 from labpress.people.index import PersonIndex
 from labpress.people.membership import BOLD_POLICIES, BoldPolicy, is_bold
 from labpress.records.model import STRANGER, Author, Identity, Person, Publication
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, Topic
 from labpress.text.enumeration import all_of, one_of, shortened
 from labpress.text.orcid import orcid_of
 
@@ -104,6 +104,8 @@ class Resolver:
         self._policy = bold
         self._index = PersonIndex(people)
         self._people = self._index.people
+        # Normal form of a name -> how it was written where it first was asked about.
+        self._spellings: dict[str, str] = {}
         # What names alone settle, whatever the paper.
         self._settled: dict[Name, _Verdict] = {}
         #: Problems of the roster itself, each located in its file.
@@ -120,7 +122,8 @@ class Resolver:
             if verdict.complaint:
                 code, message, hint = verdict.complaint
                 place = publication.location_of(author)
-                problems.append(Problem(code, place, message, hint, publication.key))
+                topic = self._topic(author, verdict)
+                problems.append(Problem(code, place, message, hint, publication.key, topic=topic))
         return replace(publication, authors=tuple(authors)), tuple(problems)
 
     def explain(self, publication: Publication) -> tuple[Explanation, ...]:
@@ -347,6 +350,28 @@ class Resolver:
             verdicts[index] = _unsure(candidates, Code.IDENTITY_TWICE, problem, hint)
 
     # --- words
+
+    def _topic(self, author: Author, verdict: _Verdict) -> Topic | None:
+        """Return what is asked of this spelling, which other papers have as well, or nothing."""
+        identity = verdict.identity
+        if identity.kind != "ambiguous" or identity.evidence == "none" or not verdict.complaint:
+            return None
+        ids = identity.candidates
+        spelling = self._spellings.setdefault(normal(author.name), full(author.name))
+        shown = f"“{shortened(spelling)}”"
+        if verdict.complaint[0] is Code.IDENTITY_AMBIGUOUS:
+            message = f"{shown} is the name of {self._index.described(ids)}"
+        else:
+            message = f"{shown} may be {self._index.described(ids)}"
+        each = f'author+an:id = {{POSITION="{ids[0]}"}} in each entry'
+        hint = f"write {each} that is of {ids[0]}; `labpress resolve` asks, and writes it"
+        if len(ids) == 1:
+            who = f"{full(self._people[ids[0]].name)} ({ids[0]})"
+            hint = (
+                f'if it is always {who}, list "{shortened(spelling)}" under "also" there in '
+                f"people.yml; else write {each} that is; `labpress resolve` asks, and writes it"
+            )
+        return Topic(message, hint, "papers")
 
     def _author(self, publication: Publication, position: int, author: Author) -> str:
         return f"“{shortened(full(author.name))}” (author {position} of {publication.key})"

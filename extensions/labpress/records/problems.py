@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from labpress.records.model import Location
 
 Severity: TypeAlias = Literal["error", "warning"]
@@ -149,12 +147,25 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What several problems have in common, when one answer may settle all of them.
+
+    ``message`` and ``hint`` are those of all together, as a problem's are of one. ``unit``: what
+    is counted, in the plural (``papers``).
+    """
+
+    message: str
+    hint: str
+    unit: str = "places"
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem: where it is, what is wrong, and what to write instead.
 
     ``message`` says what is wrong, in one line, without the place and the code. ``hint`` says what
     to write instead, or is empty. ``record``: key or id of the record concerned, if there is one.
-    ``places``: other places that the message names.
+    ``places``: other places that the message names. ``topic``: what it has in common with others.
     """
 
     code: Code
@@ -163,6 +174,7 @@ class Problem:
     hint: str = ""
     record: str = ""
     places: tuple[Location, ...] = ()
+    topic: Topic | None = None
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message} [{self.code.value}]"
@@ -195,24 +207,3 @@ def relative_to(problem: Problem, folder: Path) -> Problem:
             message = message.replace(str(other), str(replace(other, file=relative)))
     location = replace(problem.location, file=shown)
     return replace(problem, location=location, message=message, places=())
-
-
-def listing(problems: Iterable[Problem], folder: Path) -> str:
-    """Return *problems* as text, sorted, files relative to *folder*, with a closing count."""
-    ordered = sorted({relative_to(problem, folder) for problem in problems}, key=_sort_key)
-    lines: list[str] = []
-    for problem in ordered:
-        lines.append(str(problem))
-        if problem.hint:
-            lines.append(f"    {problem.hint}")
-    errors = sum(problem.code.severity == "error" for problem in ordered)
-    lines.append(f"{_count(errors, 'error')}, {_count(len(ordered) - errors, 'warning')}")
-    return "\n".join(lines)
-
-
-def _sort_key(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.sort_key
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,28 +1,36 @@
-"""Problems as Sphinx warnings, and all of them once more in one place at a build's end."""
+"""Problems as Sphinx warnings, kept until a build's end, where each is shown once."""
 
 from __future__ import annotations
 
+import copy
 import logging as standard_logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from labpress.records.problems import Problem, listing, relative_to
+from labpress.records.grouping import groups
+from labpress.records.listing import closing, github_annotations, indented
+from labpress.records.problems import Problem, relative_to
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from labpress.records.grouping import Group
 
 logger = logging.getLogger(__name__)
 
 
 def report(problem: Problem) -> None:
-    """Log *problem* as a Sphinx warning of type ``labpress`` and its code as subtype."""
+    """Log *problem* as a Sphinx warning of type ``labpress`` and its code as subtype.
+
+    It counts at once (for ``-W``) and is shown at the build's end, see :func:`summarise`.
+    """
     shown = relative_to(problem, Path.cwd())
     logger.warning(
-        "%s%s",
-        shown.message,
-        f"\n    {shown.hint}" if shown.hint else "",
+        "%s",
+        "\n".join([shown.message, *indented(shown.hint)]),
         location=str(shown.location),
         type="labpress",
         subtype=shown.code.value,
@@ -30,54 +38,62 @@ def report(problem: Problem) -> None:
     )
 
 
-class ProblemCollector(standard_logging.Handler):
-    """Remembers the problems of a build, also those that parallel workers found.
+class _Keeper(standard_logging.Filter):
+    """Keeps the problems of a build from being shown one by one, as the last of the filters.
 
-    Sphinx hands the workers' log records to the main process, where this handler sees them.
+    The others have then counted each, and left out what ``suppress_warnings`` names. Sphinx hands
+    the log records of parallel workers to the main process, so these come by as well.
     """
 
     def __init__(self) -> None:
-        super().__init__(standard_logging.WARNING)
-        self.problems: set[Problem] = set()
+        super().__init__()
+        self.kept: dict[Problem, standard_logging.LogRecord] = {}
 
-    def emit(self, record: standard_logging.LogRecord) -> None:
-        """Remember the problem that *record* carries, if it carries one."""
+    def filter(self, record: standard_logging.LogRecord) -> bool:
         problem = getattr(record, "labpress_problem", None)
-        if isinstance(problem, Problem):
-            self.problems.add(problem)
+        if not isinstance(problem, Problem):
+            return True
+        self.kept.setdefault(problem, record)
+        return False
 
 
 def start_collecting(app: Sphinx) -> None:
-    """Collect the problems of this build; Sphinx event ``builder-inited``."""
-    sphinx_logger = standard_logging.getLogger(logging.NAMESPACE)
-    for handler in [h for h in sphinx_logger.handlers if isinstance(h, ProblemCollector)]:
-        sphinx_logger.removeHandler(handler)
-    sphinx_logger.addHandler(ProblemCollector())
+    """Keep the problems of this build for its end; Sphinx event ``builder-inited``."""
+    for handler in _warning_handlers():
+        for keeper in [one for one in handler.filters if isinstance(one, _Keeper)]:
+            handler.removeFilter(keeper)
+        handler.addFilter(_Keeper())
 
 
 def summarise(app: Sphinx, exception: Exception | None) -> None:
-    """Show all problems of this build, sorted, with a count; Sphinx event ``build-finished``."""
-    sphinx_logger = standard_logging.getLogger(logging.NAMESPACE)
-    for handler in [h for h in sphinx_logger.handlers if isinstance(h, ProblemCollector)]:
-        sphinx_logger.removeHandler(handler)
-        problems = {
-            problem
-            for problem in handler.problems
-            if not logging.is_suppressed_warning(
-                "labpress", problem.code.value, app.config.suppress_warnings
-            )
-        }
-        if problems:
-            text = f"\nlabpress found problems:\n{listing(problems, Path.cwd())}\n"
-            if app.quiet:
-                _write_beside_warnings(text)
-            else:
-                logger.info(text)
+    """Show all problems of this build, sorted, with a count; Sphinx event ``build-finished``.
+
+    Many of one kind have one line together, but for ``sphinx-build -v``. In GitHub Actions they
+    are annotations.
+    """
+    for handler in _warning_handlers():
+        for keeper in [one for one in handler.filters if isinstance(one, _Keeper)]:
+            handler.removeFilter(keeper)
+            if keeper.kept:
+                ordered = groups(keeper.kept, every=app.verbosity > 0)
+                if os.environ.get("GITHUB_ACTIONS") == "true":
+                    text = github_annotations(ordered)
+                else:
+                    shown = (_as_warning(group, keeper.kept[group.first]) for group in ordered)
+                    text = "".join(f"{handler.format(record)}\n" for record in shown)
+                more = "`sphinx-build -v` shows each of them"
+                handler.stream.write(f"{text}labpress: {closing(ordered, more)}\n")
+                handler.flush()
 
 
-def _write_beside_warnings(text: str) -> None:
-    """Write *text* where warnings go, but not as one: ``sphinx-build -q`` shows nothing else."""
-    for handler in standard_logging.getLogger(logging.NAMESPACE).handlers:
-        if isinstance(handler, logging.WarningStreamHandler):
-            handler.stream.write(f"{text}\n")
-            handler.flush()
+def _warning_handlers() -> list[logging.WarningStreamHandler]:
+    handlers = standard_logging.getLogger(logging.NAMESPACE).handlers
+    return [one for one in handlers if isinstance(one, logging.WarningStreamHandler)]
+
+
+def _as_warning(group: Group, record: standard_logging.LogRecord) -> standard_logging.LogRecord:
+    """Return *group* in the form that Sphinx gave to the warning *record* of its first."""
+    shown = copy.copy(record)
+    head = f"{group.message} [labpress.{group.code.value}]"
+    shown.msg, shown.args = "\n".join([head, *indented(group.hint)]), ()
+    return shown

@@ -1,47 +1,18 @@
+"""``labpress check``: every problem of the records, without a build."""
+
+from __future__ import annotations
+
 import json
-import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-import labpress
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from labpress.cli.main import main
 from labpress.group.lab import FILES
-from labpress.group.project import find_project, project_of
 
-PEOPLE = "ada-lovelace:\n  name: Ada Lovelace\n  role: phd\n"
-PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, year=1843}\n"
-
-#: For processes of their own: this very package, wherever they run.
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(labpress.__file__).parents[1])}
-
-
-def write(folder, files):
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """Write files, run labpress beside them: the status, what it prints, and its complaints."""
-    monkeypatch.chdir(tmp_path)
-
-    def _run(files, *argv):
-        write(tmp_path, files)
-        status = main(argv)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return _run
-
-
-# --- check
+from tests.cli.conftest import ENVIRONMENT, PAPER, PEOPLE, write
 
 
 def test_check_of_good_records_is_content(run):
@@ -182,102 +153,54 @@ def test_check_of_any_bytes_ends_normally(files, tmp_path_factory, capsys):
     capsys.readouterr()
 
 
-# --- who
+MANY = "".join(
+    f"@misc{{p{n},\n  title = {{P}},\n  author = {{A. Lovelace}},\n  year = {{18{n:02}}},\n}}\n"
+    for n in range(5)
+)
 
 
-def test_who_tells_each_author_and_why(run):
-    files = {"data/people.yml": PEOPLE, "data/publications.bib": PAPER}
-    status, out, _ = run(files, "who", "notes")
+def test_what_is_asked_in_many_papers_is_one_line_with_the_answer_for_all(run):
+    files = {"data/people.yml": PEOPLE, "data/publications.bib": MANY}
+    status, out, _ = run(files, "check")
     assert status == 0
-    head, ada, initials = out.splitlines()
-    assert head == "notes: Notes"
-    assert ada.startswith("  1. Ada Lovelace: ada-lovelace, bold; the full name fits")
-    assert initials.startswith("  2. A. Lovelace: ambiguous; ")
-
-
-def test_who_for_programs(run):
-    files = {"data/people.yml": PEOPLE, "data/publications.bib": PAPER}
-    status, out, _ = run(files, "who", "--all", "--format", "json")
-    assert status == 0
-    (paper,) = json.loads(out)["papers"]
-    assert (paper["key"], paper["title"]) == ("notes", "Notes")
-    assert [(a["position"], a["kind"], a["bold"]) for a in paper["authors"]] == [
-        (1, "person", True),
-        (2, "ambiguous", False),
+    assert out.splitlines() == [
+        "data/publications.bib:3:13: “A. Lovelace” may be Ada Lovelace (ada-lovelace), in 5 papers:"
+        " here, data/publications.bib:8:13, data/publications.bib:13:13, … [identity-initials]",
+        '    if it is always Ada Lovelace (ada-lovelace), list "A. Lovelace" under "also" there in'
+        ' people.yml; else write author+an:id = {POSITION="ada-lovelace"} in each entry that is;'
+        " `labpress resolve` asks, and writes it",
+        "0 errors, 5 warnings; --all shows each",
     ]
+    assert run({}, "check", "-W")[0] == 1
 
 
-def test_who_of_an_unknown_key_names_the_nearest(run):
-    status, out, err = run({"data/publications.bib": PAPER}, "who", "note")
-    assert (status, out) == (1, "")
-    assert err == "labpress: no paper has the key note; did you mean notes?\n"
+def test_that_answer_settles_all_of_them(run):
+    people = PEOPLE + "  also: [A. Lovelace]\n"
+    files = {"data/people.yml": people, "data/publications.bib": MANY}
+    assert run(files, "check")[1] == "0 errors, 0 warnings\n"
 
 
-@pytest.mark.parametrize("argv", [["who"], ["who", "notes", "--all"], [], ["nothing"]])
-def test_a_command_line_that_makes_no_sense_is_refused(argv, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        main(argv)
-    assert stopped.value.code == 2
-    assert "usage: labpress" in capsys.readouterr().err
+def test_all_shows_each_of_many_of_one_kind(run):
+    files = {"data/people.yml": PEOPLE, "data/publications.bib": MANY}
+    out = run(files, "check", "--all")[1]
+    assert [line for line in out.splitlines() if "(author 1 of p" in line] == [
+        f"data/publications.bib:{3 + 5 * n}:13: “A. Lovelace” (author 1 of p{n}) may be Ada"
+        " Lovelace (ada-lovelace) [identity-initials]"
+        for n in range(5)
+    ]
+    assert out.endswith("\n0 errors, 5 warnings\n")
 
 
-# --- where the records are, and what conf.py says
-
-
-@pytest.mark.parametrize(
-    "folder",
-    ["source/data", "data", "docs/data", "doc/data"],
-    ids=lambda f: f.replace("/", "-"),
-)
-def test_records_are_found_without_a_configuration(tmp_path, folder):
-    write(tmp_path, {f"{folder}/people.yml": PEOPLE})
-    project = find_project(tmp_path)
-    assert project
-    assert project.folder.resolve() == (tmp_path / folder).resolve()
-
-
-@pytest.mark.parametrize("conf", ["conf.py", "docs/conf.py"])
-def test_records_are_found_where_the_configuration_says(tmp_path, conf):
-    write(tmp_path, {conf: "labpress_data = 'records'\n", "docs/records/people.yml": PEOPLE})
-    write(tmp_path, {"source/data/people.yml": PEOPLE})
-    project = find_project(tmp_path)
-    assert project
-    assert project.folder.resolve() == (tmp_path / "docs/records").resolve()
-
-
-def test_settings_are_read_from_the_configuration_and_nothing_of_it_is_run(tmp_path):
-    conf = """\
-import sys
-sys.exit("was run")
-labpress_roles = {"fellow": ("Fellow", "Fellows")}
-labpress_marks: dict = {"lead": ("§", "the lead")}
-labpress_bold = "current"
-labpress_match_initials = bool(1)
-labpress_max_authors = "many"
-bibtex_bibfiles = ["ours.bib", "theirs.bib"]
-"""
-    write(tmp_path, {"conf.py": conf, "data/people.yml": PEOPLE})
-    for project in (find_project(tmp_path), project_of(tmp_path / "data")):
-        assert project
-        assert project.settings.roles["fellow"] == ("Fellow", "Fellows")
-        assert [mark.symbol for mark in project.settings.marks][-1] == "§"
-        assert project.settings.bold == "current"
-        assert project.settings.match_initials is False  # no literal: the default
-        assert project.settings.max_authors is None  # of a wrong type: the default
-        assert project.settings.bibfiles == (
-            (tmp_path / "ours.bib").resolve(),
-            (tmp_path / "theirs.bib").resolve(),
-        )
-
-
-@pytest.mark.parametrize(
-    "conf",
-    [b"def", b"\0", b"(" * 5000, b"labpress_data = " + b"-" * 5000 + b"1", b"\xe9"],
-    ids=["def", "nul", "brackets", "signs", "latin-1"],
-)
-def test_a_configuration_that_is_no_python_is_as_good_as_none(tmp_path, conf):
-    write(tmp_path, {"data/people.yml": PEOPLE})
-    (tmp_path / "conf.py").write_bytes(conf)
-    project = find_project(tmp_path)
-    assert project
-    assert project.problems == ()
+def test_in_github_actions_check_writes_annotations_errors_first(run, monkeypatch):
+    files = {"data/people.yml": PEOPLE, "data/publications.bib": MANY + "@misc{bad}\n"}
+    files["data/sponsors.yml"] = "- nam: X\n"
+    run(files, "check")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    _, out, _ = run({}, "check")
+    kinds = [line.split("::")[1].split(" ")[0] for line in out.splitlines()]
+    assert kinds == sorted(kinds)
+    assert kinds[0] == "error"
+    (asked,) = [line for line in out.splitlines() if "identity-initials" in line]
+    assert asked.startswith("::warning file=data/publications.bib,line=3,col=13,")
+    assert "5 papers" in asked
+    assert run({}, "check", "--format", "text")[1].endswith("--all shows each\n")

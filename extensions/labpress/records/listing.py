@@ -1,0 +1,72 @@
+"""Problems as text for people, and as annotations of GitHub Actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labpress.records.grouping import groups
+from labpress.records.problems import relative_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from labpress.records.grouping import Group
+    from labpress.records.problems import Problem
+
+
+def listing(
+    problems: Iterable[Problem], folder: Path, *, every: bool = True, more: str = ""
+) -> str:
+    """Return *problems* as text, sorted, files relative to *folder*, with a closing count.
+
+    *every*: each problem has a line of its own; else many of one kind have one line together,
+    and the closing line says *more*, how to see all of them.
+    """
+    found = {relative_to(problem, folder) for problem in problems}
+    ordered = groups(found, every=every)
+    lines = [text for group in ordered for text in (str(group), *indented(group.hint))]
+    return "\n".join([*lines, closing(ordered, more)])
+
+
+def indented(hint: str) -> list[str]:
+    """Return the lines that show *hint* below its problem; none for no hint."""
+    return [f"    {hint}"] if hint else []
+
+
+def closing(ordered: Iterable[Group], more: str = "") -> str:
+    """Return how many errors and warnings there are, and *more* if some share a line."""
+    found = list(ordered)
+    every = [problem for group in found for problem in group.problems]
+    errors = sum(problem.code.severity == "error" for problem in every)
+    count = f"{_count(errors, 'error')}, {_count(len(every) - errors, 'warning')}"
+    return f"{count}; {more}" if more and len(every) > len(found) else count
+
+
+def github_annotations(ordered: Iterable[Group]) -> str:
+    """Return groups of problems as annotations, errors first.
+
+    GitHub shows the first ten errors and the first ten warnings of a step.
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+    """
+    lines = []
+    for group in sorted(ordered, key=lambda group: group.code.severity != "error"):
+        place = group.first.location
+        text = group.message + (f"\n{group.hint}" if group.hint else "")
+        lines.append(
+            f"::{group.code.severity} file={_property(place.file)},line={place.line},"
+            f"col={place.column},title={_property(group.code.value)}::{_data(text)}\n"
+        )
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

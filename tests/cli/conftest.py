@@ -1,0 +1,39 @@
+"""Running the command ``labpress`` on small folders of records."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import labpress
+import pytest
+from labpress.cli.main import main
+
+PEOPLE = "ada-lovelace:\n  name: Ada Lovelace\n  role: phd\n"
+PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, year=1843}\n"
+
+#: For processes of their own: this very package, wherever they run.
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(labpress.__file__).parents[1])}
+ENVIRONMENT.pop("GITHUB_ACTIONS", None)
+
+
+def write(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Write files, run labpress beside them: the status, what it prints, and its complaints."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+    def _run(files, *argv):
+        write(tmp_path, files)
+        status = main(argv)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return _run
