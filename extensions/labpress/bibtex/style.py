@@ -17,7 +17,7 @@ from pybtex.style.template import FieldIsMissing
 from pylatexenc.latex2text import LatexNodes2Text
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, byline, entry_line
-from labpress.records.fields import LINK_LABELS
+from labpress.records.fields import link_label
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _line(publication: Publication) -> Text:
         Text(entry_line(publication, _known.venues)),
     ]
     links = [
-        HRef(link.url, LINK_LABELS[link.kind])
+        HRef(link.url, link_label(link))
         for link in publication.links
         if link.url.startswith(("https://", "http://"))
     ]

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS
-from labpress.records.fields import LINK_LABELS
+from labpress.records.fields import link_label
 from labpress.text import mathematics
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def byline_html(runs: tuple[AuthorRun, ...]) -> str:
 def link_html(link: Link, prefix: str, title: str) -> str:
     """Return a link of a paper; *prefix* leads from the page to the site's root."""
     url = link.url if ":" in link.url.split("/")[0] else prefix + link.url
-    label = LINK_LABELS[link.kind]
+    label = link_label(link)
     return (
         f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
         f' aria-label="{escape(f"{label}: {title}")}">{label}</a>'

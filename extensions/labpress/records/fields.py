@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from labpress.records.model import Link
+
 #: What the value of a link's field may be: an ``address`` of the web, or a ``file`` of the site
 #: as well.
 Target: TypeAlias = Literal["address", "file"]
@@ -36,7 +38,9 @@ class BibField:
     :class:`~labpress.records.model.Publication` instead of being one of its ``fields``.
     ``tag``: the ``<meta>`` tag of Google Scholar that carries it as it stands. ``schema``: the
     property of schema.org that does. ``entry``: what the reference says of it; a field without
-    belongs to the one before it that has.
+    one has no line there. ``pattern`` and ``address``: what an identifier looks like, a regular
+    expression whose last group is the bare one, and the address that it makes. ``archives``:
+    BibLaTeX's ``eprinttype`` (in lower case) of the archives whose ``eprint`` is this identifier.
     """
 
     name: str
@@ -49,6 +53,9 @@ class BibField:
     tag: str = ""
     schema: str = ""
     entry: str = ""
+    pattern: str = ""
+    address: str = ""
+    archives: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,6 +77,30 @@ def _link(
     )
 
 
+def _identifier(
+    name: str,
+    label: str,
+    *also: str,
+    pattern: str,
+    address: str,
+    archives: tuple[str, ...] = (),
+    entry: str = "",
+) -> BibField:
+    """Return the row of a link whose field holds an identifier, or an address."""
+    return BibField(
+        name,
+        also,
+        label,
+        "address",
+        own=True,
+        placed=True,
+        entry=entry or f"the number at {label}, or an address",
+        pattern=pattern,
+        address=address,
+        archives=(name, *archives),
+    )
+
+
 def _house(name: str, *also: str, own: bool = False, target: Target | None = None) -> BibField:
     """Return the row of a field that only means something to whoever keeps the file."""
     return BibField(name, also, target=target, own=own, private=True)
@@ -78,15 +109,136 @@ def _house(name: str, *also: str, own: bool = False, target: Target | None = Non
 #: Links in the order in which they are shown.
 _LINKS = (
     _link("doi", "DOI", tag="citation_doi", entry="the DOI, bare or as an address"),
-    _link("url", "Link", "ee", "link", entry="an address; none where the DOI leads there"),
+    _link(
+        "url",
+        "Link",
+        *("ee", "link", "uri", "weburl", "www", "permalink", "bdsk-url-1"),
+        entry="an address, named after its site if that is known; none if the DOI leads there",
+    ),
     _link("html", "HTML", target="file"),
-    _link("arxiv", "arXiv", tag="citation_arxiv_id", entry="the number at arXiv"),
-    _link("openreview", "OpenReview", entry="the address or the id of its forum"),
-    _link("pdf", "PDF", target="file", tag="citation_pdf_url"),
+    _link(
+        "arxiv",
+        "arXiv",
+        tag="citation_arxiv_id",
+        entry="the number at arXiv; also told from `eprint`, `url`, `journal` and others",
+    ),
+    _identifier(
+        "openreview",
+        "OpenReview",
+        pattern=r"([A-Za-z0-9_-]{6,20})",
+        address="https://openreview.net/forum?id={}",
+        entry="the id of its forum, or an address",
+    ),
+    _link("preprint", "Preprint", entry="a number at arXiv, or an address"),
+    # libraries and archives
+    _identifier(
+        "pmid",
+        "PubMed",
+        pattern=r"(?:pmid:?\s*)?(\d{1,9})",
+        address="https://pubmed.ncbi.nlm.nih.gov/{}/",
+        archives=("pubmed", "medline"),
+    ),
+    _identifier(
+        "pmcid",
+        "PMC",
+        "pmc",
+        pattern=r"(?:pmcid:?\s*)?(?:pmc)?(\d{1,9})",
+        address="https://pmc.ncbi.nlm.nih.gov/articles/PMC{}/",
+        archives=("pmc", "pubmed central"),
+    ),
+    _identifier(
+        "hal",
+        "HAL",
+        "hal_id",
+        pattern=r"(?:hal:?\s*)?([a-z]+[_-]\d{6,10}(?:v\d+)?)",
+        address="https://hal.science/{}",
+        archives=("tel", "halshs"),
+    ),
+    _identifier(
+        "ads",
+        "NASA ADS",
+        *("bibcode", "adsurl"),
+        pattern=r"(\d{4}[A-Za-z0-9.&+']{15})",
+        address="https://ui.adsabs.harvard.edu/abs/{}/abstract",
+        entry="the bibcode at NASA ADS, or an address",
+    ),
+    _identifier(
+        "inspire",
+        "INSPIRE",
+        pattern=r"(\d{3,9})",
+        address="https://inspirehep.net/literature/{}",
+    ),
+    _identifier(
+        "mrnumber",
+        "MathSciNet",
+        "mr",
+        pattern=r"(?:mr)?\s*(\d{5,8})(?:\s*\(.*\))?",
+        address="https://mathscinet.ams.org/mathscinet-getitem?mr={}",
+    ),
+    _identifier(
+        "zbl",
+        "zbMATH",
+        *("zblnumber", "zmnumber"),
+        pattern=r"(?:zbl:?\s*)?(\d{4}\.\d{5}|\d{7,8})",
+        address="https://zbmath.org/?q=an:{}",
+    ),
+    _identifier(
+        "jstor",
+        "JSTOR",
+        pattern=r"([\w./-]+)",
+        address="https://www.jstor.org/stable/{}",
+    ),
+    _identifier(
+        "hdl",
+        "Handle",
+        "handle",
+        pattern=r"(?:hdl:)?(\d+(?:\.[\w.]+)?/\S+)",
+        address="https://hdl.handle.net/{}",
+        archives=("handle",),
+    ),
+    _identifier(
+        "googlebooks",
+        "Google Books",
+        pattern=r"([\w-]{8,14})",
+        address="https://books.google.com/books?id={}",
+        archives=("google books",),
+    ),
+    _identifier(
+        "iacr",
+        "IACR ePrint",
+        pattern=r"(\d{4}/\d{1,5})",
+        address="https://eprint.iacr.org/{}",
+        archives=("cryptoeprint", "cryptology eprint archive"),
+    ),
+    _identifier(
+        "ssrn",
+        "SSRN",
+        pattern=r"(\d{5,8})",
+        address="https://ssrn.com/abstract={}",
+    ),
+    _identifier(
+        "zenodo",
+        "Zenodo",
+        pattern=r"(?:10\.5281/zenodo\.)?(\d{3,9})",
+        address="https://zenodo.org/records/{}",
+    ),
+    _identifier(
+        "osf",
+        "OSF",
+        pattern=r"([a-z0-9]{5,10})",
+        address="https://osf.io/{}/",
+    ),
+    # what comes with a paper
+    _link("pdf", "PDF", "pdfurl", target="file", tag="citation_pdf_url"),
     _link("supp", "Supplement", "supplement", "supplementary", target="file"),
-    _link("code", "Code", "github"),
+    _link("code", "Code", "github", "source_code", "codeurl"),
+    _link("software", "Software", "package"),
+    _link("data", "Data"),
+    _link("dataset", "Dataset"),
     _link("website", "Website", "project", "project_page", "projectpage", "homepage"),
+    _link("app", "App", "demo"),
     _link("blog", "Blog"),
+    _link("media", "Media", "press"),
     _link("slides", "Slides", target="file"),
     _link("poster", "Poster", target="file"),
     _link("video", "Video", target="file"),
@@ -196,7 +348,8 @@ _OTHERS = (
             *("modificationdate", "date-added", "date-modified", "groups", "mendeley-groups"),
             *("mendeley-tags", "__markedentry", "ranking", "readstatus", "priority", "printed"),
             *("qualityassured", "relevance", "username", "local-url", "localfile", "internal"),
-            "private",
+            *("private", "review", "rating", "read", "attachment", "attachments", "posted-at"),
+            *("sentelink", "folder", "color", "localpath", "zotero", "zoterolink", "x-color"),
         )
     ),
 )
@@ -210,8 +363,16 @@ BY_NAME: Mapping[str, BibField] = {name: row for row in FIELDS for name in row.n
 #: The fields that are links, in the order in which they are shown.
 LINKS: tuple[BibField, ...] = tuple(row for row in FIELDS if row.label)
 
+#: ``eprinttype`` of an archive, in lower case -> the row of its identifiers.
+ARCHIVES: Mapping[str, BibField] = {name: row for row in LINKS for name in row.archives}
+
 #: What the link of each kind is called.
 LINK_LABELS: Mapping[str, str] = {row.name: row.label for row in LINKS}
+
+
+def link_label(link: Link) -> str:
+    """Return what *link* is called: its site's name, or that of its kind."""
+    return link.site or LINK_LABELS[link.kind]
 
 
 def _names(rows: Iterable[BibField]) -> frozenset[str]:
@@ -226,14 +387,27 @@ PLACED = _names(row for row in FIELDS if row.placed)
 
 #: Names of fields that are left out of the BibTeX that visitors copy.
 PRIVATE = _names(row for row in FIELDS if row.private)
-_PRIVATE_PREFIXES = ("bdsk-", "comment-")
+_PRIVATE_PREFIXES = (
+    *(
+        "bdsk-",
+        "comment-",
+        "mendeley-",
+        "jabref-",
+        "zotero-",
+        "citeulike-",
+        "docear_",
+        "papers2_",
+        "papers3_",
+    ),
+    *("sente-", "__"),
+)
 
 
 def is_private(name: str, private: Collection[str] = PRIVATE) -> bool:
     """Tell whether the field *name* (in lower case) is left out of what visitors copy.
 
     Annotations (``author+an``, …) always are, and so are the comments that JabRef keeps for one
-    user (``comment-jane``) and what BibDesk notes for itself (``bdsk-url-1``).
+    user (``comment-jane``) and what other programs note for themselves (``bdsk-url-1``).
     """
     return "+an" in name or name in private or name.startswith(_PRIVATE_PREFIXES)
 

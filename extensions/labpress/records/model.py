@@ -138,11 +138,13 @@ class Award:
 class Link:
     """A link of a publication: what it leads to, and its absolute (or site-relative) address.
 
-    ``kind``: the name of one of :data:`labpress.records.fields.LINKS`.
+    ``kind``: the name of one of :data:`labpress.records.fields.LINKS`. ``site``: the name of the
+    site that it leads to, where that says more than the kind.
     """
 
     kind: str
     url: str
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)

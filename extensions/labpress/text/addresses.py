@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _MAILTO = re.compile(r"[^\s@/?]+@[^\s@/?]+\.[^\s@/?]+(\?[^\s]*)?")
 #: Characters that may not stand in an address (RFC 3986, section 2): they are percent-encoded.
 _UNSAFE = re.compile(r'["<>\\^`{|}\s]')
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+_DOI_PREFIX = re.compile(
+    r"(?:(?:https?://)?(?:(?:dx\.|www\.)?doi\.org|doi\.acm\.org)/|doi:)\s*",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _LONGEST = 4096
 
 
@@ -52,8 +56,15 @@ def is_path(url: str) -> bool:
 
 
 def doi(text: str) -> str:
-    """Return the bare DOI (``10.…/…``) of *text*, which may be an address, or ""."""
-    bare = _DOI_PREFIX.sub("", text.strip(), count=1)
+    """Return the bare DOI (``10.…/…``) of *text*, which may be an address, or "".
+
+    In an address, and in what was copied from one, signs are percent-encoded.
+    """
+    bare = text.strip()
+    while match := _DOI_PREFIX.match(bare):
+        bare = bare[match.end() :]
+    if _PERCENT.search(bare):
+        bare = unquote(bare)
     return bare if _DOI.fullmatch(bare) else ""
 
 

@@ -13,6 +13,7 @@ from labpress.records.findings import Finding
 from labpress.records.problems import Code
 from labpress.records.richtext import Span
 from labpress.text import addresses
+from labpress.text.address_fields import unescaped
 from labpress.text.latex_commands import (
     ACCENTS,
     QUOTES,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 #: Stands for a bare % while parsing: in a .bib field it is text far more often than a comment.
 _PERCENT = "\ufdd0"
 _BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
-_URL_ESCAPE = re.compile(r"\\([%&#_~{}$])|\{\\([_~])\}")
 _COMBINING = re.compile(r"[\u0300-\u036f]*")
 #: LaTeX writes accents above i and j on the letters without dots; Unicode does not.
 _DOTTED = {"ı": "i", "ȷ": "j"}
@@ -203,7 +203,7 @@ class _Visitor:
         yield Span("text", first + content[1:end] + ACCENTS[name] + content[end:])
 
     def _address(self, node: Any) -> str:
-        return _URL_ESCAPE.sub(lambda match: match[1] or match[2], _inner(self._slice(node)))
+        return unescaped(_inner(self._slice(node)))
 
     def _link(self, url: str, children: tuple[Span, ...], position: int) -> Span:
         address = addresses.safe(url)

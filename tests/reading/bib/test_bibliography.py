@@ -298,7 +298,7 @@ def test_an_address_that_repeats_the_doi_is_no_second_link(paper):
     [
         ("url = {javascript:alert(1)}", Code.UNSAFE_URL),
         ("pdf = {../../etc/passwd}", Code.UNSAFE_URL),
-        ("code = {www.a.b/c}", Code.UNSAFE_URL),
+        ("code = {c.zip}", Code.UNSAFE_URL),
         ("url = {a.pdf}", Code.UNSAFE_URL),
         ("doi = {nonsense}", Code.BIB_BAD_VALUE),
         ("arxiv = {nonsense}", Code.BIB_BAD_VALUE),

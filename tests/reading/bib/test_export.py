@@ -42,6 +42,8 @@ def test_a_source_without_private_fields_is_untouched(source):
         ("@misc{a, preview = {a} # {b}, x = 1}", "@misc{a, x = 1}"),
         ("@misc{a, preview = {1}, preview = {2}, x = 1}", "@misc{a, x = 1}"),
         ("@misc{a, bdsk-url-1 = {1}, x = 1}", "@misc{a, x = 1}"),
+        ("@misc{a, comment-jane = {weak}, x = 1}", "@misc{a, x = 1}"),
+        ("@misc{a, review = {weak}, mendeley-groups = {b}, x = 1}", "@misc{a, x = 1}"),
         ("@misc{a, x = {1\x002}}", "@misc{a, x = {12}}"),
     ],
 )

@@ -2,107 +2,163 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from labpress.records.fields import LINKS
+from labpress.reading.bib.arxiv import arxiv_in, read_arxiv
+from labpress.records.fields import ARCHIVES, LINKS
 from labpress.records.findings import Finding
 from labpress.records.model import Link
 from labpress.records.problems import Code
 from labpress.text import addresses
+from labpress.text.address_fields import (
+    addresses_in,
+    doi_in,
+    is_dressed,
+    says_more,
+    unescaped,
+    without_scheme,
+)
+from labpress.text.hosts import site_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from labpress.reading.bib.entries import Entry, Field
     from labpress.records.fields import BibField
 
 #: Pages of the publication: shown if they lead elsewhere than all links before them.
 _PAGES = frozenset({"url", "html"})
-#: Both schemes of https://info.arxiv.org/help/arxiv_identifier.html
-_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(v\d+)?")
-_ARXIV_PREFIX = re.compile(
-    r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)", re.IGNORECASE
-)
-_ARXIV_IN_JOURNAL = re.compile(r"\barxiv:?\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([%&#_~{}$])(?:\{\})?|\{\\([_~%&#])\}|\\textasciitilde\s*(?:\{\})?")
-_TILDE = re.compile(r"\$\\sim\$|\\~\{\}|\{\\textasciitilde\}")
-_COMMAND = re.compile(r"\\(?:url|href|path|nolinkurl)\s*\{([^{}]*)\}.*", re.DOTALL)
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:/.*)?")
-
-
-def address(value: str) -> str:
-    r"""Return the address in a field, without LaTeX's escapes (``\_``, ``\url``)."""
-    value = value.strip()
-    match = _COMMAND.fullmatch(value)
-    if match is not None:
-        value = match[1]
-    value = _TILDE.sub("~", value)
-    value = _ESCAPE.sub(lambda found: found[1] or found[2] or "~", value)
-    return value.replace("{", "").replace("}", "").strip()
+#: Fields of text in which the address of a work without any other stands (BibTeX has no ``url``).
+_TEXTS = ("howpublished", "note", "addendum", "organization", "publisher", "journal")
+_PLAIN = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
+_DOI_ANYWHERE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_NEXT_DOI = re.compile(r"[,;]\s*(?=10\.\d{4,9}/)")
 
 
 def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...], str, str]:
     """Return the links of *entry* as they are shown in order, its DOI and its arXiv id."""
     doi = _doi(entry, findings)
-    arxiv = _arxiv(entry, doi, findings)
+    arxiv = read_arxiv(entry, doi, findings)
+    archive, identifier = _eprint(entry, findings)
     links: list[Link] = []
     for row in LINKS:
         if row.name == "doi":
             url = addresses.doi_url(doi) if doi else ""
         elif row.name == "arxiv":
             url = f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
-        elif row.name == "openreview":
-            url = _openreview(entry, row, findings)
+        elif row.name == archive and row.name not in entry.fields:
+            url = identifier
+        elif row.name == "preprint" and _is_arxiv(entry, row):
+            url = ""
         else:
             url = _link(entry, row, findings)
         known = _same(url, doi, arxiv) or any(link.url == url for link in links)
         if url and not (known and row.name in _PAGES):
-            links.append(Link(row.name, url))
+            links.append(Link(row.name, url, site_name(url) if row.name == "url" else ""))
+    if not any(link.kind in _PAGES for link in links):
+        place = 1 if doi else 0
+        links[place:place] = _from_texts(entry, links, doi, arxiv)
     return tuple(links), doi, arxiv
 
 
 def _doi(entry: Entry, findings: list[Finding]) -> str:
     field = entry.fields.get("doi")
-    value = address(field.value) if field else ""
+    value = html.unescape(unescaped(field.value)) if field else ""
     if field is None or not value:
-        return ""
-    bare = addresses.doi(value)
+        return _doi_elsewhere(entry)
+    first, *others = _NEXT_DOI.split(value)
+    bare = addresses.doi(first).rstrip(".,;")
     if not bare:
-        message = f"{value[:60]!r} is no DOI"
-        hint = "write doi = {10.…/…}"
-        findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
+        found = _DOI_ANYWHERE.search(first)
+        bare = found[0].rstrip(".,;") if found else ""
+    elif addresses.doi(first) == bare and not others:
+        return bare
+    hint = f"write doi = {{{bare}}}" if bare else "write doi = {10.…/…}"
+    message = f"{value[:60]!r} is no DOI"
+    if bare:
+        message = f"doi holds more than a DOI: {value[:60]!r}; {bare} is linked"
+    findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
     return bare
 
 
-def _arxiv(entry: Entry, doi: str, findings: list[Finding]) -> str:
-    fields = entry.fields
-    field = fields.get("arxiv")
-    if field is None and "eprint" in fields:
-        kind = fields.get("eprinttype") or fields.get("archiveprefix") or fields.get("archive")
-        eprint = address(fields["eprint"].value)
-        if (kind is not None and kind.value.strip().lower() == "arxiv") or (
-            kind is None and _ARXIV.fullmatch(_ARXIV_PREFIX.sub("", eprint))
-        ):
-            field = fields["eprint"]
-    if field is not None and (value := address(field.value)):
-        bare = re.sub(r"\.pdf$", "", _ARXIV_PREFIX.sub("", value, count=1))
-        if _ARXIV.fullmatch(bare):
-            return bare
-        message = f"{value[:60]!r} is no arXiv identifier"
-        hint = f"write {field.name} = {{2304.04934}}"
-        findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
-        return ""
-    if (match := _ARXIV_DOI.fullmatch(doi)) and _ARXIV.fullmatch(match[1]):
-        return match[1]
-    if "url" in fields:
-        value = address(fields["url"].value)
-        bare = re.sub(r"\.pdf$", "", _ARXIV_PREFIX.sub("", value, count=1))
-        if bare != value and _ARXIV.fullmatch(bare):
-            return bare
-    for name in ("journal", "journaltitle", "howpublished", "note"):
-        if name in fields and (found := _ARXIV_IN_JOURNAL.search(fields[name].value[:200])):
-            return found[1]
+def _doi_elsewhere(entry: Entry) -> str:
+    """Return the DOI of an entry without ``doi``, where another field is nothing but its DOI."""
+    for name in ("url", "ee", "link", "howpublished", "note"):
+        field = entry.fields.get(name)
+        if field is not None and "10." in field.value:
+            value = unescaped(field.value)
+            if not says_more(field.value) and (found := doi_in(value)):
+                return found
+            if name != "note" and len(addresses_in(value)) <= 1 and addresses.doi(value):
+                return addresses.doi(value)
     return ""
+
+
+def _eprint(entry: Entry, findings: list[Finding]) -> tuple[str, str]:
+    """Return the name of the link of ``eprint`` and its address, or nothing.
+
+    The archives are those of BibLaTeX's manual, section 3.14.7, and others that exporters name;
+    some publishers write an address instead.
+    """
+    field = entry.fields.get("eprint")
+    if field is None or not (value := unescaped(field.value)):
+        return "", ""
+    kind = next((entry.fields[name] for name in _ARCHIVE_FIELDS if name in entry.fields), None)
+    archive = unescaped(kind.value).lower() if kind else ""
+    if archive == "arxiv" or (not archive and arxiv_in(value)):
+        return "", ""
+    if found := addresses_in(value):
+        pdf = found[0].split("?")[0].lower().endswith(".pdf")
+        return ("pdf" if pdf else "url"), addresses.safe(found[0]) or ""
+    row = ARCHIVES.get(archive)
+    if row is not None and (url := _identified(value, row)):
+        return row.name, url
+    if bare := addresses.doi(value):
+        # bioRxiv, ChemRxiv and others number by DOI
+        return "url", addresses.doi_url(bare)
+    known = bool(row)
+    message = f"the eprint {value[:40]!r} is not linked: "
+    message += f"it is no number at {archive}" if known else "its archive is not known here"
+    hint = "write url = {https://…}" if archive else "write eprinttype, or url = {https://…}"
+    findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
+    return "", ""
+
+
+_ARCHIVE_FIELDS = ("eprinttype", "archiveprefix", "archive")
+
+
+def _is_arxiv(entry: Entry, row: BibField) -> bool:
+    return any(
+        name in entry.fields and arxiv_in(unescaped(entry.fields[name].value)) for name in row.names
+    )
+
+
+def _identified(value: str, row: BibField) -> str:
+    """Return the address of the identifier *value*, or nothing."""
+    match = re.fullmatch(row.pattern, value.strip(), re.IGNORECASE) if row.pattern else None
+    return row.address.format(quote(match[match.lastindex or 0], safe="/:.&+'")) if match else ""
+
+
+def _from_texts(entry: Entry, links: list[Link], doi: str, arxiv: str) -> Iterator[Link]:
+    """Yield the first address that stands in a field of text, if it is not linked already."""
+    for name in _TEXTS:
+        field = entry.fields.get(name)
+        if field is None or not (
+            "://" in field.value or "www." in field.value or is_dressed(field.value)
+        ):
+            continue
+        if says_more(field.value) and (name not in ("howpublished", "note") or doi or arxiv):
+            # about something else: the publisher's own address, an erratum, …
+            continue
+        value = unescaped(field.value)
+        found = addresses_in(value)
+        url = addresses.safe(found[0]) if found else addresses.safe(without_scheme(value))
+        if url and not _same(url, doi, arxiv) and all(link.url != url for link in links):
+            yield Link("url", url, site_name(url))
+            return
 
 
 def _same(url: str, doi: str, arxiv: str) -> bool:
@@ -110,43 +166,61 @@ def _same(url: str, doi: str, arxiv: str) -> bool:
     bare = addresses.doi(url)
     if bare and bare.lower() == doi.lower():
         return True
-    return bool(arxiv) and _ARXIV_PREFIX.sub("", url, count=1) == arxiv and "/abs/" in url
-
-
-def _openreview(entry: Entry, row: BibField, findings: list[Finding]) -> str:
-    field = entry.fields.get("openreview")
-    if field is not None and re.fullmatch(r"[A-Za-z0-9_-]{6,20}", address(field.value)):
-        return f"https://openreview.net/forum?id={address(field.value)}"
-    return _link(entry, row, findings)
+    return bool(arxiv) and arxiv_in(url) == arxiv and "/abs/" in url
 
 
 def _link(entry: Entry, row: BibField, findings: list[Finding]) -> str:
     """Return the safe address in the field of *row*, under the first of its names that there is."""
     for name in row.names:
         field = entry.fields.get(name)
-        if field is not None and (value := address(field.value)):
-            return _checked(field, value, row, findings)
+        if field is None or not (value := unescaped(field.value)):
+            continue
+        if identified := _identified(value, row):
+            return identified
+        return _checked(field, value, row, findings)
     return ""
 
 
 def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -> str:
-    found = addresses.safe(value)
-    if found is not None and addresses.is_path(value) and not _is_file(value, row):
-        found = None
-    if found is not None:
-        return found
-    hint = "write the whole address, with https://"
-    if _DOMAIN.fullmatch(value):
-        hint = f"write {field.name} = {{https://{value}}}"
-    message = f"the address {value[:60]!r} in {field.name} is not linked"
-    findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
-    return ""
+    """Return the address in *value*, the text of *field*; whatever stands around it is told."""
+    found = addresses_in(value)
+    if found == (value,) and not is_dressed(field.value):
+        # one address and nothing else
+        if (url := addresses.safe(value)) is not None:
+            return url
+    elif not found and _is_file_or_mail(value, row):
+        return addresses.safe(value) or ""
+    if not found and _PLAIN.match(value) is None:
+        bare = addresses.doi(value) or doi_in(value)
+        guessed = addresses.doi_url(bare) if bare else without_scheme(value)
+        found = (guessed,) if guessed else ()
+    url = addresses.safe(found[0]) if found else None
+    if url is None:
+        message = f"the address {value[:60]!r} in {field.name} is not linked"
+        hint = "write the whole address, with https://"
+        findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
+        return ""
+    message = f"{field.name} is no plain address; {found[0]} is linked"
+    hint = f"write {field.name} = {{{found[0]}}}"
+    if len(found) > 1:
+        message = f"{field.name} holds {len(found)} addresses; {found[0]} is linked"
+        message += ", but not " + " and ".join(found[1:])
+        hint += ", and the others in fields such as website, code or pdf"
+    findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
+    return url
+
+
+def _is_file_or_mail(value: str, row: BibField) -> bool:
+    """Tell whether a value without an address of the web is a file of the site, or a mailbox."""
+    if addresses.safe(value) is None or value.lower().startswith("doi:"):
+        return False
+    return not addresses.is_path(value) or _is_file(value, row)
 
 
 def _is_file(value: str, row: BibField) -> bool:
     """Tell whether an address without a scheme is a file of the site."""
     host = value.split("/")[0]
-    domain = _DOMAIN.fullmatch(value) and "/" in value and "." in host
+    domain = without_scheme(value) and "/" in value and "." in host
     if row.name == "html" and host == value:
         # "example.org" and "relativity.html" look alike
         return value.endswith((".html", ".htm"))

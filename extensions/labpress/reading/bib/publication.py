@@ -12,12 +12,13 @@ from labpress.reading.bib import links
 from labpress.reading.bib.authors import positioned, read_authors
 from labpress.reading.bib.dates import read_date
 from labpress.reading.bib.entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
-from labpress.records.fields import PLACED
+from labpress.records.fields import PLACED, is_private
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
 from labpress.records.model import Award, Location, Publication
 from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
+from labpress.text.address_fields import is_address
 from labpress.text.latex import rich
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _VENUE = (
 _CONTRIBUTION = frozenset("inproceedings conference incollection inbook inreference".split())
 #: Emphasis and links, as far as a sentence about an award has them.
 _MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
-_ADDRESS = re.compile(r"\s*(?:\\url\s*\{[^{}]*\}|https?://\S+)\s*")
 
 
 def read_publication(
@@ -167,7 +167,7 @@ class _Reader:
     def venue(self, arxiv: str) -> Rich:
         for name in _VENUE:
             field = self.fields.get(name)
-            if field is None or (name == "howpublished" and _ADDRESS.fullmatch(field.value)):
+            if field is None or is_address(field.value):
                 continue
             venue = self._rich(field)
             if venue:
@@ -241,5 +241,5 @@ class _Reader:
         return tuple(
             (name, plain(rich(field.value)[0]))
             for name, field in self.fields.items()
-            if name not in PLACED and name not in private and "+an" not in name
+            if name not in PLACED and not is_private(name, private)
         )
