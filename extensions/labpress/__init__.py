@@ -18,7 +18,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from labpress.booklet import latex_settings
     from labpress.booklet import manifest as booklet_manifest
     from labpress.booklet.builder import BookletBuilder
-    from labpress.group import options
     from labpress.site import (
         assets,
         booklet_download,
@@ -34,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from labpress.site import manifest as site_manifest
     from labpress.sphinxext import (
         conditional_targets,
+        config,
         domain,
         fallback,
         reporting,
@@ -46,12 +46,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     bridge.register_style()
     bridge.guard_roles(app)
 
-    options.add_values(app)
-    app.add_config_value("labpress_booklet", {}, "html", (dict,))
+    config.add_values(app)
     app.add_builder(BookletBuilder, override=True)
-    app.connect("config-inited", options.set_defaults, priority=100)
     app.add_html_theme(theme.THEME, str(theme.FOLDER))
     app.connect("config-inited", theme.choose_theme)
+    app.connect("config-inited", config.read_project, priority=100)
     # before Sphinx's own validation, and after other extensions had their say
     app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
 
@@ -69,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)
 
     app.connect("builder-inited", reporting.start_collecting, priority=100)
+    app.connect("builder-inited", config.report_problems, priority=150)
     app.connect("builder-inited", domain.remember_builder, priority=200)
     app.connect("builder-inited", booklet_download.find_booklet, priority=300)
     app.connect("builder-inited", bridge.share_bibliography, priority=400)

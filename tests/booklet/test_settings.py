@@ -1,40 +1,38 @@
-"""``labpress_booklet``: what can be used, and what is said of the rest."""
+"""The booklet that a group's options ask for; the options themselves: tests/group."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from labpress.booklet import cover_art, qr
 from labpress.booklet.settings import Booklet, booklet_of
 from labpress.booklet.words import edition, month_and_year, words_in
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-def settings(tmp_path: Path, **values: Any) -> tuple[Booklet, tuple[Any, ...]]:
-    conf = tmp_path / "conf.py"
-    conf.write_text("".join(f"{key} = {value!r}\n" for key, value in values.items()))
-    config = SimpleNamespace(project="Some Lab", labpress_booklet={})
-    for key, value in values.items():
-        setattr(config, key, value)
-    return booklet_of(config, conf)  # type: ignore[arg-type]
+from labpress.group.conf_file import ConfFile
+from labpress.group.project import read_options
 
 
-def test_everything_has_a_default(tmp_path: Path) -> None:
-    booklet, problems = settings(tmp_path)
+def booklet(
+    project: str = "Some Lab", language: str = "en", site: str = "", **values: Any
+) -> Booklet:
+    """The booklet that a group with these values in its conf.py asks for."""
+    options, problems = read_options(values, ConfFile(Path("conf.py")))
     assert not problems
-    assert booklet.title == "Welcome to Some Lab"
-    assert booklet.size == (396, 612)
-    assert booklet.name == "booklet"
+    return booklet_of(options, project, language, site)
 
 
-def test_what_a_group_says(tmp_path: Path) -> None:
-    booklet, problems = settings(
-        tmp_path,
+def test_everything_has_a_default() -> None:
+    made = booklet()
+    assert made.title == "Welcome to Some Lab"
+    assert made.size == (396, 612)
+    assert made.name == "booklet"
+    assert made.accent == "18453B"
+
+
+def test_what_a_group_says() -> None:
+    made = booklet(
         labpress_accent="#0b5394",
         labpress_group={"name": "The Lab", "short": "TL", "address": "A street\nA town"},
         labpress_booklet={
@@ -44,40 +42,18 @@ def test_what_a_group_says(tmp_path: Path) -> None:
             "fonts": {"cjk": "Noto Serif CJK SC"},
         },
     )
-    assert not problems
-    assert booklet.size == pytest.approx((419.53, 595.28), abs=0.01)
-    assert booklet.bleed == pytest.approx(8.504, abs=0.001)
-    assert booklet.group.address == ("A street", "A town")
-    assert booklet.accent == "0B5394"
+    assert made.size == pytest.approx((419.53, 595.28), abs=0.01)
+    assert made.bleed == pytest.approx(8.504, abs=0.001)
+    assert made.group.address == ("A street", "A town")
+    assert made.accent == "0B5394"
+    assert made.title == "Welcome to TL"
+    assert made.subject.startswith("The Lab:")
 
 
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        ({"papre": "a5"}, "did you mean 'paper'"),
-        ({"paper": "a0"}, "half-letter"),
-        ({"bleed": "lots"}, "3mm"),
-        ({"bleed": "2cm"}, "5mm"),
-        ({"fonts": {"chinese": "X"}}, "cjk"),
-        ({"fonts": {"cjk": "}\\evil"}}, "name of a font"),
-        ({"name": "../../x"}, "letters"),
-        ({"chapters": 3}, "["),
-        ({"notes": "yes"}, "True"),
-        ({"cover": 1}, "False"),
-        ({"labels": {"note": "X"}}, "did you mean 'notes'"),
-        ({"labels": {"notes": 3}}, "…"),
-        ({"fonts": {"mian": "X"}}, "did you mean 'main'"),
-    ],
-)
-def test_what_cannot_be_used_is_said_with_its_place(
-    tmp_path: Path, given: dict[str, Any], words: str
-) -> None:
-    booklet, problems = settings(tmp_path, project="P", labpress_booklet=given)
-    (problem,) = problems
-    assert words in problem.hint
-    assert problem.location.line == 2
-    assert problem.location.column > 1
-    assert booklet.title == "Welcome to P"
+def test_the_site_s_address_is_the_group_s_where_it_has_no_other() -> None:
+    assert booklet(site="https://lab.example/").group.url == "https://lab.example/"
+    own = booklet(site="https://lab.example/", labpress_group={"url": "https://own.example"})
+    assert own.group.url == "https://own.example"
 
 
 @pytest.mark.parametrize(
@@ -105,20 +81,11 @@ def test_the_cover_speaks_the_language(language: str, season: str, month: str) -
     assert month_and_year(date, language) == month
 
 
-def test_a_group_s_own_words_win(tmp_path: Path) -> None:
-    booklet, problems = settings(
-        tmp_path, language="de", labpress_booklet={"labels": {"notes": "Platz für Ideen"}}
-    )
-    assert not problems
-    assert booklet.title == "Willkommen bei Some Lab"
-    assert booklet.words["notes"] == "Platz für Ideen"
-    assert booklet.words["page"] == "S."
-
-
-def test_a_group_is_checked_as_well(tmp_path: Path) -> None:
-    _, (problem,) = settings(tmp_path, project="P", labpress_group={"adress": "x"})
-    assert "did you mean 'address'" in problem.hint
-    assert (problem.location.line, problem.location.column) == (2, 19)
+def test_a_group_s_own_words_win() -> None:
+    made = booklet(language="de", labpress_booklet={"labels": {"notes": "Platz für Ideen"}})
+    assert made.title == "Willkommen bei Some Lab"
+    assert made.words["notes"] == "Platz für Ideen"
+    assert made.words["page"] == "S."
 
 
 def test_the_drawing_is_the_same_every_time() -> None:

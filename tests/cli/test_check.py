@@ -10,7 +10,7 @@ import time
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from labpress.cli.main import main
-from labpress.group.lab import FILES
+from labpress.group.settings import FILES
 
 from tests.cli.conftest import ENVIRONMENT, PAPER, PEOPLE, write
 

@@ -17,11 +17,11 @@ from labpress.booklet import cover_art, qr
 from labpress.booklet.latex_settings import BACK, FRONT, PACKAGE, QR, current_booklet
 from labpress.booklet.latex_text import anchors, escape, print_url, short_url, url
 from labpress.booklet.note import FILENAME, note_of
-from labpress.booklet.settings import place_of
 from labpress.booklet.tex_log import MARK
 from labpress.booklet.tex_run import ENVIRONMENT
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 
@@ -58,7 +58,7 @@ class BookletBuilder(LaTeXBuilder):
 
     def init(self) -> None:
         """Read the settings, then as Sphinx does."""
-        self.booklet: Booklet = current_booklet(self.config, Path(self.confdir))
+        self.booklet: Booklet = current_booklet(self.config)
         #: QR code -> the address it holds
         self.lab_codes: dict[str, str] = {}
         #: photo as records name it -> file beside the ``.tex`` file
@@ -123,7 +123,7 @@ class BookletBuilder(LaTeXBuilder):
 
     def _check_pages(self) -> None:
         """Report pages that the settings name and that do not exist."""
-        conf = Path(self.confdir) / "conf.py"
+        conf = project_in(self.config).conf
         settings = {
             "chapters": self.booklet.chapters,
             "run_on": self.booklet.run_on,
@@ -133,7 +133,7 @@ class BookletBuilder(LaTeXBuilder):
             for docname in docnames:
                 if docname in self.env.all_docs:
                     continue
-                where = Location(str(conf), *place_of(conf, "labpress_booklet", key))
+                where = conf.place("labpress_booklet", key)
                 near = get_close_matches(docname, self.env.all_docs, n=1)
                 otherwise = "write its path below the source directory, without suffix"
                 hint = f"did you mean {near[0]!r}?" if near else otherwise
@@ -211,7 +211,7 @@ class BookletBuilder(LaTeXBuilder):
         base = str(self.config.html_baseurl or "").rstrip("/")
         if not base or docname == self.config.root_doc:
             return f"{base}/" if base else ""
-        if not self.config.labpress_record_pages:
+        if not project_in(self.config).options.record_pages:
             return f"{base}/{docname}{self.config.html_file_suffix or '.html'}"
         name = self.page_anchors(docname)[0].removeprefix("page-")
         return f"{base}/r/page/{name}/"

@@ -13,7 +13,7 @@ from sphinx.builders.latex.constants import DEFAULT_SETTINGS
 from labpress.booklet.latex_text import escape, short_url, url
 from labpress.booklet.settings import Booklet, booklet_of
 from labpress.booklet.words import edition, month_and_year
-from labpress.sphinxext.reporting import report
+from labpress.sphinxext.config import chosen, project_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,23 +33,21 @@ DEFAULTS: dict[str, Any] = {
 }
 
 
-def current_booklet(config: Config, confdir: Path) -> Booklet:
-    """Return the booklet's settings; what cannot be used was reported when they were set."""
-    return booklet_of(config, confdir / "conf.py")[0]
+def current_booklet(config: Config) -> Booklet:
+    """Return the booklet that *config* asks for."""
+    options = project_in(config).options
+    return booklet_of(options, str(config.project), config.language, config.html_baseurl)
 
 
 def set_latex_defaults(app: Sphinx, config: Config) -> None:
     """Give Sphinx's LaTeX settings the values that suit a booklet; event ``config-inited``."""
-    conf = Path(app.confdir) / "conf.py"
-    booklet, problems = booklet_of(config, conf)
-    for problem in problems:
-        report(problem)
-    chosen = {*getattr(config, "_raw_config", {}), *config.overrides}
+    booklet = current_booklet(config)
+    mine = chosen(config)
     for name, value in DEFAULTS.items():
-        if name not in chosen:
+        if name not in mine:
             setattr(config, name, value)
     # with another engine the PDF is none of ours, nor are its name and title
-    if "latex_documents" not in chosen and config.latex_engine == "xelatex":
+    if "latex_documents" not in mine and config.latex_engine == "xelatex":
         config.latex_documents = [
             (
                 config.root_doc,

@@ -10,28 +10,14 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
+from labpress.group.options import LABELS
 from labpress.records.model import SEASON_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-#: word -> where it stands, for messages and the documentation
-KEYS: dict[str, str] = {
-    "welcome": "the title, if none is set; {group} is the group's short name",
-    "subject": "the file's subject, if none is set; {group} is the group's name",
-    "cover": "the first page's label in the PDF",
-    "back_cover": "the last page's label and bookmark in the PDF",
-    "newest": "the line above the site's address, on the back of the cover",
-    "set_in": "the line that names the typefaces, there; {main} and {sans} are theirs",
-    "notes": "the heading of pages for notes",
-    "page": "what stands before a page's number in a reference",
-    "spring": "the edition of January to April; {year}",
-    "summer": "the edition of May to July; {year}",
-    "fall": "the edition of August to November; {year}",
-    "winter": "the edition of December; {year}",
-}
-_ORDER = tuple(KEYS)
+_ORDER = tuple(LABELS)
 _WORDS: dict[str, tuple[str, ...]] = {
     "en": (
         "Welcome to {group}",

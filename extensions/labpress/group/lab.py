@@ -14,57 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 from labpress.formatting.bylines import byline
 from labpress.group.query import grouped, ordered
+from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.people import identity
 from labpress.people.questions import questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
-from labpress.records.model import DEFAULT_MARKS, Award, Mark, Publication, Sponsor, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from labpress.formatting.bylines import AuthorRun
     from labpress.group.query import Query
-    from labpress.people.identity import BoldPolicy
     from labpress.people.questions import Question
-    from labpress.records.model import Person
+    from labpress.records.model import Award, Person, Publication, Sponsor, Theme
     from labpress.records.problems import Problem
-
-#: The roles that every group has, in the order in which people are listed, and their headings.
-DEFAULT_ROLES: dict[str, tuple[str, str]] = {
-    "pi": ("Principal Investigator", "Principal Investigators"),
-    "faculty": ("Faculty", "Faculty"),
-    "staff": ("Staff", "Staff"),
-    "postdoc": ("Postdoctoral Researcher", "Postdoctoral Researchers"),
-    "phd": ("PhD Student", "PhD Students"),
-    "ms": ("Master’s Student", "Master’s Students"),
-    "undergrad": ("Undergraduate Student", "Undergraduate Students"),
-    "intern": ("Intern", "Interns"),
-    "visitor": ("Visitor", "Visitors"),
-    "highschool": ("High School Student", "High School Students"),
-    "collaborator": ("Collaborator", "Collaborators"),
-}
-
-FILES = ("people.yml", "publications.bib", "themes.yml", "venues.yml", "sponsors.yml")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What ``conf.py`` says about reading and writing records.
-
-    ``bibfiles``: the bibliography files; None for ``publications.bib`` in the folder of the
-    records. ``roles``: role id -> heading for one and for several. The other fields are described
-    where they are used: :func:`labpress.people.identity.resolve`,
-    :func:`labpress.formatting.bylines.byline`.
-    """
-
-    bibfiles: tuple[Path, ...] | None = None
-    marks: tuple[Mark, ...] = DEFAULT_MARKS
-    roles: Mapping[str, tuple[str, str]] = field(default_factory=lambda: dict(DEFAULT_ROLES))
-    bold: BoldPolicy = "ever"
-    match_initials: bool = False
-    max_authors: int | None = None
 
 
 @dataclass
@@ -245,17 +209,6 @@ class Lab:
                 if author.identity.person:
                     index[author.identity.person][publication.key] = publication
         return {person: tuple(papers.values()) for person, papers in index.items()}
-
-
-def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
-    """Return the bibliography files of the group whose records are in *folder*."""
-    return settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
-
-
-def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:
-    """Return every file that holds records, whether it exists or not."""
-    others = (folder / name for name in FILES if not name.endswith(".bib"))
-    return (*others, *bibfiles(folder, settings))
 
 
 def digest_of(folder: Path, settings: Settings) -> str:

@@ -1,23 +1,24 @@
-"""Where a group's records are and what ``conf.py`` says of them, without starting Sphinx.
+"""A project: where a group's records are, and what ``conf.py`` says of them.
 
-``conf.py`` is read, not run: only settings written out as literals count, and the others keep
-their defaults. That is quick, and safe for a checkout that is not trusted.
+Sphinx has run ``conf.py`` and hands over its values; without Sphinx the file is read and not run
+(:mod:`labpress.group.conf_file`). From there on both go the same way.
 """
 
 from __future__ import annotations
 
-import ast
-from dataclasses import dataclass, replace
-from types import SimpleNamespace
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labpress.group.lab import FILES, Settings
-from labpress.group.options import VALUES, settings_of
+from labpress.group.conf_file import ConfFile
+from labpress.group.option import nearest, read
+from labpress.group.options import DEFAULT_FOLDER, PREFIX, Options
+from labpress.group.settings import FILES, Settings
+from labpress.records.model import Location
+from labpress.records.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from labpress.records.problems import Problem
+    from collections.abc import Container, Mapping
 
 #: Where a configuration stands, or the source folder it is for, relative to the project.
 FOLDERS = (".", "source", "docs", "doc")
@@ -25,11 +26,74 @@ FOLDERS = (".", "source", "docs", "doc")
 
 @dataclass(frozen=True)
 class Project:
-    """The folder of the records, the settings for reading them, and those settings' faults."""
+    """The options of a group, the folder of its records, and how these are read.
+
+    ``problems``: what of the options cannot be used. ``conf``: where the options stand.
+    """
 
     folder: Path
-    settings: Settings
+    settings: Settings = field(default_factory=Settings)
+    options: Options = field(default_factory=Options)
     problems: tuple[Problem, ...] = ()
+    conf: ConfFile = field(default_factory=lambda: ConfFile(Path("conf.py")))
+
+
+def read_options(
+    values: Mapping[str, Any], conf: ConfFile, others: Container[str] = ()
+) -> tuple[Options, tuple[Problem, ...]]:
+    """Return the options that *values* (all names of ``conf.py``) hold, and what is wrong.
+
+    A name in *conf* that looks like one of an option, and is not one nor one of the names of
+    *others*, is misspelled.
+    """
+    problems: list[Problem] = []
+
+    def reject(message: str, hint: str, *keys: str) -> None:
+        setting, *inside = keys
+        spelled = setting + "".join(f"[{key!r}]" for key in inside)
+        problems.append(Problem(Code.CONFIG, conf.place(*keys), f"{spelled}: {message}", hint))
+
+    known = [PREFIX + one.name for one in fields(Options)]
+    ours = {name: values[name] for name in known if name in values}
+    for name in conf.assigned:
+        if name.startswith(PREFIX) and name not in known and name not in others:
+            reject("there is no such setting", nearest(name, known), name)
+    return read(Options, ours, reject, PREFIX), tuple(problems)
+
+
+def project_from(
+    options: Options,
+    problems: tuple[Problem, ...],
+    values: Mapping[str, Any],
+    conf: ConfFile,
+    folder: Path,
+) -> Project:
+    """Return the project with *options*, whose records are in *folder*.
+
+    *values*: the other extensions' values of ``conf.py``, of which labpress reads the names of
+    the bibliography files.
+    """
+    found = list(problems)
+    if options.data != DEFAULT_FOLDER and not folder.is_dir():
+        hint = "create it, or name another folder in labpress_data"
+        where = Location(str(folder))
+        found.append(Problem(Code.DATA_MISSING, where, "there is no such folder", hint))
+    named = values.get("bibtex_bibfiles")
+    names = [str(name) for name in named] if isinstance(named, list | tuple) else []
+    for name in names:
+        if not (conf.path.parent / name).is_file():
+            message = f"bibtex_bibfiles names {name}, which does not exist"
+            where = conf.place("bibtex_bibfiles")
+            found.append(Problem(Code.CONFIG, where, message, "correct or remove it"))
+    settings = Settings(
+        bibfiles=tuple((conf.path.parent / name).resolve() for name in names) or None,
+        marks=options.marks,
+        roles=options.roles,
+        bold=options.bold,
+        match_initials=options.match_initials,
+        max_authors=options.max_authors,
+    )
+    return Project(folder, settings, options, tuple(found), conf)
 
 
 def find_project(start: Path) -> Project | None:
@@ -39,18 +103,19 @@ def find_project(start: Path) -> Project | None:
     folder, which may be *start* itself, ``source``, ``docs`` or ``doc``.
     """
     for folder in FOLDERS:
-        conf = start / folder / "conf.py"
-        if not conf.is_file():
+        path = start / folder / "conf.py"
+        if not path.is_file():
             continue
-        named = _literals(conf).get("labpress_data", "data")
+        conf = ConfFile(path)
+        options, problems = read_options(conf.values, conf)
         for source in FOLDERS:
-            data = start / folder / source / str(named)
+            data = start / folder / source / options.data
             if data.is_dir():
-                return _project(data, conf)
+                return project_from(options, problems, conf.values, conf, data)
     for source in ("source", *FOLDERS):
-        data = start / source / "data"
+        data = start / source / DEFAULT_FOLDER
         if any((data / name).is_file() for name in FILES):
-            return Project(data, Settings())
+            return Project(data)
     return None
 
 
@@ -60,46 +125,9 @@ def project_of(folder: Path) -> Project:
     Its ``conf.py`` is the nearest one of the three folders above it.
     """
     for parent in folder.absolute().parents[:3]:
-        conf = parent / "conf.py"
-        if conf.is_file():
-            return _project(folder, conf)
-    return Project(folder, Settings())
-
-
-def _project(folder: Path, conf: Path) -> Project:
-    problems: list[Problem] = []
-    values = _literals(conf)
-    known: dict[str, Any] = {}
-    for name, default, _, types in VALUES:
-        value = values.get(name, default)
-        # Of a wrong type: Sphinx itself says so
-        known[name] = value if isinstance(value, types) else default
-    bibfiles = values.get("bibtex_bibfiles")
-    known["bibtex_bibfiles"] = bibfiles if isinstance(bibfiles, list | tuple) else None
-    config: Any = SimpleNamespace(**known)
-    settings = settings_of(config, conf.parent, folder, problems.append)
-    if not known["bibtex_bibfiles"]:
-        settings = replace(settings, bibfiles=None)
-    return Project(folder, settings, tuple(problems))
-
-
-def _literals(conf: Path) -> dict[str, Any]:
-    """Return the settings of *conf* that are literals, at its top level."""
-    found: dict[str, Any] = {}
-    try:
-        statements = ast.parse(conf.read_bytes()).body
-    except (OSError, SyntaxError, ValueError, MemoryError, RecursionError):
-        return found  # what is wrong with it, Sphinx tells better
-    for statement in statements:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                pass
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                pass
-            case _:
-                continue
-        try:
-            found[name] = ast.literal_eval(value)
-        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-            found.pop(name, None)
-    return found
+        path = parent / "conf.py"
+        if path.is_file():
+            conf = ConfFile(path)
+            options, problems = read_options(conf.values, conf)
+            return project_from(options, problems, conf.values, conf, folder)
+    return Project(folder)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
 from labpress.site.theme import THEME
-from labpress.sphinxext.reporting import report
+from labpress.sphinxext.config import project_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent / "static"
 ACCENT_FILE = "labpress-accent.css"
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 
 
 def add_assets(app: Sphinx) -> None:
@@ -33,15 +29,9 @@ def add_assets(app: Sphinx) -> None:
         app.add_css_file("labpress-frame.css", priority=605)
     if "sphinx_copybutton" not in app.extensions:
         app.add_js_file("labpress-copy.js", loading_method="defer")
-    accent = app.config.labpress_accent
-    if not _COLOUR.fullmatch(accent):
-        where = Location(str(Path(app.confdir) / "conf.py"))
-        message = f"labpress_accent {accent!r} is not a colour"
-        report(Problem(Code.CONFIG, where, message, 'write it as, for instance, "#18453B"'))
-        return
     folder = Path(app.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
-    style = f"body {{ --lab-accent: {accent}; }}\n"
+    style = f"body {{ --lab-accent: {project_in(app.config).options.accent}; }}\n"
     path = folder / ACCENT_FILE
     if not path.is_file() or path.read_text("utf-8") != style:
         path.write_text(style, "utf-8")

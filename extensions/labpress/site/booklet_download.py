@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from labpress.site.booklet_pages import printed_pages
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -27,12 +28,11 @@ def find_booklet(app: Sphinx) -> None:
     domain.printed_pages = {}
     if app.builder.format != "html":
         return
-    name = str(app.config.labpress_booklet.get("name", "booklet"))
-    candidate = Path(app.outdir).parent / "latex" / f"{name}.pdf"
+    booklet = project_in(app.config).options.booklet
+    candidate = Path(app.outdir).parent / "latex" / f"{booklet.name}.pdf"
     if candidate.is_file():
         domain.booklet_pdf = candidate
-        called = (app.config.labpress_booklet.get(key) for key in ("called", "title"))
-        domain.booklet_title = str(next(filter(None, called), "Booklet"))
+        domain.booklet_title = booklet.called or booklet.title or "Booklet"
         domain.printed_pages = printed_pages(candidate.with_suffix(".aux"))
     else:
         logger.info("labpress: no booklet in %s yet, so the site links none", candidate.parent)
@@ -43,8 +43,7 @@ def copy_booklet(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     booklet = lab_domain(app.env).booklet_pdf
-    name = f"{app.config.labpress_booklet.get('name', 'booklet')}.pdf"
-    published = Path(app.outdir) / name
+    published = Path(app.outdir) / f"{project_in(app.config).options.booklet.name}.pdf"
     if booklet is not None:
         shutil.copy2(booklet, published)
     else:

@@ -12,6 +12,7 @@ from labpress.group import git_dates
 from labpress.site.addresses import permanent_address, with_slash
 from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from labpress.group.catalogue import Page
     from labpress.records.model import Date, Publication
-    from labpress.sphinxext.domain import LabDomain
+from labpress.sphinxext.domain import LabDomain
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -33,8 +34,8 @@ class Citing:
     def __init__(self, builder: Builder, domain: LabDomain) -> None:
         config = builder.config
         self.base = with_slash(config.html_baseurl)
-        group = config.labpress_group
-        self.author = str(group.get("short") or group.get("name") or config.project)
+        group = project_in(config).options.group
+        self.author = group.short or group.name or str(config.project)
         self.domain = domain
         self.srcdir = Path(builder.srcdir)
 

@@ -18,6 +18,7 @@ from labpress.group.catalogue import own_page
 from labpress.site.cite_page import Citing
 from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.targets import conditions_around
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from labpress.group.options import Group
     from labpress.sphinxext.domain import LabDomain
 
 _WORDS = {
@@ -88,15 +90,15 @@ def add_frame(
         return
     config, domain = app.config, lab_domain(app.env)
     above = _ancestors(app.env, list_page(domain, pagename) or pagename)
-    group: dict[str, Any] = config.labpress_group
+    group = project_in(config).options.group
     pathto: Callable[..., str] = context["pathto"]
     metatags = _VIEWPORT.sub("", str(context.get("metatags") or ""))
     wanted = asked(app.env.metadata.get(pagename, {}))
-    short = str(group.get("short") or config.html_title or config.project)
+    short = group.short or str(config.html_title or config.project)
     context["metatags"] = metatags
     context["lab_frame"] = Frame(
         name=short,
-        full_name=str(group.get("name") or short),
+        full_name=group.name or short,
         pages=[
             Entry(
                 title,
@@ -105,7 +107,7 @@ def add_frame(
             )
             for title, target in main_pages(domain)
         ],
-        address=tuple(address_lines(group)),
+        address=tuple(filter(None, (group.department, group.organization, *group.address))),
         links=_links(group),
         logos=[
             Logo(sponsor.name, pathto(sponsor.logo, 1), sponsor.url)
@@ -172,25 +174,18 @@ def _ancestors(env: BuildEnvironment, docname: str) -> set[str]:
     return found
 
 
-def address_lines(group: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of the group's postal address, from what it belongs to."""
-    yield from filter(None, (str(group.get(key) or "") for key in ("department", "organization")))
-    address = group.get("address") or ()
-    yield from [address] if isinstance(address, str) else map(str, address)
-
-
-def _links(group: Mapping[str, Any]) -> list[Entry]:
+def _links(group: Group) -> list[Entry]:
     links = []
-    if email := str(group.get("email") or ""):
-        links.append(Entry(email, f"mailto:{email}"))
-    if code := str(group.get("code") or ""):
+    if group.email:
+        links.append(Entry(group.email, f"mailto:{group.email}"))
+    if code := group.code:
         links.append(Entry(code.partition("://")[2].rstrip("/") or code, code))
     return links
 
 
-def _licence(group: Mapping[str, Any]) -> Entry | None:
+def _licence(group: Group) -> Entry | None:
     """Return the licence of the site's content: its name, and its address if there is one."""
-    name, href = str(group.get("licence") or ""), str(group.get("licence_url") or "")
+    name, href = group.licence, group.licence_url
     return Entry(name or href, href) if name or href else None
 
 

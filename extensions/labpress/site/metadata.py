@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from labpress.group.lab import Lab
+    from labpress.group.options import Group
     from labpress.records.model import Author, Date, Person, Publication, Theme
 
 #: schema.org's type for each kind of publication (schema.org 29).
@@ -59,7 +60,7 @@ class Published:
     """
 
     lab: Lab
-    group: Mapping[str, Any]
+    group: Group
     base: str
     target: Callable[[str], str]
 
@@ -110,7 +111,7 @@ def person_head(published: Published, person: Person) -> str:
     """Return the tags for the head of *person*'s page."""
     address = published.address(own_page("person", person.id))
     role = person.title or profiles.role_label(person, published.lab.settings.roles)
-    summary = ", ".join(part for part in (role, str(published.group.get("name", ""))) if part)
+    summary = ", ".join(part for part in (role, published.group.name) if part)
     tags = open_graph(str(person.name), summary, address, "profile", published)
     tags.append(json_ld({"@context": "https://schema.org", **person_data(published, person)}))
     return "\n".join(tags)
@@ -125,16 +126,16 @@ def theme_head(published: Published, theme: Theme) -> str:
 def home_data(published: Published) -> dict[str, Any]:
     """Return the group as schema.org data; nothing where its name is not known."""
     group = published.group
-    if not group.get("name"):
+    if not group.name:
         return {}
     data: dict[str, Any] = {"@context": "https://schema.org", **organisation(published)}
     optional = {
-        "alternateName": group.get("short", ""),
-        "url": published.base or group.get("url", ""),
-        "email": group.get("email", ""),
-        "address": _one_line(group.get("address", "")),
-        "department": group.get("department", ""),
-        "sameAs": [url for url in (group.get("url"), group.get("code")) if url],
+        "alternateName": group.short,
+        "url": published.base or group.url,
+        "email": group.email,
+        "address": ", ".join(group.address),
+        "department": group.department,
+        "sameAs": [url for url in (group.url, group.code) if url],
         "member": [
             person_data(published, person, affiliated=False)
             for person in published.lab.people.values()
@@ -148,11 +149,11 @@ def home_data(published: Published) -> dict[str, Any]:
 def organisation(published: Published) -> dict[str, Any]:
     """Return the group, and what it belongs to, without a context."""
     group = published.group
-    data: dict[str, Any] = {"@type": "ResearchOrganization", "name": group.get("name", "")}
-    if group.get("organization"):
+    data: dict[str, Any] = {"@type": "ResearchOrganization", "name": group.name}
+    if group.organization:
         data["parentOrganization"] = {
             "@type": "CollegeOrUniversity",
-            "name": group["organization"],
+            "name": group.organization,
         }
     return data
 
@@ -169,7 +170,7 @@ def open_graph(
         ("og:description", summary),
         ("og:type", kind),
         ("og:url", address),
-        ("og:site_name", str(published.group.get("name", ""))),
+        ("og:site_name", published.group.name),
     )
     tags += [
         f'<meta property="{name}" content="{escape(value)}">' for name, value in properties if value
@@ -217,7 +218,7 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
         "sameAs": [url for url in (person.homepage, orcid) if url],
     }
     data.update({name: value for name, value in optional.items() if value})
-    if affiliated and person.member and published.group.get("name"):
+    if affiliated and person.member and published.group.name:
         if person.current:
             data["affiliation"] = organisation(published)
         else:
@@ -229,10 +230,6 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
                 **({"endDate": str(person.left)} if _is_iso(person.left) else {}),
             }
     return data
-
-
-def _one_line(value: object) -> str:
-    return value if isinstance(value, str) else ", ".join(map(str, value or ()))  # type: ignore[call-overload]
 
 
 def _is_iso(date: Date | None) -> bool:

@@ -10,6 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.addresses import with_slash
 from labpress.site.metadata import Published, home_data, json_ld, open_graph
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def add_head(
     if not domain.has_record_pages:
         return
     base = with_slash(app.config.html_baseurl)
-    group = dict(app.config.labpress_group)
+    group = project_in(app.config).options.group
     published = Published(domain.lab, group, base, builder.get_target_uri)
     home = pagename == app.config.root_doc
     present = str(context.get("metatags") or "")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labpress.group.catalogue import KINDS
-from labpress.group.options import data_folder
 from labpress.group.permalink_check import broken
 from labpress.reading.permalinks import FILENAME, read_permalinks
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.page_ids import front_matter, pages_by_id
 from labpress.sphinxext.reporting import report
@@ -40,9 +39,7 @@ def check_names(app: Sphinx, env: BuildEnvironment) -> None:
             not domain.has_record_pages or f"{kind}-{object_id}" in domain.canonical_pages
         )
 
-    permalinks, problems = read_permalinks(
-        data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS
-    )
+    permalinks, problems = read_permalinks(project_in(app.config).folder / FILENAME, KINDS)
     for problem in (*problems, *broken(permalinks, resolves, catalogue.ids)):
         report(problem)
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labpress.group.catalogue import FOLDERS, KINDS, NOUNS, own_page
-from labpress.group.options import data_folder
 from labpress.reading.permalinks import FILENAME, Permalink, read_permalinks
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.page_template import PageTemplate
+from labpress.sphinxext.config import project_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +108,7 @@ def _docname(kind: str, name: str) -> str:
 
 def _retired(app: Sphinx, domain: LabDomain) -> list[Permalink]:
     """Return the retired names that nothing has taken up again."""
-    permalinks, _ = read_permalinks(data_folder(app.config, Path(app.srcdir)) / FILENAME, KINDS)
+    permalinks, _ = read_permalinks(project_in(app.config).folder / FILENAME, KINDS)
     return [p for p in permalinks if p.retired and domain.catalogue.find(p.kind, p.id) is None]
 
 

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines
 from labpress.group.catalogue import award_id, own_page
@@ -24,6 +24,7 @@ from labpress.site.addresses import fragment, output_file, permanent_address, wi
 from labpress.site.cite_page import Citing
 from labpress.site.metadata import Published, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class RecordPages:
         self.lab: Lab = domain.lab
         self.files = files
         self.search = search
-        group: dict[str, Any] = dict(builder.config.labpress_group)
+        group = project_in(builder.config).options.group
         self.base = with_slash(builder.config.html_baseurl)
         self.published = Published(self.lab, group, self.base, builder.get_target_uri)
         self.citing = Citing(builder, domain)

@@ -15,11 +15,12 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from labpress.group.catalogue import KINDS, NOUNS, Catalogue, own_page
-from labpress.group.lab import Lab, data_files
-from labpress.group.options import data_folder, settings_of
+from labpress.group.lab import Lab
+from labpress.group.settings import data_files
 from labpress.records.model import Location, NewsItem
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext import nodes
+from labpress.sphinxext.config import project_in
 from labpress.sphinxext.page_ids import pages_by_id
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.targets import Target, reading_order, targets_in
@@ -91,8 +92,6 @@ class LabDomain(Domain):
 
     #: The builder of this run; set when Sphinx has made it.
     builder: Builder
-    #: The folder of ``conf.py``; set with the builder.
-    confdir: Path
     #: The commit that is checked out, empty without git; None until somebody asks.
     commit: str | None = None
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
@@ -109,10 +108,8 @@ class LabDomain(Domain):
     @cached_property
     def lab(self) -> Lab:
         """The group's records."""
-        config, env = self.env.config, self.env
-        settings = settings_of(config, self.confdir, Path(env.srcdir), report)
-        folder = data_folder(config, Path(env.srcdir))
-        return Lab.load(folder, settings, Path(env.doctreedir) / "labpress")
+        project = project_in(self.env.config)
+        return Lab.load(project.folder, project.settings, Path(self.env.doctreedir) / "labpress")
 
     @cached_property
     def booklet_digest(self) -> str:
@@ -129,8 +126,8 @@ class LabDomain(Domain):
     def note_use(self, docname: str) -> None:
         """Note that *docname* shows records: it is read again when a file of theirs changes."""
         self.data["uses"].add(docname)
-        folder = data_folder(self.env.config, Path(self.env.srcdir))
-        for path in data_files(folder, self.lab.settings):
+        project = project_in(self.env.config)
+        for path in data_files(project.folder, project.settings):
             self.env.note_dependency(str(path))
 
     def note_gathering(self, docname: str) -> None:
@@ -218,8 +215,8 @@ class LabDomain(Domain):
     @property
     def has_record_pages(self) -> bool:
         """Whether this output has a page of its own for each paper and person."""
-        wanted = self.env.config.labpress_record_pages
-        return bool(wanted) and self.builder.name in PAGE_BUILDERS
+        wanted = project_in(self.env.config).options.record_pages
+        return wanted and self.builder.name in PAGE_BUILDERS
 
     def has_own_page(self, kind: str, object_id: str) -> bool:
         """Whether the object has a page of its own in this output."""
@@ -371,7 +368,6 @@ def remember_builder(app: Sphinx) -> None:
     """Tell the domain which builder runs; Sphinx event ``builder-inited``."""
     domain = lab_domain(app.env)
     domain.builder = app.builder
-    domain.confdir = Path(app.confdir)
     domain.forget_targets()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from labpress.sphinxext.config import project_in
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -16,7 +18,7 @@ FOLDER = Path(__file__).parent / THEME
 
 def choose_theme(app: Sphinx, config: Config) -> None:
     """Put the frame around Furo; Sphinx event ``config-inited``."""
-    if config.labpress_frame and config.html_theme == "furo":
+    if project_in(config).options.frame and config.html_theme == "furo":
         config.html_theme = THEME
 
 

@@ -1,0 +1,46 @@
+"""What the records are read with: the part of the options that decides what the records say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from labpress.group.options import DEFAULT_ROLES
+from labpress.records.model import DEFAULT_MARKS, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from labpress.people.membership import BoldPolicy
+
+FILES = ("people.yml", "publications.bib", "themes.yml", "venues.yml", "sponsors.yml")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What ``conf.py`` says about reading and writing records.
+
+    ``bibfiles``: the bibliography files; None for ``publications.bib`` in the folder of the
+    records. ``roles``: role id -> heading for one and for several. The other fields are described
+    where they are used: :func:`labpress.people.identity.resolve`,
+    :func:`labpress.formatting.bylines.byline`.
+    """
+
+    bibfiles: tuple[Path, ...] | None = None
+    marks: tuple[Mark, ...] = DEFAULT_MARKS
+    roles: Mapping[str, tuple[str, str]] = field(default_factory=lambda: dict(DEFAULT_ROLES))
+    bold: BoldPolicy = "ever"
+    match_initials: bool = False
+    max_authors: int | None = None
+
+
+def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return the bibliography files of the group whose records are in *folder*."""
+    return settings.bibfiles if settings.bibfiles is not None else (folder / "publications.bib",)
+
+
+def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return every file that holds records, whether it exists or not."""
+    others = (folder / name for name in FILES if not name.endswith(".bib"))
+    return (*others, *bibfiles(folder, settings))

@@ -1,0 +1,76 @@
+"""Write the tables of options into the documentation, from where each is declared.
+
+    .venv/bin/python tools/option_tables.py [--check]
+
+A table stands between `<!-- options: MAPPING NAME NAME -->` and `<!-- end of options -->`. The
+mapping is `labpress` for the options of conf.py themselves, else the one in which the options
+are; without names, the table has all. With `--check` nothing is written, and the exit status is 1
+if a table is not as it would be written.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from labpress.group.option import declaration, literal
+from labpress.group.options import PREFIX, BookletOptions, Group, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+MAPPINGS: dict[str, tuple[type[Any], str]] = {
+    "labpress": (Options, PREFIX),
+    "labpress_group": (Group, ""),
+    "labpress_booklet": (BookletOptions, ""),
+}
+_TABLE = re.compile(
+    r"<!-- options: (?P<mapping>\w+)(?P<names>[\w ]*) -->\n(?P<table>.*?)<!-- end of options -->",
+    re.DOTALL,
+)
+
+
+def table(mapping: str, names: Iterable[str] = ()) -> str:
+    """Return the table of the options *names* of *mapping*, in that order; of all without names."""
+    declared, prefix = MAPPINGS[mapping]
+    by_name = {field.name: declaration(field) for field in fields(declared)}
+    lines = ["| option | what | default | example |", "|---|---|---|---|"]
+    for name in list(names) or by_name:
+        one = by_name[name]
+        default = one.described or (f"`{literal(one.default)}`" if one.default != "" else "")
+        cells = (f"`{prefix}{name}`", one.help, default, f"`{literal(one.example)}`")
+        lines.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def renewed(text: str) -> str:
+    """Return *text* with its tables as they are to be."""
+
+    def renew(match: re.Match[str]) -> str:
+        before = match[0].removesuffix(f"{match['table']}<!-- end of options -->")
+        written = table(match["mapping"], match["names"].split())
+        return f"{before}\n{written}\n<!-- end of options -->"
+
+    return _TABLE.sub(renew, text)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the tables, or check them; return the exit status."""
+    status = 0
+    for path in sorted(DOCS.glob("*.md")):
+        text = path.read_text("utf-8")
+        if (wanted := renewed(text)) != text:
+            if "--check" in arguments:
+                print(f"{path.name}: a table of options is not as it is declared")
+                status = 1
+            else:
+                path.write_text(wanted, "utf-8")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
