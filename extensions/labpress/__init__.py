@@ -40,7 +40,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         roles,
         transforms,
     )
-    from labpress.sphinxext.directives import DIRECTIVES
 
     app.setup_extension("sphinxcontrib.bibtex")
     bridge.register_style()
@@ -55,10 +54,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
 
     app.add_domain(domain.LabDomain)
-    for name, directive in DIRECTIVES.items():
-        app.add_directive_to_domain("lab", name, directive)
     app.add_role_to_domain("lab", "booklet", roles.BookletRole())
-    registry.add_nodes(app)
+    registry.add_looks(app)
 
     app.add_transform(transforms.GroupNewsItems)
     for post_transform in (*transforms.POST_TRANSFORMS, bridge.CiteGroupPapers):

@@ -1,56 +1,177 @@
-"""How each node that names a record looks in each output."""
+"""The second table of kinds: how the objects of each are shown, in pages and in every output.
+
+The first, :mod:`labpress.group.kinds`, knows nothing of Sphinx.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from labpress.booklet import visitors as latex
 from labpress.site import visitors as html
+from labpress.sphinxext import directives as written
 from labpress.sphinxext import nodes
 from labpress.sphinxext import text_visitors as text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
+    from docutils.nodes import Element
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
 
-Visitors: TypeAlias = "tuple[Callable[..., None], Callable[..., None]]"
+#: What enters a node, and what leaves it.
+Visit: TypeAlias = tuple[Callable[..., None], Callable[..., None]]
+
+_NOTHING: Visit = (html.pass_through, html.pass_through)
+#: The node's own text, as an item of a list, or as a paragraph.
+_ENTRY: Visit = (text.visit_entry, html.depart_skipped)
+_PARAGRAPH: Visit = (text.visit_paragraph, html.depart_skipped)
 
 #: Outputs without a writer of ours show the plain text that each node carries.
 _PLAIN_OUTPUTS = ("man", "texinfo")
 
-_HTML: dict[type, Visitors] = {
-    nodes.publication_list: (html.visit_publication_list, html.depart_list),
-    nodes.publication: (html.visit_publication, html.depart_skipped),
-    nodes.person_list: (html.visit_person_list, html.depart_list),
-    nodes.person: (html.visit_person, html.depart_skipped),
-    nodes.news_list: (html.visit_news_list, html.depart_news_list),
-    nodes.news_item: (html.visit_news_item, html.depart_news_item),
-    nodes.award_list: (html.visit_award_list, html.depart_list),
-    nodes.award: (html.visit_award, html.depart_skipped),
-    nodes.sponsor_list: (html.visit_sponsor_list, html.depart_list),
-    nodes.sponsor: (html.visit_sponsor, html.depart_skipped),
-    nodes.author_legend: (html.visit_author_legend, html.depart_skipped),
-    nodes.theme_anchor: (html.visit_theme_anchor, html.depart_skipped),
-    nodes.booklet_link: (html.visit_booklet_link, html.depart_skipped),
+
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """How one node looks in each output; nothing of its own where an output is not named."""
+
+    html: Visit = _NOTHING
+    latex: Visit = _NOTHING
+    text: Visit = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How something is shown: the directives that put it into pages, and their nodes."""
+
+    directives: Mapping[str, type[Directive]] = field(default_factory=dict)
+    nodes: Mapping[type[Element], Visitors] = field(default_factory=dict)
+
+
+#: kind -> how its objects are shown; pages are Sphinx's own.
+LOOKS: Mapping[str, Look] = {
+    "paper": Look(
+        directives={"publications": written.PublicationsDirective},
+        nodes={
+            nodes.publication_list: Visitors(
+                html=(html.visit_publication_list, html.depart_list),
+                latex=latex.environment("labpublications"),
+            ),
+            nodes.publication: Visitors(
+                html=(html.visit_publication, html.depart_skipped),
+                latex=(latex.visit_publication, latex.depart_skipped),
+                text=_ENTRY,
+            ),
+        },
+    ),
+    "person": Look(
+        directives={"people": written.PeopleDirective},
+        nodes={
+            nodes.person_list: Visitors(
+                html=(html.visit_person_list, html.depart_list),
+                latex=(latex.visit_person_list, latex.depart_person_list),
+            ),
+            nodes.person: Visitors(
+                html=(html.visit_person, html.depart_skipped),
+                latex=(latex.visit_person, latex.depart_skipped),
+                text=_ENTRY,
+            ),
+        },
+    ),
+    "theme": Look(
+        nodes={
+            nodes.theme_anchor: Visitors(
+                html=(html.visit_theme_anchor, html.depart_skipped),
+                latex=(latex.visit_theme_anchor, latex.depart_skipped),
+            )
+        },
+    ),
+    "news": Look(
+        directives={"news-item": written.NewsItemDirective, "news": written.NewsDirective},
+        nodes={
+            nodes.news_list: Visitors(
+                html=(html.visit_news_list, html.depart_news_list),
+                latex=latex.environment("labnews"),
+            ),
+            nodes.news_item: Visitors(
+                html=(html.visit_news_item, html.depart_news_item),
+                latex=(latex.visit_news_item, latex.depart_news_item),
+                text=(text.visit_news_item, text.depart_news_item),
+            ),
+        },
+    ),
+    "award": Look(
+        directives={"awards": written.AwardsDirective},
+        nodes={
+            nodes.award_list: Visitors(
+                html=(html.visit_award_list, html.depart_list),
+                latex=latex.environment("labawards"),
+            ),
+            nodes.award: Visitors(
+                html=(html.visit_award, html.depart_skipped),
+                latex=(latex.visit_award, latex.depart_skipped),
+                text=_ENTRY,
+            ),
+        },
+    ),
 }
 
-_TEXT: dict[type, Visitors] = {
-    nodes.publication: (text.visit_entry, html.depart_skipped),
-    nodes.person: (text.visit_entry, html.depart_skipped),
-    nodes.award: (text.visit_entry, html.depart_skipped),
-    nodes.sponsor: (text.visit_entry, html.depart_skipped),
-    nodes.author_legend: (text.visit_paragraph, html.depart_skipped),
-    nodes.news_item: (text.visit_news_item, text.depart_news_item),
-}
+#: What is shown and has no permanent name.
+OTHERS: tuple[Look, ...] = (
+    Look(
+        directives={"sponsors": written.SponsorsDirective},
+        nodes={
+            nodes.sponsor_list: Visitors(
+                html=(html.visit_sponsor_list, html.depart_list),
+                latex=latex.environment("labsponsors"),
+            ),
+            nodes.sponsor: Visitors(
+                html=(html.visit_sponsor, html.depart_skipped),
+                latex=(latex.visit_sponsor, latex.depart_skipped),
+                text=_ENTRY,
+            ),
+        },
+    ),
+    Look(
+        directives={"author-legend": written.AuthorLegendDirective},
+        nodes={
+            nodes.author_legend: Visitors(
+                html=(html.visit_author_legend, html.depart_skipped),
+                latex=(latex.visit_author_legend, latex.depart_skipped),
+                text=_PARAGRAPH,
+            )
+        },
+    ),
+    Look(
+        directives={
+            "site-only": written.SiteOnlyDirective,
+            "booklet-only": written.BookletOnlyDirective,
+            "with-booklet": written.WithBookletDirective,
+        },
+        nodes={
+            nodes.with_booklet: Visitors(),
+            nodes.booklet_link: Visitors(html=(html.visit_booklet_link, html.depart_skipped)),
+        },
+    ),
+    Look(
+        nodes={
+            nodes.record_reference: Visitors(
+                latex=(latex.visit_record_reference, latex.depart_skipped)
+            )
+        },
+    ),
+)
 
 
-def add_nodes(app: Sphinx) -> None:
-    """Register every node with its visitors for every output."""
-    nothing: Visitors = (html.pass_through, html.pass_through)
-    for node_class in nodes.ALL:
-        visitors: dict[str, Any] = dict.fromkeys(_PLAIN_OUTPUTS, nothing)
-        visitors["html"] = _HTML.get(node_class, nothing)
-        visitors["text"] = _TEXT.get(node_class, nothing)
-        visitors["latex"] = latex.VISITORS.get(node_class, nothing)
-        app.add_node(node_class, **visitors)
+def add_looks(app: Sphinx) -> None:
+    """Register every directive, and every node with its visitors for every output."""
+    for look in (*LOOKS.values(), *OTHERS):
+        for name, directive in look.directives.items():
+            app.add_directive_to_domain("lab", name, directive)
+        for node_class, visitors in look.nodes.items():
+            outputs: dict[str, Any] = dict.fromkeys(_PLAIN_OUTPUTS, _NOTHING)
+            outputs |= {"html": visitors.html, "latex": visitors.latex, "text": visitors.text}
+            app.add_node(node_class, **outputs)

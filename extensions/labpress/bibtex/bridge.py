@@ -23,6 +23,7 @@ from sphinxcontrib.bibtex.roles import CiteRole
 from labpress.bibtex import style
 from labpress.bibtex.entries import bibliography_data
 from labpress.formatting import citations
+from labpress.records.ids import anchor_of
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.domain import lab_domain
@@ -88,7 +89,7 @@ class CiteGroupPapers(LabPostTransform):
             label = citations.label(publication, textual=textual)
             content = docutils_nodes.inline("", label, classes=["lab-paper"])
             here = xref.get("refdoc") or self.env.current_document.docname
-            anchor = f"paper-{publication.key}"
+            anchor = anchor_of("paper", publication.key)
             result += self.domain.reference(here, self.domain.builder, anchor, content)
             if target.post:
                 result += docutils_nodes.Text(f", {target.post}")

@@ -19,6 +19,7 @@ from labpress.booklet.latex_text import anchors, escape, print_url, short_url, u
 from labpress.booklet.note import FILENAME, note_of
 from labpress.booklet.tex_log import MARK
 from labpress.booklet.tex_run import ENVIRONMENT
+from labpress.records.ids import anchor_of, permanent_path
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.config import project_in
@@ -188,10 +189,9 @@ class BookletBuilder(LaTeXBuilder):
 
     def page_anchors(self, docname: str) -> tuple[str, ...]:
         """Return the anchors of a page: by its permanent name, and by those it once had."""
-        pages = lab_domain(self.env).catalogue.pages.values()
-        found = next((page for page in pages if page.docname == docname), None)
+        found = lab_domain(self.env).catalogue.page_of(docname)
         names = (found.id, *found.formerly) if found else ()
-        return tuple(f"page-{name}" for name in dict.fromkeys(names))
+        return tuple(anchor_of("page", name) for name in dict.fromkeys(names))
 
     def mark(self, where: Location, record: str = "") -> str:
         """Return the comment that names the source of what is written next."""
@@ -213,8 +213,8 @@ class BookletBuilder(LaTeXBuilder):
             return f"{base}/" if base else ""
         if not project_in(self.config).options.record_pages:
             return f"{base}/{docname}{self.config.html_file_suffix or '.html'}"
-        name = self.page_anchors(docname)[0].removeprefix("page-")
-        return f"{base}/r/page/{name}/"
+        page = lab_domain(self.env).catalogue.page_of(docname)
+        return f"{base}/{permanent_path('page', page.id)}" if page else ""
 
     def _shorten_urls(self, whole: nodes.document) -> None:
         """Print addresses as people write them; a click still leads to the whole."""
@@ -240,7 +240,7 @@ class BookletBuilder(LaTeXBuilder):
             elif kind not in PORTRAITS:
                 message = f"the portrait {photo} cannot be printed, so the booklet has initials"
             else:
-                target = f"person-{person.id}{kind}"
+                target = anchor_of("person", person.id) + kind
                 self.lab_images[photo] = self.images[photo] = target
                 continue
             hint = "put a PNG, JPEG or PDF file there"

@@ -16,8 +16,8 @@ from labpress.booklet.latex_text import (
     url,
 )
 from labpress.formatting import bylines, profiles
+from labpress.records.ids import anchor_of, kind_and_id
 from labpress.records.model import Location
-from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
     """Return a record's anchors, under all its names, if *node* is its canonical place."""
     if not node.get("canonical"):
         return ""
-    return anchors(tuple(f"{kind}-{name}" for name in names))
+    return anchors(tuple(anchor_of(kind, name) for name in names))
 
 
 def _award_names(domain: LabDomain, award: str) -> tuple[str, ...]:
@@ -63,18 +63,16 @@ def _mark_page(self: LaTeXTranslator, node: Element) -> str:
     return _mark(self, Location(file, node.line or 1), "")
 
 
-def _open(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
+def environment(name: str) -> Visitors:
+    """Return visitors that set a list in the LaTeX environment *name*."""
+
     def visit(self: LaTeXTranslator, node: Element) -> None:
-        self.body.append(f"\n\n\\begin{{{environment}}}\n")
+        self.body.append(f"\n\n\\begin{{{name}}}\n")
 
-    return visit
-
-
-def _close(environment: str) -> Callable[[LaTeXTranslator, Element], None]:
     def depart(self: LaTeXTranslator, node: Element) -> None:
-        self.body.append(f"\\end{{{environment}}}\n\n{_mark_page(self, node)}")
+        self.body.append(f"\\end{{{name}}}\n\n{_mark_page(self, node)}")
 
-    return depart
+    return visit, depart
 
 
 def depart_skipped(self: Any, node: Element) -> None:
@@ -211,7 +209,7 @@ def visit_award(self: LaTeXTranslator, node: Element) -> None:
     paper = domain.lab.publications.get(node["key"])
     if paper is not None and node["index"] < len(paper.awards):
         award = paper.awards[node["index"]]
-        anchor = f"paper-{paper.key}"
+        anchor = anchor_of("paper", paper.key)
         arguments = (
             _places(node, "award", _award_names(domain, node["award"])),
             escape(bylines.awards_line((award,))),
@@ -255,27 +253,10 @@ def visit_record_reference(self: LaTeXTranslator, node: Element) -> None:
     anchor = node["anchor"]
     shown = node.astext()
     words = escape(shown)
-    if anchor.startswith("paper-"):
-        paper = _domain(self).lab.publications.get(anchor.removeprefix("paper-"))
+    kind, object_id = kind_and_id(anchor)
+    if kind == "paper":
+        paper = _domain(self).lab.publications.get(object_id)
         if paper and shown == paper.plain_title:
             words = rich_latex(paper.title)
     self.body.append(rf"\labref{{{anchor}}}{{{words}}}")
     raise docutils_nodes.SkipNode
-
-
-#: node class -> how it is entered and left
-VISITORS: dict[type, Visitors] = {
-    nodes.publication_list: (_open("labpublications"), _close("labpublications")),
-    nodes.publication: (visit_publication, depart_skipped),
-    nodes.person_list: (visit_person_list, depart_person_list),
-    nodes.person: (visit_person, depart_skipped),
-    nodes.news_list: (_open("labnews"), _close("labnews")),
-    nodes.news_item: (visit_news_item, depart_news_item),
-    nodes.award_list: (_open("labawards"), _close("labawards")),
-    nodes.award: (visit_award, depart_skipped),
-    nodes.sponsor_list: (_open("labsponsors"), _close("labsponsors")),
-    nodes.sponsor: (visit_sponsor, depart_skipped),
-    nodes.author_legend: (visit_author_legend, depart_skipped),
-    nodes.theme_anchor: (visit_theme_anchor, depart_skipped),
-    nodes.record_reference: (visit_record_reference, depart_skipped),
-}

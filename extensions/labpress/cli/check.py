@@ -55,23 +55,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 def problems_of(project: Project, here: Path) -> list[Problem]:
     """Return all problems of the records of *project*, files relative to *here* and sorted."""
-    from labpress.group.catalogue import KINDS, Catalogue
+    from labpress.group.catalogue import Catalogue
     from labpress.group.lab import Lab
     from labpress.group.permalink_check import broken
     from labpress.reading.permalinks import FILENAME, read_permalinks
     from labpress.records.problems import relative_to
 
     lab = Lab.load(project.folder, project.settings)
-    permalinks, found = read_permalinks(project.folder / FILENAME, KINDS)
-    # of news and pages, only a build knows
     catalogue = Catalogue(lab, {}, {})
-    of_records = [p for p in permalinks if p.kind not in ("news", "page")]
+    kinds = catalogue.kinds
+    permalinks, found = read_permalinks(project.folder / FILENAME, kinds)
+    # of what stands in pages, only a build knows
+    of_records = [p for p in permalinks if not kinds[p.kind].from_pages]
 
     def resolves(kind: str, name: str) -> bool:
         return catalogue.find(kind, name) is not None
 
     problems = [*project.problems, *lab.problems, *found]
-    problems += broken(of_records, resolves, catalogue.ids)
+    problems += broken(of_records, kinds, resolves, catalogue.ids)
     shown = {relative_to(problem, here) for problem in problems}
     return sorted(shown, key=lambda problem: (problem.sort_key, problem.message))
 

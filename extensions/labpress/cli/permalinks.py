@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add what is new; return 0, or 2 if the site or the records cannot be found."""
-    from labpress.group.catalogue import KINDS
+    from labpress.group.kinds import KINDS
     from labpress.reading.permalinks import FILENAME, added
 
     project = project_in(arguments)

@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING
 
 from labpress.comparing.lines import Line, lines_of, records, same_size, text_of
 from labpress.comparing.pdf import read_pdf
-from labpress.comparing.readings import News, Paper, Person, Reading, authors_of
+from labpress.comparing.readings import (
+    AWARD,
+    NEWS,
+    PAPER,
+    PERSON,
+    THEME,
+    News,
+    Paper,
+    Person,
+    Reading,
+    authors_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +58,7 @@ def read_booklet(path: Path) -> Reading:
 def reading_of(document: Document) -> Reading:
     """Return what *document* shows."""
     found = records(document)
-    papers = {a: r for a, r in found.items() if a.startswith("paper-")}
+    papers = {a: r for a, r in found.items() if a.startswith(PAPER)}
     sizes = learn_sizes(papers.values())
     begins: dict[int, int] = {}
     for record in found.values():
@@ -55,15 +66,14 @@ def reading_of(document: Document) -> Reading:
         begins[page] = min(record.begin, begins.get(page, record.begin))
     reading = Reading(
         papers={anchor: paper(record, sizes) for anchor, record in papers.items()},
-        people={a: person(r) for a, r in found.items() if a.startswith("person-")},
-        news={a: news(r, document, begins) for a, r in found.items() if a.startswith("news-")},
+        people={a: person(r) for a, r in found.items() if a.startswith(PERSON)},
+        news={a: news(r, document, begins) for a, r in found.items() if a.startswith(NEWS)},
     )
     for name, place in document.destinations.items():
-        # an award is compared within its paper's entry
-        if name.startswith("award-"):
+        if name.startswith(AWARD):
             continue
         # a theme is but a place, wherever its list begins
-        if name in found or (name.startswith("theme-") and place.page >= 0):
+        if name in found or (name.startswith(THEME) and place.page >= 0):
             reading.places[name] = f"page {document.pages[place.page].label}"
     return reading
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from labpress.comparing.readings import SOFT_HYPHEN
+from labpress.comparing.readings import ANCHORS, NEWS, PERSON, SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +21,8 @@ _SIZE_TOLERANCE = 0.04
 _SPACE = 0.12
 #: How far what hangs beside a record (a date and its kind, initials in place of a portrait) may be
 #: from it. Beside a card there may be another, so that this is no wider than a portrait.
-_HANGING = {"news": 90.0, "person": 40.0}
-_RECORD = re.compile(r"(?:paper|person|news|theme|award)-(?!.*\s)")
+_HANGING = {NEWS: 90.0, PERSON: 40.0}
+_RECORD = re.compile(rf"(?:{'|'.join(ANCHORS)})(?!.*\s)")
 
 
 @dataclass(slots=True)
@@ -170,7 +170,7 @@ def _start(page: Page, destination: Destination) -> int | None:
 def _lead(page: Page, start: int, destination: Destination) -> int:
     """Return the index from which characters before *start* hang beside the place."""
     index = start
-    width = _HANGING.get(destination.name.split("-", 1)[0], 0.0)
+    width = _HANGING.get(destination.name.partition("-")[0] + "-", 0.0)
     while index:
         character = page.characters[index - 1]
         beside = destination.x - width < character.x0 and character.x1 <= destination.x

@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: The beginnings of the anchors of what is compared. The comparison has a list of its own, so that
+#: it can contradict the builds.
+PAPER, PERSON, NEWS = "paper-", "person-", "news-"
+#: ... of what is compared by its place alone,
+THEME = "theme-"
+#: ... and of what is compared as a part of something else: an award, in the entry of its paper.
+AWARD = "award-"
+#: All of these.
+ANCHORS = (PAPER, PERSON, NEWS, THEME, AWARD)
+
 #: Marks of emphasis that a reader may put around a part of a text; all are private-use characters.
 MATH_START, MATH_END = "\ue001", "\ue002"
 SMALLCAPS_START, SMALLCAPS_END = "\ue003", "\ue004"

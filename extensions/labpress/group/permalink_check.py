@@ -8,35 +8,19 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from labpress.group.catalogue import NOUNS
+from labpress.records.ids import is_part_of
 from labpress.records.problems import Code, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from labpress.group.kinds import Kind
     from labpress.reading.permalinks import Permalink
-
-#: What hands a name on, with the old name ({0}) to be written.
-_MEND = {
-    "paper": "`ids = {{{0}}}` in the entry that it has become",
-    "person": "`formerly: [{0}]` at the person who had it, in people.yml",
-    "theme": "`formerly: [{0}]` at the theme that it has become, in themes.yml",
-    "news": "`:formerly: {0}` at the item that it has become",
-    "award": '`award+an:formerly = {{1="{0}"}}` in the entry of its paper',
-    "page": "`formerly: {0}` in the front matter of the page that it has become",
-}
-_MEND_NEW = {
-    "paper": "`ids = {{{0}}}` in the entry {1}",
-    "person": "`formerly: [{0}]` at {1} in people.yml",
-    "theme": "`formerly: [{0}]` at {1} in themes.yml",
-    "news": "`:formerly: {0}` at the item {1}",
-    "award": '`award+an:formerly = {{1="{0}"}}` beside the award that is now {1}',
-    "page": "`formerly: {0}` in the front matter of {1}",
-}
 
 
 def broken(
     permalinks: Iterable[Permalink],
+    kinds: Mapping[str, Kind],
     resolves: Callable[[str, str], bool],
     ids: Callable[[str], Collection[str]],
 ) -> Iterator[Problem]:
@@ -47,27 +31,16 @@ def broken(
     """
     permalinks = tuple(permalinks)
     known = {(permalink.kind, permalink.id) for permalink in permalinks}
-    papers = [
-        permalink.id
-        for permalink in permalinks
-        if permalink.kind == "paper"
-        and not permalink.retired
-        and not resolves("paper", permalink.id)
-    ]
-    for permalink in permalinks:
-        kind, name = permalink.kind, permalink.id
-        if permalink.retired or resolves(kind, name):
-            continue
-        message = f"the published {NOUNS[kind]} '{name}' is gone and its address leads nowhere"
-        new = [i for i in ids(kind) if (kind, i) not in known]
+    gone = [p for p in permalinks if not p.retired and not resolves(p.kind, p.id)]
+    for permalink in gone:
+        kind, name = kinds[permalink.kind], permalink.id
+        message = f"the published {kind.noun} '{name}' is gone and its address leads nowhere"
+        new = [i for i in ids(kind.id) if (kind.id, i) not in known]
         near = difflib.get_close_matches(name, new, 1, 0.4) or (new if len(new) == 1 else [])
-        mend = (_MEND_NEW if near else _MEND)[kind].format(name, *near)
-        hint = f"write {mend}, or give it up here with `{kind} {name} retired: REASON`"
-        if paper := next((key for key in papers if kind == "award" and _is_of(name, key)), ""):
-            hint = f"it comes back with its paper '{paper}', which is gone as well"
+        mend = (kind.hand_on_to if near else kind.hand_on).format(name, *near)
+        hint = f"write {mend}, or give it up here with `{kind.id} {name} retired: REASON`"
+        holders = (p.id for p in gone if p.kind == kind.holder and is_part_of(name, p.id))
+        if holder := next(holders, ""):
+            noun = kinds[kind.holder].noun
+            hint = f"it comes back with its {noun} '{holder}', which is gone as well"
         yield Problem(Code.PERMALINK_BROKEN, permalink.location, message, hint, name)
-
-
-def _is_of(award: str, paper: str) -> bool:
-    """Tell whether *award* is the id of an award of the paper *paper*."""
-    return award.startswith(f"{paper}-")

@@ -1,9 +1,10 @@
-"""Keys of entries: what may be part of a permanent address and of a file's name."""
+"""Permanent names: what may be one, and the anchor and the address made of one."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 #: ASCII, no blanks, and nothing that means something else in a path; DBLP's and ACM's keys
 #: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them.
@@ -15,7 +16,6 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe"}
     | {"Œ": "Oe", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i"}
 )
-
 
 #: Letters of any language, for names that are kept although they are reported.
 _USABLE = re.compile(r"\w(?:[\w:+.-]|/(?=\w))*")
@@ -39,3 +39,29 @@ def mended(key: str) -> str:
     result = re.sub(r"/+(?![A-Za-z0-9])", "-", re.sub(r"/[-_:+.]+", "/", result))
     result = result.strip("-_:+./")[:_LONGEST].rstrip("-_:+./")
     return result if is_safe(result) else ""
+
+
+def anchor_of(kind: str, object_id: str) -> str:
+    """Return the anchor of an object: in HTML, as destination in the PDF, in ``objects.inv``."""
+    return f"{kind}-{object_id}"
+
+
+def kind_and_id(anchor: str) -> tuple[str, str]:
+    """Return the kind and the id that :func:`anchor_of` made *anchor* of."""
+    kind, _, object_id = anchor.partition("-")
+    return kind, object_id
+
+
+def is_part_of(object_id: str, holder_id: str) -> bool:
+    """Tell whether *object_id* is the id of a part, such as an award, of what has *holder_id*."""
+    return object_id.startswith(f"{holder_id}-")
+
+
+def permanent_path(kind: str, name: str) -> str:
+    """Return the folder of the permanent address of an object, relative to the site's root."""
+    return f"r/{kind}/{name}/"
+
+
+def permanent_address(kind: str, name: str) -> str:
+    """Return the permanent address of an object, relative to the site's root."""
+    return permanent_path(kind, quote(name))

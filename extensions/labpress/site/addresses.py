@@ -10,11 +10,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
-def permanent_address(kind: str, object_id: str) -> str:
-    """Return the permanent address of an object, relative to the site's root."""
-    return f"r/{kind}/{quote(object_id)}/"
-
-
 def output_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """Return the file of *docname* in the output, relative to its folder."""
     path = Path(builder.get_output_path(docname))

@@ -33,7 +33,7 @@ def find_booklet(app: Sphinx) -> None:
     if candidate.is_file():
         domain.booklet_pdf = candidate
         domain.booklet_title = booklet.called or booklet.title or "Booklet"
-        domain.printed_pages = printed_pages(candidate.with_suffix(".aux"))
+        domain.printed_pages = printed_pages(candidate.with_suffix(".aux"), domain.object_types)
     else:
         logger.info("labpress: no booklet in %s yet, so the site links none", candidate.parent)
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labpress.group.kinds import KINDS
+from labpress.records.ids import anchor_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-#: LaTeX writes ``\newlabel{NAME}{{number}{page}…}``; hyperref appends further groups.
-_LABEL = re.compile(
-    r"^\\newlabel\{((?:paper|person|theme|news|award|page)-[^{}]+)\}\{\{.*?\}\{([^{}]*)\}"
-)
 
+def printed_pages(aux: Path, kinds: Iterable[str] = KINDS) -> dict[str, str]:
+    """Return anchor -> page as printed (its folio); nothing if TeX has left no such file.
 
-def printed_pages(aux: Path) -> dict[str, str]:
-    """Return anchor -> page as printed (its folio); nothing if TeX has left no such file."""
+    *kinds*: those of the objects whose anchors are wanted.
+    """
     if not aux.is_file():
         return {}
+    # LaTeX writes \newlabel{NAME}{{number}{page}…}; hyperref appends further groups
+    known = "|".join(anchor_of(re.escape(kind), "") for kind in kinds)
+    label = re.compile(rf"^\\newlabel\{{((?:{known})[^{{}}]+)\}}\{{\{{.*?\}}\{{([^{{}}]*)\}}")
     pages = {}
     for line in aux.read_text("utf-8", "replace").splitlines():
-        if (match := _LABEL.match(line)) and match[2]:
+        if (match := label.match(line)) and match[2]:
             pages[match[1]] = match[2]
     return pages

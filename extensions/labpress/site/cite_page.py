@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from labpress.formatting import bylines
 from labpress.group import git_dates
-from labpress.site.addresses import permanent_address, with_slash
+from labpress.records.ids import permanent_address
+from labpress.site.addresses import with_slash
 from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
 from labpress.sphinxext.config import project_in

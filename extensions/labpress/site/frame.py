@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import addnodes
 
 from labpress.formatting.bylines import date_text
-from labpress.group.catalogue import own_page
+from labpress.records.ids import kind_and_id
 from labpress.site.cite_page import Citing
 from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
@@ -151,11 +151,12 @@ def list_page(domain: LabDomain, pagename: str) -> str:
     """
     if pagename in domain.env.found_docs:
         return ""
-    folders = {own_page(kind, "x").partition("/")[0]: kind for kind in ("paper", "person", "theme")}
-    kind = folders.get(pagename.partition("/")[0])
+    folder = pagename.partition("/")[0]
+    kinds = domain.catalogue.kinds.values()
+    kind = next((kind.id for kind in kinds if folder and kind.folder == folder), "")
     counts: dict[str, int] = {}
     for anchor, docname in domain.canonical_pages.items():
-        if anchor.startswith(f"{kind}-") and docname in domain.env.found_docs:
+        if kind_and_id(anchor)[0] == kind and docname in domain.env.found_docs:
             counts[docname] = counts.get(docname, 0) + 1
     return max(sorted(counts), key=lambda docname: counts[docname], default="")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from labpress.formatting import citations, profiles
-from labpress.group.catalogue import own_page
+from labpress.group.kinds import own_page
 from labpress.group.query import kind_of
 from labpress.records.fields import FIELDS
 from labpress.records.richtext import plain

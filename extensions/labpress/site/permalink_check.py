@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labpress.group.catalogue import KINDS
 from labpress.group.permalink_check import broken
 from labpress.reading.permalinks import FILENAME, read_permalinks
+from labpress.records.ids import anchor_of
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.config import project_in
@@ -36,11 +36,12 @@ def check_names(app: Sphinx, env: BuildEnvironment) -> None:
         object_id = catalogue.find(kind, name)
         # where objects have addresses, one that is on no page has none
         return object_id is not None and (
-            not domain.has_record_pages or f"{kind}-{object_id}" in domain.canonical_pages
+            not domain.has_record_pages or anchor_of(kind, object_id) in domain.canonical_pages
         )
 
-    permalinks, problems = read_permalinks(project_in(app.config).folder / FILENAME, KINDS)
-    for problem in (*problems, *broken(permalinks, resolves, catalogue.ids)):
+    ledger = project_in(app.config).folder / FILENAME
+    permalinks, problems = read_permalinks(ledger, catalogue.kinds)
+    for problem in (*problems, *broken(permalinks, catalogue.kinds, resolves, catalogue.ids)):
         report(problem)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.group.catalogue import FOLDERS, KINDS, NOUNS, own_page
 from labpress.reading.permalinks import FILENAME, Permalink, read_permalinks
+from labpress.records.ids import anchor_of, permanent_path
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.page_template import PageTemplate
 from labpress.sphinxext.config import project_in
@@ -39,7 +39,7 @@ class Address:
 def addresses(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Address]:
     """Yield every object's present and former names with its present address."""
     catalogue = domain.catalogue
-    for kind in KINDS:
+    for kind in catalogue.kinds:
         for name, object_id in catalogue.all_names(kind).items():
             target = _target(domain, builder, kind, object_id)
             if target is not None:
@@ -50,15 +50,17 @@ def _target(
     domain: LabDomain, builder: StandaloneHTMLBuilder, kind: str, object_id: str
 ) -> str | None:
     """Return where an object is; None if it is nowhere on the site."""
-    anchor = f"{kind}-{object_id}"
+    anchor = anchor_of(kind, object_id)
     docname = domain.canonical_pages.get(anchor)
     if docname is None:
         return None
-    if kind in ("paper", "person") and domain.has_own_page(kind, object_id):
+    declared = domain.catalogue.kinds[kind]
+    own = domain.own_pages.get(anchor, "")
+    if own and declared.tells_all:
         # the page that tells all about it, not the list in which it has its anchor
-        return str(builder.get_target_uri(own_page(kind, object_id)))
+        return str(builder.get_target_uri(own))
     uri = str(builder.get_target_uri(docname))
-    alone = kind == "page" or (kind in FOLDERS and docname == own_page(kind, object_id))
+    alone = declared.is_page or (declared.folder and docname == own)
     return uri if alone else uri + fragment(anchor)
 
 
@@ -77,11 +79,11 @@ def offer_permalinks(
         files.offer(file, signature, lambda: redirect(href, address.title, canonical, language))
 
     for address in found:
-        offer(f"r/{address.kind}/{address.name}/index.html", address)
-    for file, address in _former_files(builder, found):
+        offer(f"{permanent_path(address.kind, address.name)}index.html", address)
+    for file, address in _former_files(domain, builder, found):
         offer(file, address)
     for permalink in _retired(app, domain):
-        _offer_notice(builder, files, permalink)
+        _offer_notice(domain, builder, files, permalink)
     index: dict[str, dict[str, str]] = {}
     for address in found:
         index.setdefault(address.kind, {})[address.name] = address.target or "./"
@@ -90,34 +92,39 @@ def offer_permalinks(
 
 
 def _former_files(
-    builder: StandaloneHTMLBuilder, found: Iterable[Address]
+    domain: LabDomain, builder: StandaloneHTMLBuilder, found: Iterable[Address]
 ) -> Iterator[tuple[str, Address]]:
     """Yield the files that objects had under the names they once had."""
     for address in found:
-        docname = _docname(address.kind, address.name)
+        docname = _docname(domain, address.kind, address.name)
         if docname and builder.get_target_uri(docname) != address.target:
             yield output_file(builder, docname), address
 
 
-def _docname(kind: str, name: str) -> str:
+def _docname(domain: LabDomain, kind: str, name: str) -> str:
     """Return the page that an object called *name* has or had, or nothing if only an anchor."""
-    if kind == "page":
+    declared = domain.catalogue.kinds[kind]
+    if declared.is_page:
         return name
-    return own_page(kind, name) if kind in FOLDERS else ""
+    return f"{declared.folder}/{name}" if declared.folder else ""
 
 
 def _retired(app: Sphinx, domain: LabDomain) -> list[Permalink]:
     """Return the retired names that nothing has taken up again."""
-    permalinks, _ = read_permalinks(project_in(app.config).folder / FILENAME, KINDS)
+    ledger = project_in(app.config).folder / FILENAME
+    permalinks, _ = read_permalinks(ledger, domain.catalogue.kinds)
     return [p for p in permalinks if p.retired and domain.catalogue.find(p.kind, p.id) is None]
 
 
-def _offer_notice(builder: StandaloneHTMLBuilder, files: OutputFiles, permalink: Permalink) -> None:
+def _offer_notice(
+    domain: LabDomain, builder: StandaloneHTMLBuilder, files: OutputFiles, permalink: Permalink
+) -> None:
     """Offer a page of the site that says why the name leads nowhere any more."""
-    pages = [f"r/{permalink.kind}/{permalink.id}/index"]
-    if docname := _docname(permalink.kind, permalink.id):
+    pages = [f"{permanent_path(permalink.kind, permalink.id)}index"]
+    if docname := _docname(domain, permalink.kind, permalink.id):
         pages.append(docname)
-    noun, reason = escape(NOUNS[permalink.kind]), escape(permalink.retired)
+    noun = escape(domain.catalogue.kinds[permalink.kind].noun)
+    reason = escape(permalink.retired)
     title = "No longer published"
     body = (
         f'<div class="lab-record"><h1>{title}</h1>\n'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations
 from labpress.formatting.html import link_html, rich_html
-from labpress.group.catalogue import own_page
+from labpress.group.kinds import own_page
 from labpress.reading.bib.bibliography import public_source
 from labpress.site import visitors as entries
 

@@ -1,4 +1,6 @@
-"""A page of its own for every paper and every person, and for themes that no page shows.
+"""A page of its own for every object of the kinds that have one.
+
+Papers and members always have theirs; a theme has one where no other page shows it.
 
 They do not enter the toctree, whose navigation takes time quadratic in its pages. The site's
 search finds them, and a page is written only when something on it has changed. A page of the
@@ -14,13 +16,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines
-from labpress.group.catalogue import award_id, own_page
+from labpress.group.award_ids import award_id
 from labpress.group.lab import code_digest
+from labpress.records.ids import anchor_of, permanent_address
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.records.richtext import plain
 from labpress.site import record_page
-from labpress.site.addresses import fragment, output_file, permanent_address, with_slash
+from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.cite_page import Citing
 from labpress.site.metadata import Published, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
@@ -28,12 +31,12 @@ from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from labpress.group.lab import Lab
-    from labpress.records.model import NewsItem, Person, Publication, Theme
+    from labpress.records.model import NewsItem, Publication
     from labpress.site.output_files import OutputFiles
     from labpress.site.search_index import SearchFeed
     from labpress.sphinxext.domain import LabDomain
@@ -50,8 +53,26 @@ class _Folder:
     digest: str
 
 
+@dataclass(frozen=True)
+class Content:
+    """What one record's page says.
+
+    ``context``: what every such page needs. ``head`` and ``body``: make the HTML; called only when
+    the page is to be written. ``depends``: what these depend on beside the context. ``search``:
+    texts by which the search finds the page beside its ``title``.
+    """
+
+    title: str
+    location: Location
+    context: record_page.Context
+    head: Callable[[], str]
+    body: Callable[[], str]
+    depends: tuple[object, ...]
+    search: tuple[str, ...]
+
+
 class RecordPages:
-    """The pages of one build, offered to an *files* and to the site's *search*."""
+    """The pages of one build, offered to *files* and to the site's *search*."""
 
     def __init__(
         self,
@@ -74,123 +95,112 @@ class RecordPages:
         self._members: dict[str, str] = {}
 
     def offer(self) -> None:
-        """Offer the page of every record."""
-        for paper in self.lab.publications.values():
-            self._offer_paper(paper)
-        news = self._news_by_person()
-        for person in self.lab.people.values():
-            if person.member:
-                self._offer_person(person, news.get(person.id, []))
-        for theme in self.lab.themes.values():
-            if self._own_anchor("theme", theme.id):
-                self._offer_theme(theme)
+        """Offer the page of every record that has one."""
+        catalogue = self.domain.catalogue
+        for kind, content in CONTENTS.items():
+            for object_id in catalogue.ids(kind):
+                docname = self.domain.own_pages.get(anchor_of(kind, object_id))
+                wanted = catalogue.kinds[kind].tells_all or self._is_at_home(kind, object_id)
+                if docname and wanted:
+                    folder = self._folder(docname)
+                    self._offer(docname, folder, content(self, object_id, folder))
 
-    def _offer_paper(self, paper: Publication) -> None:
-        docname = own_page("paper", paper.key)
-        folder = self._folder(docname)
-        related = record_page.related_papers(self.lab, paper)
-        context = record_page.Context(
-            self.lab,
-            folder.site,
-            self._own_anchor("paper", paper.key),
-            self._notes("paper", paper.key, folder),
-            self.citing.paper(paper),
-            {theme: self._href(folder, "theme", theme) for theme in paper.themes},
-            self._award_anchors(paper),
-            self._former("paper", paper.key),
-        )
-        signature = (
-            context.signature,
-            self._digest(paper),
-            [self._member(author.identity.person) for author in paper.authors],
-            [[self._digest(other) for other in others] for others in related.values()],
-            [self.lab.themes[theme].title for theme in paper.themes],
-        )
-
-        def make() -> tuple[str, str]:
-            return paper_head(self.published, paper), record_page.paper_page(context, paper)
-
-        self._offer(docname, paper.plain_title, signature, make, paper.location)
-        self.search.feed(
-            docname,
-            paper.plain_title,
-            " ".join(str(author.name) for author in paper.authors),
-            bylines.venue_line(paper, self.lab.venues),
-            plain(paper.abstract),
-        )
-
-    def _offer_person(self, person: Person, news: list[NewsItem]) -> None:
-        docname = own_page("person", person.id)
-        folder = self._folder(docname)
-        papers = record_page.newest_first(self.lab, person)
-        items = [record_page.news_line(item, self._href(folder, "news", item.id)) for item in news]
-        context = record_page.Context(
-            self.lab,
-            folder.site,
-            self._own_anchor("person", person.id),
-            self._notes("person", person.id, folder),
-            former=self._former("person", person.id),
-        )
-        signature = (
-            context.signature,
-            self._member(person.id),
-            [self._digest(paper) for paper in papers],
-            items,
-        )
-
-        def make() -> tuple[str, str]:
-            body = record_page.person_page(context, person, items)
-            return person_head(self.published, person), body
-
-        self._offer(docname, str(person.name), signature, make, person.location)
-        self.search.feed(docname, str(person.name), person.native, person.title, person.now)
-
-    def _offer_theme(self, theme: Theme) -> None:
-        docname = own_page("theme", theme.id)
-        folder = self._folder(docname)
-        papers = self.lab.newest_of_theme(theme.id)
-        context = record_page.Context(
-            self.lab,
-            folder.site,
-            self._own_anchor("theme", theme.id),
-            self._notes("theme", theme.id, folder),
-            former=self._former("theme", theme.id),
-        )
-        signature = (
-            context.signature,
-            theme.title,
-            theme.subtitle,
-            [self._digest(paper) for paper in papers],
-        )
-
-        def make() -> tuple[str, str]:
-            body = record_page.theme_page(context, theme, papers)
-            return theme_head(self.published, theme), body
-
-        self._offer(docname, theme.title, signature, make, theme.location)
-        self.search.feed(docname, theme.title, theme.subtitle)
-
-    def _offer(
-        self,
-        docname: str,
-        title: str,
-        signature: tuple[object, ...],
-        make: Callable[[], tuple[str, str]],
-        where: Location,
-    ) -> None:
-        """Offer a page whose head and body *make* returns."""
-        folder = self._folder(docname)
+    def _offer(self, docname: str, folder: _Folder, content: Content) -> None:
+        """Offer a page and let the search find it."""
 
         def page() -> str:
-            head, body = make()
-            return folder.template.filled(docname.rpartition("/")[2], title, head, body)
+            head, body = content.head(), content.body()
+            return folder.template.filled(docname.rpartition("/")[2], content.title, head, body)
 
         name = output_file(self.builder, docname)
-        free = self.files.offer(name, (folder.digest, *signature), page)
+        signature = (folder.digest, content.context.signature, *content.depends)
+        free = self.files.offer(name, signature, page)
         if not free and docname not in self.domain.env.found_docs:
             message = f"the page {name} cannot be written: another file has its place"
             hint = "give one of the two another key, and write the old one into `ids`"
-            report(Problem(Code.RECORD_ID, where, message, hint))
+            report(Problem(Code.RECORD_ID, content.location, message, hint))
+        self.search.feed(docname, content.title, *content.search)
+
+    def paper(self, key: str, folder: _Folder) -> Content:
+        """Return the page of a paper."""
+        paper = self.lab.publications[key]
+        related = record_page.related_papers(self.lab, paper)
+        context = replace(
+            self._context("paper", key, folder),
+            cite=self.citing.paper(paper),
+            themes={theme: self._href(folder, "theme", theme) for theme in paper.themes},
+            awards=self._award_anchors(paper),
+        )
+        return Content(
+            paper.plain_title,
+            paper.location,
+            context,
+            head=lambda: paper_head(self.published, paper),
+            body=lambda: record_page.paper_page(context, paper),
+            depends=(
+                self._digest(paper),
+                [self._member(author.identity.person) for author in paper.authors],
+                [[self._digest(other) for other in others] for others in related.values()],
+                [self.lab.themes[theme].title for theme in paper.themes],
+            ),
+            search=(
+                " ".join(str(author.name) for author in paper.authors),
+                bylines.venue_line(paper, self.lab.venues),
+                plain(paper.abstract),
+            ),
+        )
+
+    def person(self, person_id: str, folder: _Folder) -> Content:
+        """Return the page of a member."""
+        person = self.lab.people[person_id]
+        papers = record_page.newest_first(self.lab, person)
+        items = [
+            record_page.news_line(item, self._href(folder, "news", item.id))
+            for item in self._news_by_person.get(person_id, ())
+        ]
+        context = self._context("person", person_id, folder)
+        return Content(
+            str(person.name),
+            person.location,
+            context,
+            head=lambda: person_head(self.published, person),
+            body=lambda: record_page.person_page(context, person, items),
+            depends=(self._member(person_id), [self._digest(paper) for paper in papers], items),
+            search=(person.native, person.title, person.now),
+        )
+
+    def theme(self, theme_id: str, folder: _Folder) -> Content:
+        """Return the page of a theme."""
+        theme = self.lab.themes[theme_id]
+        papers = self.lab.newest_of_theme(theme_id)
+        context = self._context("theme", theme_id, folder)
+        return Content(
+            theme.title,
+            theme.location,
+            context,
+            head=lambda: theme_head(self.published, theme),
+            body=lambda: record_page.theme_page(context, theme, papers),
+            depends=(theme.title, theme.subtitle, [self._digest(paper) for paper in papers]),
+            search=(theme.subtitle,),
+        )
+
+    def _context(self, kind: str, object_id: str, folder: _Folder) -> record_page.Context:
+        """Return what the page of every record needs beside it."""
+        at_home = self._is_at_home(kind, object_id)
+        present, *former = self.domain.catalogue.names_of(kind, object_id)
+        return record_page.Context(
+            self.lab,
+            folder.site,
+            anchor_of(kind, present) if at_home else "",
+            self._notes(kind, object_id, folder),
+            former=[anchor_of(kind, name) for name in former] if at_home else (),
+        )
+
+    def _is_at_home(self, kind: str, object_id: str) -> bool:
+        """Tell whether an object's own page is its canonical place."""
+        anchor = anchor_of(kind, object_id)
+        own = self.domain.own_pages.get(anchor)
+        return own is not None and self.domain.canonical_pages.get(anchor) == own
 
     def _folder(self, docname: str) -> _Folder:
         """Return what the pages beside *docname* share; the theme renders one of them."""
@@ -232,14 +242,16 @@ class RecordPages:
         notes = []
         prefix = folder.site.root
         booklet = self.domain.booklet_pdf
-        if booklet and (note := self.domain.booklet_note(f"{kind}-{object_id}")):
-            href = f"{prefix}{booklet.name}#{kind}-{object_id}"
+        anchor = anchor_of(kind, object_id)
+        if booklet and (note := self.domain.booklet_note(anchor)):
+            href = f"{prefix}{booklet.name}#{anchor}"
             notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
         address = permanent_address(kind, object_id)
         shown = self.base + address if self.base else address
         notes.append(f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>')
         return notes
 
+    @cached_property
     def _news_by_person(self) -> dict[str, list[NewsItem]]:
         """Return person id -> the news that name the person, the newest first."""
         found: dict[str, list[NewsItem]] = {}
@@ -252,32 +264,27 @@ class RecordPages:
             items.sort(key=lambda i: i.date.sort_key if i.date else (9999, 0, 0), reverse=True)
         return found
 
-    def _own_anchor(self, kind: str, object_id: str) -> str:
-        """Return the record's anchor if its own page is its canonical place, else nothing."""
-        anchor = f"{kind}-{object_id}"
-        own = own_page(kind, object_id)
-        return anchor if self.domain.canonical_pages.get(anchor) == own else ""
-
     def _award_anchors(self, paper: Publication) -> list[str]:
         """Return the anchors of awards that are on the paper's own page, also former ones."""
-        own = own_page("paper", paper.key)
+        own = self.domain.catalogue.page("paper", paper.key)
         names_of, pages = self.domain.catalogue.names_of, self.domain.canonical_pages
         ids = [award_id(paper, award) for award in paper.awards]
-        here = [award for award in ids if pages.get(f"award-{award}") == own]
-        return [f"award-{name}" for award in here for name in names_of("award", award)]
-
-    def _former(self, kind: str, object_id: str) -> list[str]:
-        """Return the anchors that a record once had, if its own page is its canonical place."""
-        if not self._own_anchor(kind, object_id):
-            return []
-        names = self.domain.catalogue.names_of(kind, object_id)[1:]
-        return [f"{kind}-{name}" for name in names]
+        here = [award for award in ids if pages.get(anchor_of("award", award)) == own]
+        return [anchor_of("award", name) for award in here for name in names_of("award", award)]
 
     def _href(self, folder: _Folder, kind: str, object_id: str) -> str:
         """Return the address of a record's canonical place, or nothing."""
-        anchor = f"{kind}-{object_id}"
+        anchor = anchor_of(kind, object_id)
         docname = self.domain.canonical_pages.get(anchor)
         return f"{folder.site.page(docname)}{fragment(anchor)}" if docname else ""
+
+
+#: kind -> what the page of one of its objects says
+CONTENTS: Mapping[str, Callable[[RecordPages, str, _Folder], Content]] = {
+    "paper": RecordPages.paper,
+    "person": RecordPages.person,
+    "theme": RecordPages.theme,
+}
 
 
 def _hash(text: str) -> str:

@@ -9,6 +9,8 @@ from docutils import nodes as docutils_nodes
 
 from labpress.formatting import bylines, profiles
 from labpress.formatting.html import byline_html, link_html, rich_html
+from labpress.group.kinds import own_page
+from labpress.records.ids import anchor_of
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def former_anchors(self: HTML5Translator, node: Element, kind: str, object_id: s
     if not node.get("canonical"):
         return ""
     names = _domain(self).catalogue.names_of(kind, object_id)[1:]
-    return anchors_html(f"{kind}-{name}" for name in names)
+    return anchors_html(anchor_of(kind, name) for name in names)
 
 
 def anchors_html(anchors: Iterable[str]) -> str:
@@ -75,8 +77,8 @@ def visit_publication(self: HTML5Translator, node: Element) -> None:
     lab = _domain(self).lab
     publication = lab.publications.get(node["key"])
     if publication is not None:
-        anchor = identity_attribute(node, f"paper-{publication.key}")
-        page = page_href(self, f"papers/{publication.key}")
+        anchor = identity_attribute(node, anchor_of("paper", publication.key))
+        page = page_href(self, own_page("paper", publication.key))
         entry = publication_html(lab, publication, root_prefix(self), page)
         former = former_anchors(self, node, "paper", publication.key)
         self.body.append(f'<li class="lab-publication"{anchor}>{former}{entry}</li>\n')
@@ -123,8 +125,8 @@ def visit_person(self: HTML5Translator, node: Element) -> None:
     lab = _domain(self).lab
     person = lab.people.get(node["person"])
     if person is not None:
-        anchor = identity_attribute(node, f"person-{person.id}")
-        page = page_href(self, f"people/{person.id}") if person.member else ""
+        anchor = identity_attribute(node, anchor_of("person", person.id))
+        page = page_href(self, own_page("person", person.id)) if person.member else ""
         card = person_html(lab, person, root_prefix(self), page)
         former = former_anchors(self, node, "person", person.id)
         self.body.append(f'<li class="lab-person"{anchor}>{former}{card}</li>\n')
@@ -185,7 +187,7 @@ def depart_news_list(self: HTML5Translator, node: Element) -> None:
 
 def visit_news_item(self: HTML5Translator, node: Element) -> None:
     """Open an item: its date and kind, then its text."""
-    anchor = identity_attribute(node, f"news-{node['news']}")
+    anchor = identity_attribute(node, anchor_of("news", node["news"]))
     pinned = " lab-pinned" if node.get("pinned") else ""
     self.body.append(f'<li class="lab-news-item{pinned}"{anchor}>')
     self.body.append(former_anchors(self, node, "news", node["news"]))
@@ -221,10 +223,10 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
         name = escape(bylines.awards_line((award,)))
         where = bylines.venue_line(paper, domain.lab.venues)
         title = rich_html(paper.title)
-        href = record_href(self, f"paper-{paper.key}")
+        href = record_href(self, anchor_of("paper", paper.key))
         if href:
             title = f'<a class="reference internal" href="{escape(href)}">{title}</a>'
-        anchor = identity_attribute(node, f"award-{node['award']}")
+        anchor = identity_attribute(node, anchor_of("award", node["award"]))
         former = former_anchors(self, node, "award", node["award"])
         self.body.append(
             f'<li class="lab-award-item"{anchor}>{former}<span class="lab-award">{name}</span> '
@@ -277,10 +279,10 @@ def visit_author_legend(self: HTML5Translator, node: Element) -> None:
 def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     """Write the anchor of a theme at its canonical place."""
     if node.get("canonical"):
-        anchor = f"theme-{node['theme']}"
+        anchor = anchor_of("theme", node["theme"])
         domain = _domain(self)
         names = domain.catalogue.names_of("theme", node["theme"])
-        self.body.append(anchors_html(f"theme-{name}" for name in names))
+        self.body.append(anchors_html(anchor_of("theme", name) for name in names))
         if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
             href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
             self.body.append(

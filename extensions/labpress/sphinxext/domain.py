@@ -14,9 +14,11 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from labpress.group.catalogue import KINDS, NOUNS, Catalogue, own_page
+from labpress.group.catalogue import Catalogue
+from labpress.group.kinds import KINDS
 from labpress.group.lab import Lab
 from labpress.group.settings import data_files
+from labpress.records.ids import anchor_of, kind_and_id
 from labpress.records.model import Location, NewsItem
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext import nodes
@@ -39,15 +41,6 @@ if TYPE_CHECKING:
 
 #: Builders that make a page of its own for each paper and person.
 PAGE_BUILDERS = ("html", "dirhtml")
-
-_UNKNOWN = {
-    "paper": Code.UNKNOWN_PAPER,
-    "person": Code.UNKNOWN_PERSON,
-    "theme": Code.UNKNOWN_THEME,
-    "news": Code.UNKNOWN_NEWS,
-    "award": Code.UNKNOWN_AWARD,
-    "page": Code.UNKNOWN_PAGE,
-}
 
 
 class RecordRole(XRefRole):
@@ -208,9 +201,7 @@ class LabDomain(Domain):
                 candidate = (target.rank, at, docname)
                 if target.anchor not in found or candidate < found[target.anchor]:
                     found[target.anchor] = candidate
-        own_pages = dict(self._record_pages)
-        own_pages |= {f"page-{page.id}": page.docname for page in self.catalogue.pages.values()}
-        return own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
+        return self.own_pages | {anchor: docname for anchor, (_, _, docname) in found.items()}
 
     @property
     def has_record_pages(self) -> bool:
@@ -218,39 +209,26 @@ class LabDomain(Domain):
         wanted = project_in(self.env.config).options.record_pages
         return wanted and self.builder.name in PAGE_BUILDERS
 
-    def has_own_page(self, kind: str, object_id: str) -> bool:
-        """Whether the object has a page of its own in this output."""
-        return f"{kind}-{object_id}" in self._record_pages
-
     @cached_property
-    def _record_pages(self) -> dict[str, str]:
-        """anchor -> the record's own page, for outputs that have one for each."""
-        if not self.has_record_pages:
-            return {}
-        lab = self.lab
-        papers = {f"paper-{key}": own_page("paper", key) for key in lab.publications}
-        people = {
-            f"person-{person.id}": own_page("person", person.id)
-            for person in lab.people.values()
-            if person.member
+    def own_pages(self) -> dict[str, str]:
+        """anchor -> the page that an object has to itself, or in what it is a part of.
+
+        Objects that are not pages of the source tree have one only in outputs that make it.
+        """
+        catalogue = self.catalogue
+        return {
+            anchor_of(kind, object_id): page
+            for kind, declared in catalogue.kinds.items()
+            if declared.is_page or self.has_record_pages
+            for object_id in catalogue.ids(kind)
+            if (page := catalogue.page(kind, object_id))
         }
-        # a theme that nothing belongs to has nothing to show
-        themes = {
-            f"theme-{theme}": own_page("theme", theme)
-            for theme in lab.themes
-            if lab.newest_of_theme(theme)
-        }
-        awards = {
-            f"award-{award}": own_page("paper", paper.key)
-            for award, (paper, _) in self.catalogue.awards.items()
-        }
-        return papers | people | themes | awards
 
     def forget_targets(self) -> None:
         """Make :attr:`canonical_pages` and :attr:`catalogue` be worked out again."""
         self.__dict__.pop("canonical_pages", None)
         self.__dict__.pop("catalogue", None)
-        self.__dict__.pop("_record_pages", None)
+        self.__dict__.pop("own_pages", None)
 
     # --- resolving names
 
@@ -279,7 +257,7 @@ class LabDomain(Domain):
             contnode = docutils_nodes.inline("", name, classes=[f"lab-{typ}"])
             if typ == "paper" and builder.format == "html":
                 self._set_title(contnode, self.lab.publications[record_id])
-        anchor = f"{typ}-{record_id}"
+        anchor = anchor_of(typ, record_id)
         return cast(
             "docutils_nodes.reference", self.reference(fromdocname, builder, anchor, contnode)
         )
@@ -304,7 +282,8 @@ class LabDomain(Domain):
         docname = self.canonical_pages.get(anchor)
         if docname is None:
             return content
-        fragment = "" if anchor.startswith("page-") else anchor
+        kind = self.catalogue.kinds[kind_and_id(anchor)[0]]
+        fragment = "" if kind.is_page else anchor
         return make_refnode(builder, fromdocname, docname, fragment, content)
 
     def resolve_any_xref(
@@ -318,7 +297,7 @@ class LabDomain(Domain):
     ) -> list[tuple[str, docutils_nodes.reference]]:
         """Return references to all records called *target*; for the ``any`` role."""
         found = []
-        for kind in KINDS:
+        for kind in self.catalogue.kinds:
             if self.catalogue.find(kind, target) is not None:
                 resolved = self.resolve_xref(
                     env, fromdocname, builder, kind, target, node, contnode
@@ -329,13 +308,13 @@ class LabDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every record that has a target, for ``objects.inv`` and the search."""
-        for kind in KINDS:
+        for kind, declared in self.catalogue.kinds.items():
             for name, object_id in self.catalogue.all_names(kind).items():
-                anchor = f"{kind}-{object_id}"
+                anchor = anchor_of(kind, object_id)
                 docname = self.canonical_pages.get(anchor)
                 if docname is not None:
                     title = self.catalogue.name(kind, object_id)
-                    fragment = "" if kind == "page" else anchor
+                    fragment = "" if declared.is_page else anchor
                     # former names are found by references, not by the search
                     yield (name, title, kind, docname, fragment, 1 if name == object_id else -1)
 
@@ -350,8 +329,9 @@ class LabDomain(Domain):
         if not source and node.get("refdoc"):
             source = str(self.env.doc2path(node["refdoc"]))
         where = Location(str(source or ""), line or 1)
-        message = f"there is no {NOUNS[kind]} '{target}'"
-        report(Problem(_UNKNOWN[kind], where, message, hint, target))
+        declared = self.catalogue.kinds[kind]
+        message = f"there is no {declared.noun} '{target}'"
+        report(Problem(declared.unknown, where, message, hint, target))
 
 
 def lab_domain(env: BuildEnvironment) -> LabDomain:

@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
-_LISTS = (
-    nodes.publication_list,
-    nodes.person_list,
-    nodes.award_list,
-    nodes.sponsor_list,
-    nodes.news_list,
-)
-
 
 class FallbackLists(LabPostTransform):
     """Replace our nodes by those that every writer knows."""
@@ -36,11 +28,9 @@ class FallbackLists(LabPostTransform):
         """Replace the nodes, unless this output has visitors that suit them."""
         if not self._plain:
             return
-        for kind in _LISTS:
-            records: list[Element] = list(self.document.findall(kind))
-            for record_list in records:
-                items = [_item(child) for child in record_list.children]
-                record_list.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
+        for record_list in list(self.document.findall(nodes.record_list)):
+            items = [_item(child) for child in record_list.children]
+            record_list.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
         for legend in list(self.document.findall(nodes.author_legend)):
             legend.replace_self(docutils_nodes.paragraph("", legend.astext()))
         for anchor in list(self.document.findall(nodes.theme_anchor)):

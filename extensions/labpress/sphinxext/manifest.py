@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from labpress.comparing.manifest import Manifest
-from labpress.group.catalogue import KINDS
+from labpress.records.ids import anchor_of, kind_and_id
 from labpress.sphinxext import nodes
 from labpress.sphinxext.targets import conditions_around
 from labpress.sphinxext.transforms import select_news
@@ -24,19 +24,17 @@ if TYPE_CHECKING:
 
     from labpress.sphinxext.domain import LabDomain
 
-#: The kinds of records that are compared.
-_COMPARED = ("paper", "person", "theme", "news")
-
 
 def shown_on(domain: LabDomain, pages: Iterable[str], files: tuple[str, ...]) -> Manifest:
     """Return what the *pages* show in the output that is being built."""
+    kinds = domain.catalogue.kinds
     anchors: set[str] = set()
     differing: set[str] = set()
     for docname in pages:
         anchors.update(
             target.anchor
             for target in domain.targets.get(docname, ())
-            if target.anchor.split("-", 1)[0] in _COMPARED and holds(domain, target.condition)
+            if kinds[kind_and_id(target.anchor)[0]].compared and holds(domain, target.condition)
         )
         if docname in domain.data["gathers"]:
             anchors.update(_gathered(domain, docname))
@@ -62,7 +60,7 @@ def _gathered(domain: LabDomain, docname: str) -> Iterator[str]:
         if "query" not in gathering or not holds(domain, conditions_around(gathering)):
             continue
         for item in select_news(domain, gathering["query"]):
-            yield f"news-{item.id}"
+            yield anchor_of("news", item.id)
 
 
 def _differing(domain: LabDomain, docname: str) -> Iterator[str]:
@@ -70,7 +68,7 @@ def _differing(domain: LabDomain, docname: str) -> Iterator[str]:
     one_sided = (addnodes.only, nodes.with_booklet)
     for item in domain.env.get_doctree(docname).findall(nodes.news_item):
         if any(isinstance(part, one_sided) for part in _below(item)):
-            yield f"news-{item['news']}"
+            yield anchor_of("news", item["news"])
 
 
 def _below(node: Element) -> Iterator[object]:
@@ -81,12 +79,12 @@ def page_names(domain: LabDomain, docname: str) -> Iterator[str]:
     """Yield the anchors of a page: by its permanent name, and by those it once had."""
     for page in domain.catalogue.pages.values():
         if page.docname == docname:
-            yield from (f"page-{name}" for name in (page.id, *page.formerly))
+            yield from (anchor_of("page", name) for name in (page.id, *page.formerly))
 
 
 def _former(domain: LabDomain, anchors: set[str]) -> Iterator[str]:
     """Yield the anchors that *anchors* once had."""
-    for kind in KINDS:
+    for kind in domain.catalogue.kinds:
         for name, object_id in domain.catalogue.former_names(kind).items():
-            if f"{kind}-{object_id}" in anchors:
-                yield f"{kind}-{name}"
+            if anchor_of(kind, object_id) in anchors:
+                yield anchor_of(kind, name)

@@ -8,31 +8,58 @@ writer of ours (gettext, man, texinfo, …) have something good to show.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from docutils import nodes
 
+from labpress.records.ids import anchor_of
 
-class publication_list(nodes.General, nodes.Element):  # noqa: N801
+
+class record_node(nodes.General, nodes.Element):  # noqa: N801
+    """Shows one object that has a permanent name.
+
+    ``rank``: how fit this target is to be the object's one canonical target (lower is better).
+    ``canonical``: True at the one target of an output that carries the anchor; set while writing.
+    """
+
+    #: The kind of the object.
+    kind: ClassVar[str]
+    #: The attribute that holds its id.
+    id_attribute: ClassVar[str]
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the object."""
+        return anchor_of(self.kind, self[self.id_attribute])
+
+
+class record_list(nodes.General, nodes.Element):  # noqa: N801
+    """A list of records."""
+
+
+class publication_list(record_list):  # noqa: N801
     """A list of publications. Children: :class:`publication`."""
 
 
-class publication(nodes.General, nodes.Element):  # noqa: N801
-    """One publication in a list.
+class publication(record_node):  # noqa: N801
+    """One publication in a list. ``key``: its key."""
 
-    ``key``: its key. ``rank``: how fit this place is to be the paper's one canonical place (lower
-    is better). ``canonical``: True at the one place of an output that carries the anchor
-    ``paper-KEY``; set while writing.
-    """
+    kind = "paper"
+    id_attribute = "key"
 
 
-class person_list(nodes.General, nodes.Element):  # noqa: N801
+class person_list(record_list):  # noqa: N801
     """A list of people. Children: :class:`person`. ``layout``: ``cards`` or ``list``."""
 
 
-class person(nodes.General, nodes.Element):  # noqa: N801
-    """One person in a list. ``person``: the id. ``canonical``: as for publications."""
+class person(record_node):  # noqa: N801
+    """One person in a list. ``person``: the id."""
+
+    kind = "person"
+    id_attribute = "person"
 
 
-class news_list(nodes.General, nodes.Element):  # noqa: N801
+class news_list(record_list):  # noqa: N801
     """A list of news items. Children: :class:`news_item`.
 
     Until post-transforms run, a list made by ``{news}`` is empty and its options stand in
@@ -40,26 +67,32 @@ class news_list(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
-class news_item(nodes.General, nodes.Element):  # noqa: N801
+class news_item(record_node):  # noqa: N801
     """One news item; its children are body elements.
 
-    ``news``: the id. ``date``: ISO date or empty. ``kind``: the kind or empty. ``pinned``: bool.
-    ``canonical``: as for publications.
+    ``news``: the id. ``date``: ISO date or empty. The attribute ``kind``: a word of the group's, or
+    empty. ``pinned``: bool.
     """
 
+    kind = "news"
+    id_attribute = "news"
 
-class award_list(nodes.General, nodes.Element):  # noqa: N801
+
+class award_list(record_list):  # noqa: N801
     """All awards of the group's papers. Children: :class:`award`."""
 
 
-class award(nodes.General, nodes.Element):  # noqa: N801
+class award(record_node):  # noqa: N801
     """One award. ``key``: the publication's key; ``index``: which of its awards, from 0.
 
-    ``award``: the award's permanent id. ``canonical``: as for publications.
+    ``award``: the award's permanent id.
     """
 
+    kind = "award"
+    id_attribute = "award"
 
-class sponsor_list(nodes.General, nodes.Element):  # noqa: N801
+
+class sponsor_list(record_list):  # noqa: N801
     """The sponsors. Children: :class:`sponsor`."""
 
 
@@ -75,8 +108,11 @@ class author_legend(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
-class theme_anchor(nodes.General, nodes.Element):  # noqa: N801
-    """The place of a theme. ``theme``: its id. ``canonical``: as for publications."""
+class theme_anchor(record_node):  # noqa: N801
+    """The place of a theme. ``theme``: its id."""
+
+    kind = "theme"
+    id_attribute = "theme"
 
 
 class with_booklet(nodes.General, nodes.Element):  # noqa: N801
@@ -92,22 +128,3 @@ class record_reference(nodes.Inline, nodes.TextElement):  # noqa: N801
 
     Only made for outputs that print page numbers; the site uses ordinary references.
     """
-
-
-ALL: tuple[type[nodes.Element], ...] = (
-    publication_list,
-    publication,
-    person_list,
-    person,
-    news_list,
-    news_item,
-    award_list,
-    award,
-    sponsor_list,
-    sponsor,
-    author_legend,
-    theme_anchor,
-    with_booklet,
-    booklet_link,
-    record_reference,
-)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 
 from labpress.sphinxext import nodes
@@ -13,7 +12,7 @@ from labpress.sphinxext import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils.nodes import Element
+    from docutils.nodes import Element, document
     from sphinx.environment import BuildEnvironment
 
 
@@ -45,22 +44,9 @@ def reading_order(env: BuildEnvironment) -> list[str]:
     return list(order)
 
 
-#: node class -> the attribute with the record's id, and the kind of record
-_RECORD_NODES: tuple[tuple[type[Element], str, str], ...] = (
-    (nodes.publication, "key", "paper"),
-    (nodes.person, "person", "person"),
-    (nodes.theme_anchor, "theme", "theme"),
-    (nodes.news_item, "news", "news"),
-    (nodes.award, "award", "award"),
-)
-
-
-def record_nodes(document: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the anchor and the node of everything in *document* that shows a record."""
-    for node in document.findall(docutils_nodes.Element):
-        for node_class, attribute, kind in _RECORD_NODES:
-            if isinstance(node, node_class):
-                yield f"{kind}-{node[attribute]}", node
+def record_nodes(document: Element) -> Iterator[nodes.record_node]:
+    """Yield the nodes in *document* that show an object which has a permanent name."""
+    return iter(document.findall(nodes.record_node))
 
 
 def conditions_around(node: Element) -> tuple[str, ...]:
@@ -74,12 +60,12 @@ def conditions_around(node: Element) -> tuple[str, ...]:
     return tuple(found)
 
 
-def targets_in(document: docutils_nodes.document) -> Iterator[Target]:
+def targets_in(document: document) -> Iterator[Target]:
     """Yield the targets in *document* that show records."""
     seen: set[str] = set()
     conditions: dict[int, tuple[str, ...]] = {}
-    for anchor, node in record_nodes(document):
-        parent = id(node.parent)
+    for node in record_nodes(document):
+        anchor, parent = node.anchor, id(node.parent)
         if parent not in conditions:
             conditions[parent] = conditions_around(node)
         if anchor not in seen or conditions[parent]:

@@ -16,12 +16,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from labpress.formatting import bylines
+from labpress.records.ids import anchor_of
 from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.targets import conditions_around, record_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from docutils.nodes import Element
@@ -138,7 +138,7 @@ def _in_output(domain: LabDomain, item: NewsItem) -> bool:
     return any(
         all(holds(condition) for condition in place.condition)
         for place in domain.targets.get(item.docname, ())
-        if place.anchor == f"news-{item.id}"
+        if place.anchor == anchor_of("news", item.id)
     )
 
 
@@ -176,23 +176,23 @@ class MarkCanonicalPlaces(LabPostTransform):
         here = self.env.current_document.docname
         pages = self.domain.canonical_pages
         done: set[str] = set()
-        for anchor, node in self._best_first():
-            if anchor not in done and pages.get(anchor) == here:
-                done.add(anchor)
+        for node in self._best_first():
+            if node.anchor not in done and pages.get(node.anchor) == here:
+                done.add(node.anchor)
                 node["canonical"] = True
 
     def _mark_booklet(self) -> None:
         done: set[str] = set()
         papers: dict[str, Element] = {}
-        for anchor, node in self._best_first():
-            if anchor not in done:
-                done.add(anchor)
+        for node in self._best_first():
+            if node.anchor not in done:
+                done.add(node.anchor)
                 node["canonical"] = True
                 if isinstance(node, nodes.publication):
                     papers[node["key"]] = node
         # an award that no list shows is where its paper is
         for award, (paper, _) in self.domain.catalogue.awards.items():
-            anchor = f"award-{award}"
+            anchor = anchor_of("award", award)
             if anchor not in done and paper.key in papers:
                 done.add(anchor)
                 awards: list[str] = papers[paper.key].get("awards", [])
@@ -200,9 +200,9 @@ class MarkCanonicalPlaces(LabPostTransform):
         pages: frozenset[str] = getattr(self.domain.builder, "lab_pages", frozenset())
         self.domain.booklet_anchors = frozenset(done) | pages
 
-    def _best_first(self) -> Iterator[tuple[str, Element]]:
-        shown = [(a, n) for a, n in record_nodes(self.document) if self.shown(n)]
-        return iter(sorted(shown, key=lambda pair: pair[1].get("rank", 0)))
+    def _best_first(self) -> list[nodes.record_node]:
+        shown = [node for node in record_nodes(self.document) if self.shown(node)]
+        return sorted(shown, key=lambda node: node.get("rank", 0))
 
     def _move_to_section(self, anchor: Element) -> None:
         """Put a theme's anchor at the head of its section if that is about this theme alone."""

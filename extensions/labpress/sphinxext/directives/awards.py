@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 
-from labpress.group.catalogue import award_id
+from labpress.group.award_ids import award_id
 from labpress.group.query import in_years, parse_years
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, positive

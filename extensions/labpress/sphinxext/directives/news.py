@@ -8,6 +8,7 @@ from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
+from labpress.group.catalogue import Catalogue
 from labpress.records.ids import is_usable, mended
 from labpress.records.model import NewsItem
 from labpress.records.problems import Code
@@ -18,7 +19,6 @@ from labpress.text.dates import parse_date
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
-    from labpress.group.lab import Lab
     from labpress.records.model import Date
 
 #: How many characters of an item's text stand for it where it is only named.
@@ -95,11 +95,11 @@ class NewsItemDirective(LabDirective):
 
     def plain_text(self, body: list[Node]) -> str:
         """Return the text of *body*, in which records go by their names."""
-        lab, parts = self.lab, []
+        catalogue, parts = Catalogue(self.lab, {}, {}), []
         for node in body:
             for child in node.findall(include_self=True):
                 if isinstance(child, docutils_nodes.Text):
-                    parts.append(_name_of(lab, child) or child.astext())
+                    parts.append(_name_of(catalogue, child) or child.astext())
             parts.append(" ")
         return " ".join("".join(parts).split())
 
@@ -114,21 +114,16 @@ class NewsItemDirective(LabDirective):
         return date
 
 
-def _name_of(lab: Lab, text: docutils_nodes.Text) -> str:
+def _name_of(catalogue: Catalogue, text: docutils_nodes.Text) -> str:
     """Return the name of the record whose bare id *text* is, or nothing if it is no such id."""
     parent: Element | None = text.parent
     while parent is not None and not isinstance(parent, addnodes.pending_xref):
         parent = parent.parent
     if parent is None or parent.get("refdomain") != "lab" or parent.get("refexplicit"):
         return ""
-    target = parent["reftarget"]
-    if parent["reftype"] == "person" and (person := lab.person(target)):
-        return str(person.name)
-    if parent["reftype"] == "paper" and (paper := lab.publication(target)):
-        return paper.plain_title
-    if parent["reftype"] == "theme" and (theme := lab.theme(target)):
-        return theme.title
-    return ""
+    kind = parent["reftype"]
+    object_id = catalogue.find(kind, parent["reftarget"]) if kind in catalogue.kinds else None
+    return "" if object_id is None else catalogue.name(kind, object_id)
 
 
 def shorten(text: str, length: int) -> str:
