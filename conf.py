@@ -34,7 +34,7 @@ labpress_roles = {"former": ("Former member", "Former members")}  # beside labpr
 labpress_booklet = {
     "name": "welcome2optml",
     "title": "Welcome to OPTML",
-    "called": "Welcome Booklet",
+    "called": "Welcome2OPTML Booklet",
     "paper": "half-letter",
     "subject": "Who we are, what we work on, and how to join us",
     "keywords": ["trustworthy AI", "scalable AI", "optimization", "machine learning"],

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from labpress.booklet import visitors as latex
+from labpress.site import block_visitors as blocks
 from labpress.site import visitors as html
 from labpress.sphinxext import directives as written
 from labpress.sphinxext import nodes
@@ -82,11 +83,15 @@ LOOKS: Mapping[str, Look] = {
         },
     ),
     "theme": Look(
+        directives={"themes": written.ThemesDirective},
         nodes={
+            nodes.theme_list: Visitors(html=(blocks.visit_theme_list, html.depart_list)),
+            nodes.theme: Visitors(html=(blocks.visit_theme, html.depart_skipped), text=_ENTRY),
             nodes.theme_anchor: Visitors(
                 html=(html.visit_theme_anchor, html.depart_skipped),
                 latex=(latex.visit_theme_anchor, latex.depart_skipped),
-            )
+            ),
+            nodes.print_note: Visitors(html=(html.visit_print_note, html.depart_skipped)),
         },
     ),
     "news": Look(
@@ -154,6 +159,30 @@ OTHERS: tuple[Look, ...] = (
         nodes={
             nodes.with_booklet: Visitors(),
             nodes.booklet_link: Visitors(html=(html.visit_booklet_link, html.depart_skipped)),
+        },
+    ),
+    Look(
+        directives={
+            "hero": written.HeroDirective,
+            "call": written.CallDirective,
+            "numbers": written.NumbersDirective,
+            "booklet-card": written.BookletCardDirective,
+        },
+        nodes={
+            nodes.hero: Visitors(
+                html=(blocks.visit_hero, blocks.depart_hero),
+                text=(text.visit_block, text.depart_block),
+            ),
+            nodes.call: Visitors(
+                html=(blocks.visit_call, blocks.depart_call),
+                text=(text.visit_block, text.depart_block),
+            ),
+            nodes.numbers: Visitors(
+                html=(blocks.visit_numbers, html.depart_skipped), text=_PARAGRAPH
+            ),
+            nodes.booklet_card: Visitors(
+                html=(blocks.visit_booklet_card, blocks.depart_booklet_card)
+            ),
         },
     ),
     Look(

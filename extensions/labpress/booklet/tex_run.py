@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,29 @@ def typeset(
     return done, problems(folder, name, source_of_folder(folder))
 
 
+def draw_cover(folder: Path, name: str) -> None:
+    """Draw the booklet's first page as ``NAME-cover.png``, for the site; without poppler, none."""
+    picture = folder / f"{name}-cover.png"
+    picture.unlink(missing_ok=True)
+    options = [
+        "-png",
+        "-singlefile",
+        "-f",
+        "1",
+        "-l",
+        "1",
+        "-scale-to-x",
+        "480",
+        "-scale-to-y",
+        "-1",
+    ]
+    command = ["pdftoppm", *options, f"{name}.pdf", f"{name}-cover"]
+    with suppress(OSError):
+        subprocess.run(
+            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+
+
 def source_of_folder(folder: Path) -> Path:
     """Return the source directory whose booklet *folder* holds."""
     note = read_note(folder)
@@ -105,6 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         draft = folder / f"{name}-draft.pdf"
         (folder / f"{name}.pdf").replace(draft)
         print(f"There are errors, so this is but a draft: {draft}", file=sys.stderr)
+    elif done:
+        draw_cover(folder, name)
     if not done:
         if not found:
             print(_last_words(folder / f"{name}.latexmk"), file=sys.stderr)

@@ -140,7 +140,7 @@ def depart_person_list(self: LaTeXTranslator, node: Element) -> None:
 
 
 def _is_roster(node: Element) -> bool:
-    return bool(node.get("layout") == "list")
+    return node.get("layout") in ("list", "strip")
 
 
 def _people(node: Element) -> str:

@@ -236,11 +236,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A research theme: its permanent id, title and subtitle. ``formerly``: ids it once had."""
+    """A research theme: its permanent id, title and subtitle. ``formerly``: ids it once had.
+
+    ``picture``: the path of a picture relative to the source directory, or its address.
+    """
 
     id: str
     title: str
     subtitle: str = ""
+    picture: str = ""
     formerly: tuple[str, ...] = ()
     location: Location = Location("")
 

@@ -25,6 +25,7 @@ def add_assets(app: Sphinx) -> None:
         return
     app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
     app.add_css_file("labpress.css", priority=600)
+    app.add_css_file("labpress-blocks.css", priority=602)
     if app.config.html_theme == THEME:
         app.add_css_file("labpress-frame.css", priority=605)
     if "sphinx_copybutton" not in app.extensions:

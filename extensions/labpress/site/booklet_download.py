@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from labpress.site.booklet_pages import printed_pages
+from labpress.site.booklet_pages import page_count, printed_pages
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 
@@ -24,7 +24,8 @@ def find_booklet(app: Sphinx) -> None:
     ``make latexpdf`` leaves it in the folder ``latex`` beside the site's.
     """
     domain = lab_domain(app.env)
-    domain.booklet_pdf = None
+    domain.booklet_pdf = domain.booklet_cover = None
+    domain.booklet_page_count = 0
     domain.printed_pages = {}
     if app.builder.format != "html":
         return
@@ -34,6 +35,9 @@ def find_booklet(app: Sphinx) -> None:
         domain.booklet_pdf = candidate
         domain.booklet_title = booklet.called or booklet.title or "Booklet"
         domain.printed_pages = printed_pages(candidate.with_suffix(".aux"), domain.object_types)
+        domain.booklet_page_count = page_count(candidate.with_suffix(".log"))
+        cover = candidate.with_name(f"{booklet.name}-cover.png")
+        domain.booklet_cover = cover if cover.is_file() else None
     else:
         logger.info("labpress: no booklet in %s yet, so the site links none", candidate.parent)
 
@@ -42,9 +46,14 @@ def copy_booklet(app: Sphinx, exception: Exception | None) -> None:
     """Put the booklet into the site, or take away an old one; event ``build-finished``."""
     if exception is not None or app.builder.format != "html":
         return
-    booklet = lab_domain(app.env).booklet_pdf
-    published = Path(app.outdir) / f"{project_in(app.config).options.booklet.name}.pdf"
-    if booklet is not None:
-        shutil.copy2(booklet, published)
-    else:
-        published.unlink(missing_ok=True)
+    domain = lab_domain(app.env)
+    name = project_in(app.config).options.booklet.name
+    for source, target in (
+        (domain.booklet_pdf, f"{name}.pdf"),
+        (domain.booklet_cover, f"{name}-cover.png"),
+    ):
+        published = Path(app.outdir) / target
+        if source is not None:
+            shutil.copy2(source, published)
+        else:
+            published.unlink(missing_ok=True)

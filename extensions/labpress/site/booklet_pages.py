@@ -1,4 +1,4 @@
-"""On which printed page of the booklet a record stands, read from TeX's ``.aux`` file."""
+"""How many pages the booklet has and on which each record stands, read from TeX's own files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from labpress.records.ids import anchor_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+
+_WRITTEN = re.compile(r"^Output written on .*? \((\d+) pages?\b", re.MULTILINE)
 
 
 def printed_pages(aux: Path, kinds: Iterable[str] = KINDS) -> dict[str, str]:
@@ -28,3 +31,11 @@ def printed_pages(aux: Path, kinds: Iterable[str] = KINDS) -> dict[str, str]:
         if (match := label.match(line)) and match[2]:
             pages[match[1]] = match[2]
     return pages
+
+
+def page_count(log: Path) -> int:
+    """Return how many pages TeX wrote, from its log; 0 if there is none."""
+    if not log.is_file():
+        return 0
+    found = _WRITTEN.findall(log.read_text("utf-8", "replace"))
+    return int(found[-1]) if found else 0

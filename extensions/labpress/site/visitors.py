@@ -11,6 +11,7 @@ from labpress.formatting import bylines, profiles
 from labpress.formatting.html import byline_html, link_html, rich_html
 from labpress.group.kinds import own_page
 from labpress.records.ids import anchor_of
+from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from labpress.sphinxext.domain import LabDomain
 
 
-def _domain(self: HTML5Translator) -> LabDomain:
+def domain_of(self: HTML5Translator) -> LabDomain:
+    """Return the lab domain of the build."""
     return lab_domain(self.builder.env)
 
 
@@ -36,7 +38,7 @@ def root_prefix(self: HTML5Translator) -> str:
 
 def page_href(self: HTML5Translator, docname: str) -> str:
     """Return the relative address of a record's own page, or nothing where there is none."""
-    if not _domain(self).has_record_pages:
+    if not domain_of(self).has_record_pages:
         return ""
     return root_prefix(self) + str(self.builder.get_target_uri(docname))
 
@@ -50,7 +52,7 @@ def former_anchors(self: HTML5Translator, node: Element, kind: str, object_id: s
     """Return the anchors of the names the record once had, if *node* is its canonical place."""
     if not node.get("canonical"):
         return ""
-    names = _domain(self).catalogue.names_of(kind, object_id)[1:]
+    names = domain_of(self).catalogue.names_of(kind, object_id)[1:]
     return anchors_html(anchor_of(kind, name) for name in names)
 
 
@@ -64,7 +66,8 @@ def anchors_html(anchors: Iterable[str]) -> str:
 
 def visit_publication_list(self: HTML5Translator, node: Element) -> None:
     """Open the list."""
-    self.body.append('<ul class="lab-publications">\n')
+    cards = " lab-paper-cards lab-wide" if node.get("layout") == "cards" else ""
+    self.body.append(f'<ul class="lab-publications{cards}">\n')
 
 
 def depart_list(self: HTML5Translator, node: Element) -> None:
@@ -74,21 +77,27 @@ def depart_list(self: HTML5Translator, node: Element) -> None:
 
 def visit_publication(self: HTML5Translator, node: Element) -> None:
     """Write an entry."""
-    lab = _domain(self).lab
+    lab = domain_of(self).lab
     publication = lab.publications.get(node["key"])
     if publication is not None:
         anchor = identity_attribute(node, anchor_of("paper", publication.key))
         page = page_href(self, own_page("paper", publication.key))
-        entry = publication_html(lab, publication, root_prefix(self), page)
+        links = not isinstance(node.parent, nodes.publication_list) or (
+            node.parent.get("layout") != "cards"
+        )
+        entry = publication_html(lab, publication, root_prefix(self), page, links=links)
         former = former_anchors(self, node, "paper", publication.key)
         self.body.append(f'<li class="lab-publication"{anchor}>{former}{entry}</li>\n')
     raise docutils_nodes.SkipNode
 
 
-def publication_html(lab: Lab, publication: Publication, prefix: str, page: str = "") -> str:
+def publication_html(
+    lab: Lab, publication: Publication, prefix: str, page: str = "", *, links: bool = True
+) -> str:
     """Return the content of an entry's list item.
 
     *prefix* leads to the site's root; *page* is the address of the paper's own page, if any.
+    *links*: with the links of the paper.
     """
     runs = lab.bylines[publication.key]
     title = rich_html(publication.title) or escape(publication.key)
@@ -104,25 +113,28 @@ def publication_html(lab: Lab, publication: Publication, prefix: str, page: str 
         where.append(f'<span class="lab-award">({escape(awards)})</span>')
     if where:
         parts.append(f'<span class="lab-source">{" ".join(where)}</span>')
-    if publication.links:
+    if publication.links and links:
         plain = publication.plain_title
-        links = " ".join(link_html(link, prefix, plain) for link in publication.links)
-        parts.append(f'<span class="lab-links">{links}</span>')
+        listed = " ".join(link_html(link, prefix, plain) for link in publication.links)
+        parts.append(f'<span class="lab-links">{listed}</span>')
     return " ".join(parts)
 
 
 # --- people
 
 
+_PEOPLE_LAYOUTS = {"cards": "lab-cards", "strip": "lab-strip lab-wide"}
+
+
 def visit_person_list(self: HTML5Translator, node: Element) -> None:
-    """Open the list, as cards or as lines."""
-    layout = "lab-cards" if node.get("layout") == "cards" else "lab-lines"
+    """Open the list, as cards, as lines or as a strip."""
+    layout = _PEOPLE_LAYOUTS.get(node.get("layout", ""), "lab-lines")
     self.body.append(f'<ul class="lab-people {layout}">\n')
 
 
 def visit_person(self: HTML5Translator, node: Element) -> None:
     """Write a card."""
-    lab = _domain(self).lab
+    lab = domain_of(self).lab
     person = lab.people.get(node["person"])
     if person is not None:
         anchor = identity_attribute(node, anchor_of("person", person.id))
@@ -177,7 +189,8 @@ def person_links_html(person: Person) -> str:
 
 def visit_news_list(self: HTML5Translator, node: Element) -> None:
     """Open the list."""
-    self.body.append('<ol class="lab-news">\n')
+    cards = " lab-news-cards lab-wide" if node.get("layout") == "cards" else ""
+    self.body.append(f'<ol class="lab-news{cards}">\n')
 
 
 def depart_news_list(self: HTML5Translator, node: Element) -> None:
@@ -192,7 +205,7 @@ def visit_news_item(self: HTML5Translator, node: Element) -> None:
     self.body.append(f'<li class="lab-news-item{pinned}"{anchor}>')
     self.body.append(former_anchors(self, node, "news", node["news"]))
     self.body.append('<span class="lab-news-head">')
-    item = _domain(self).news.get(node["news"])
+    item = domain_of(self).news.get(node["news"])
     if item and item.date:
         day = escape(bylines.date_text(item.date))
         self.body.append(f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>')
@@ -216,7 +229,7 @@ def visit_award_list(self: HTML5Translator, node: Element) -> None:
 
 def visit_award(self: HTML5Translator, node: Element) -> None:
     """Write an award with the paper that won it."""
-    domain = _domain(self)
+    domain = domain_of(self)
     paper = domain.lab.publications.get(node["key"])
     if paper is not None and node["index"] < len(paper.awards):
         award = paper.awards[node["index"]]
@@ -238,7 +251,7 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
 
 def record_href(self: HTML5Translator, anchor: str) -> str:
     """Return the address of a record's canonical place relative to this page, or nothing."""
-    docname = _domain(self).canonical_pages.get(anchor)
+    docname = domain_of(self).canonical_pages.get(anchor)
     if docname is None:
         return ""
     here = self.builder.current_docname
@@ -248,13 +261,13 @@ def record_href(self: HTML5Translator, anchor: str) -> str:
 
 def visit_sponsor_list(self: HTML5Translator, node: Element) -> None:
     """Open the list."""
-    inline = " lab-inline" if node.get("layout") == "inline" else ""
-    self.body.append(f'<ul class="lab-sponsors{inline}">\n')
+    layout = {"inline": " lab-inline", "logos": " lab-logos"}.get(node.get("layout", ""), "")
+    self.body.append(f'<ul class="lab-sponsors{layout}">\n')
 
 
 def visit_sponsor(self: HTML5Translator, node: Element) -> None:
     """Write a sponsor."""
-    sponsors = _domain(self).lab.sponsors
+    sponsors = domain_of(self).lab.sponsors
     if node["index"] < len(sponsors):
         sponsor = sponsors[node["index"]]
         label = escape(sponsor.name)
@@ -279,21 +292,26 @@ def visit_author_legend(self: HTML5Translator, node: Element) -> None:
 def visit_theme_anchor(self: HTML5Translator, node: Element) -> None:
     """Write the anchor of a theme at its canonical place."""
     if node.get("canonical"):
-        anchor = anchor_of("theme", node["theme"])
-        domain = _domain(self)
-        names = domain.catalogue.names_of("theme", node["theme"])
+        names = domain_of(self).catalogue.names_of("theme", node["theme"])
         self.body.append(anchors_html(anchor_of("theme", name) for name in names))
-        if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
-            href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
-            self.body.append(
-                f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
-            )
+    raise docutils_nodes.SkipNode
+
+
+def visit_print_note(self: HTML5Translator, node: Element) -> None:
+    """Write on which page of the booklet a theme stands, if the site has one to offer."""
+    domain = domain_of(self)
+    anchor = anchor_of("theme", node["theme"])
+    if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
+        href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
+        self.body.append(
+            f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
+        )
     raise docutils_nodes.SkipNode
 
 
 def visit_booklet_link(self: HTML5Translator, node: Element) -> None:
     """Write a link to the booklet, or its text alone where there is none."""
-    booklet = _domain(self).booklet_pdf
+    booklet = domain_of(self).booklet_pdf
     text = escape(node.astext())
     if booklet is None:
         self.body.append(text)

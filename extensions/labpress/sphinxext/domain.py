@@ -89,6 +89,9 @@ class LabDomain(Domain):
     commit: str | None = None
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
     booklet_pdf: Path | None = None
+    #: A picture of the booklet's cover, if one could be made; and how many pages it has, or 0.
+    booklet_cover: Path | None = None
+    booklet_page_count: int = 0
     #: What the site calls the booklet.
     booklet_title: str = "Booklet"
     #: anchor -> the page of the booklet on which it stands, as printed.
@@ -109,7 +112,9 @@ class LabDomain(Domain):
         """Changes whenever what the site says of the booklet changes."""
         if self.booklet_pdf is None:
             return ""
-        return repr((self.booklet_pdf.name, self.booklet_title, sorted(self.printed_pages.items())))
+        cover = self.booklet_cover.name if self.booklet_cover else ""
+        facts = (self.booklet_pdf.name, self.booklet_title, cover, self.booklet_page_count)
+        return repr((*facts, self.booklet_pdf.stat().st_size, sorted(self.printed_pages.items())))
 
     def booklet_note(self, anchor: str) -> str:
         """Return on which page of the booklet *anchor* stands, or nothing if on none."""

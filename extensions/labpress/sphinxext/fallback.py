@@ -6,7 +6,7 @@ keeps that wants labpress's records but not its booklet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as docutils_nodes
 
@@ -31,8 +31,11 @@ class FallbackLists(LabPostTransform):
         for record_list in list(self.document.findall(nodes.record_list)):
             items = [_item(child) for child in record_list.children]
             record_list.replace_self(docutils_nodes.bullet_list("", *items, bullet="-"))
-        for legend in list(self.document.findall(nodes.author_legend)):
-            legend.replace_self(docutils_nodes.paragraph("", legend.astext()))
+        for node in cast("list[Element]", list(self.document.findall(_is_sentence))):
+            node.replace_self(docutils_nodes.paragraph("", node.astext()))
+        for block in cast("list[Element]", list(self.document.findall(_is_block))):
+            headline = docutils_nodes.paragraph("", block["headline"])
+            block.replace_self([headline, *block.children])
         for anchor in list(self.document.findall(nodes.theme_anchor)):
             anchor.parent.remove(anchor)
         for reference in list(self.document.findall(nodes.record_reference)):
@@ -43,6 +46,14 @@ class FallbackLists(LabPostTransform):
         output = self.domain.builder.format
         other_engine = self.config.latex_engine != "xelatex"
         return output in ("man", "texinfo") or (output == "latex" and other_engine)
+
+
+def _is_sentence(node: Node) -> bool:
+    return isinstance(node, nodes.author_legend | nodes.numbers)
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, nodes.hero | nodes.call)
 
 
 def _item(record: Node) -> Element:

@@ -38,7 +38,7 @@ class record_list(nodes.General, nodes.Element):  # noqa: N801
 
 
 class publication_list(record_list):  # noqa: N801
-    """A list of publications. Children: :class:`publication`."""
+    """A list of publications. Children: :class:`publication`. ``layout``: ``list`` or ``cards``."""
 
 
 class publication(record_node):  # noqa: N801
@@ -49,7 +49,7 @@ class publication(record_node):  # noqa: N801
 
 
 class person_list(record_list):  # noqa: N801
-    """A list of people. Children: :class:`person`. ``layout``: ``cards`` or ``list``."""
+    """A list of people. Children: :class:`person`. ``layout``: ``cards``, ``list`` or ``strip``."""
 
 
 class person(record_node):  # noqa: N801
@@ -63,7 +63,7 @@ class news_list(record_list):  # noqa: N801
     """A list of news items. Children: :class:`news_item`.
 
     Until post-transforms run, a list made by ``{news}`` is empty and its options stand in
-    ``query``.
+    ``query``. ``layout``: ``list`` or ``cards``.
     """
 
 
@@ -115,6 +115,10 @@ class theme_anchor(record_node):  # noqa: N801
     id_attribute = "theme"
 
 
+class print_note(nodes.General, nodes.Element):  # noqa: N801
+    """Where in the booklet a theme stands, at the end of its section. ``theme``: its id."""
+
+
 class with_booklet(nodes.General, nodes.Element):  # noqa: N801
     """Content for a site that has a booklet to offer; dropped from the booklet itself."""
 
@@ -128,3 +132,34 @@ class record_reference(nodes.Inline, nodes.TextElement):  # noqa: N801
 
     Only made for outputs that print page numbers; the site uses ordinary references.
     """
+
+
+# --- blocks of a home page, which the site alone shows
+
+
+class hero(nodes.General, nodes.Element):  # noqa: N801
+    """The opening of a page, as wide as the window. Children: art (an image), text, actions.
+
+    ``headline``: its sentence. ``title``: the page's title, which it takes over while writing.
+    ``booklet``: whether it shows the booklet's cover.
+    """
+
+
+class call(nodes.General, nodes.Element):  # noqa: N801
+    """A band in the accent colour. ``headline``: its sentence. Children: text, actions."""
+
+
+class theme_list(record_list):  # noqa: N801
+    """Research themes as cards. Children: :class:`theme`."""
+
+
+class theme(nodes.General, nodes.Element):  # noqa: N801
+    """One theme as a card that leads to its place. ``theme``: its id."""
+
+
+class numbers(nodes.General, nodes.Element):  # noqa: N801
+    """Numbers about the group. ``rows``: pairs of a number and what it counts."""
+
+
+class booklet_card(nodes.General, nodes.Element):  # noqa: N801
+    """The booklet, to be taken along. Children: text."""

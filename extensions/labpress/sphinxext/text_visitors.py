@@ -37,3 +37,15 @@ def visit_news_item(self: TextTranslator, node: Element) -> None:
 def depart_news_item(self: TextTranslator, node: Element) -> None:
     """Close an item of news."""
     self.end_state(first="* ")
+
+
+def visit_block(self: TextTranslator, node: Element) -> None:
+    """Write the headline of a block as a paragraph."""
+    if node["headline"]:
+        self.new_state(0)
+        self.add_text(node["headline"])
+        self.end_state()
+
+
+def depart_block(self: TextTranslator, node: Element) -> None:
+    """Write nothing more."""

@@ -215,6 +215,8 @@ class MarkCanonicalPlaces(LabPostTransform):
         if themes == {anchor["theme"]} and isinstance(section.parent, docutils_nodes.section):
             anchor.parent.remove(anchor)
             section.insert(1, anchor)
+            if anchor.get("canonical") and not self.in_booklet:
+                section += nodes.print_note(theme=anchor["theme"])
 
 
 class FillLegends(LabPostTransform):
@@ -246,6 +248,25 @@ class FillLegends(LabPostTransform):
         legend.clear()
         legend += docutils_nodes.Text(sentence)
         return bool(sentence)
+
+
+class TitleIntoHero(LabPostTransform):
+    """Let a hero that opens a page take over the page's title: the page keeps one headline."""
+
+    default_priority = 60  # after Sphinx has dropped what other outputs show
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Move the title's text."""
+        hero = next(iter(self.document.findall(nodes.hero)), None)
+        section = hero.parent if hero is not None else None
+        if hero is None or not isinstance(section, docutils_nodes.section):
+            return
+        title = section.children[0]
+        opens = section.parent is self.document and section.index(hero) == 1
+        if opens and isinstance(title, docutils_nodes.title):
+            hero["title"] = title.astext()
+            section.remove(title)
 
 
 def _page_of(node: Element) -> Element | None:
@@ -291,4 +312,11 @@ def _is_bare_url(node: docutils_nodes.Node) -> bool:
     return isinstance(node, docutils_nodes.reference) and bool(node.get("nolinkurl"))
 
 
-POST_TRANSFORMS = (GatherNews, DecideBooklet, MarkCanonicalPlaces, FillLegends, OneNoteAnAddress)
+POST_TRANSFORMS = (
+    GatherNews,
+    DecideBooklet,
+    MarkCanonicalPlaces,
+    FillLegends,
+    TitleIntoHero,
+    OneNoteAnAddress,
+)

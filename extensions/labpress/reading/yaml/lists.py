@@ -33,14 +33,15 @@ def read_themes(path: Path) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
     problems = list(found)
     themes = []
     former: list[tuple[str, Location]] = []
-    all_records = records(node, ("title", "subtitle", "formerly"), "themes", problems)
+    all_records = records(node, ("title", "subtitle", "picture", "formerly"), "themes", problems)
     for theme_id, record in all_records:
         title, subtitle = record.text("title"), record.text("subtitle")
         once = record.ids("formerly")
         former += once
         if title:
             names = tuple(name for name, _ in once)
-            themes.append(Theme(theme_id, title, subtitle, names, record.location))
+            picture = record.picture("picture")
+            themes.append(Theme(theme_id, title, subtitle, picture, names, record.location))
         else:
             record.missing("title")
     present = [(theme_id, record.location) for theme_id, record in all_records]

@@ -1,6 +1,13 @@
 """What page authors write: one module a concept."""
 
 from labpress.sphinxext.directives.awards import AwardsDirective
+from labpress.sphinxext.directives.blocks import (
+    BookletCardDirective,
+    CallDirective,
+    HeroDirective,
+    NumbersDirective,
+    ThemesDirective,
+)
 from labpress.sphinxext.directives.legend import AuthorLegendDirective
 from labpress.sphinxext.directives.news import NewsDirective, NewsItemDirective
 from labpress.sphinxext.directives.outputs import (
@@ -15,12 +22,17 @@ from labpress.sphinxext.directives.sponsors import SponsorsDirective
 __all__ = [
     "AuthorLegendDirective",
     "AwardsDirective",
+    "BookletCardDirective",
     "BookletOnlyDirective",
+    "CallDirective",
+    "HeroDirective",
     "NewsDirective",
     "NewsItemDirective",
+    "NumbersDirective",
     "PeopleDirective",
     "PublicationsDirective",
     "SiteOnlyDirective",
     "SponsorsDirective",
+    "ThemesDirective",
     "WithBookletDirective",
 ]

@@ -138,10 +138,11 @@ class NewsDirective(LabDirective):
 
     Options: ``limit``: at most so many; ``kind``: kinds, one of which must fit; ``person``: only
     those that name one of these people; ``pinned``: ``first`` (the default), ``only`` or
-    ``without``.
+    ``without``; ``layout``: ``list`` (the default) or ``cards``, side by side.
     """
 
     option_spec: ClassVar = {
+        "layout": directives.unchanged,
         "limit": directives.unchanged,
         "kind": directives.unchanged,
         "person": directives.unchanged,
@@ -158,6 +159,7 @@ class NewsDirective(LabDirective):
             "people": self.option("person", (), words),
             "pinned": self.option("pinned", "first", lambda t: one_of(PINNED)(t or "only")),
         }
-        result = nodes.news_list(query=query)
+        layout = self.option("layout", "list", one_of(("list", "cards")))
+        result = nodes.news_list(query=query, layout=layout)
         self.set_source_info(result)
         return [result]

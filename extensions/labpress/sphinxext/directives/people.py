@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from labpress.records.model import Person
 
 STATUSES = ("current", "alumni", "all")
-LAYOUTS = ("cards", "list")
+LAYOUTS = ("cards", "list", "strip")
 
 
 class PeopleDirective(LabDirective):
@@ -24,8 +24,9 @@ class PeopleDirective(LabDirective):
 
     Options: ``role``: ids of roles, one of which must fit; ``status``: ``current``, ``alumni`` or
     ``all`` (the default); ``ids``: just these people, in this order; ``group-by``: ``role`` or
-    ``none``; ``layout``: ``cards`` (the default) or ``list``. Declared outsiders are listed only
-    when ``ids`` names them. People stand in the order of the roles, then of ``people.yml``.
+    ``none``; ``layout``: ``cards`` (the default), ``list`` or ``strip``, portraits and names alone.
+    Declared outsiders are listed only when ``ids`` names them. People stand in the order of the
+    roles, then of ``people.yml``.
     """
 
     option_spec: ClassVar = {
@@ -81,7 +82,7 @@ class PeopleDirective(LabDirective):
         layout = self.option("layout", "cards", one_of(LAYOUTS))
         result = nodes.person_list(layout=layout)
         self.set_source_info(result)
-        rank = 1 if "ids" in self.options else 0
+        rank = 1 if "ids" in self.options or layout == "strip" else 0
         for person in people:
             parts = (str(person.name), person.title, person.now)
             text = docutils_nodes.Text(", ".join(part for part in parts if part))

@@ -37,7 +37,8 @@ class PublicationsDirective(LabDirective):
     ``kind``: kinds of :data:`labpress.group.query.KINDS` or entry types; ``award``: with an award,
     or one whose name contains the given text; ``selected``: those marked so; ``keys``: just these;
     ``group-by``: ``year``, ``theme``, ``kind`` or ``none``; ``order``: ``newest``, ``oldest``,
-    ``title``, ``file`` or ``keys``; ``limit``: at most so many.
+    ``title``, ``file`` or ``keys``; ``limit``: at most so many; ``layout``: ``list`` (the default)
+    or ``cards``, with their pictures.
     """
 
     option_spec: ClassVar = {
@@ -51,6 +52,7 @@ class PublicationsDirective(LabDirective):
         "group-by": directives.unchanged,
         "order": directives.unchanged,
         "limit": directives.unchanged,
+        "layout": directives.unchanged,
     }
 
     def run(self) -> list[Node]:
@@ -113,7 +115,8 @@ class PublicationsDirective(LabDirective):
 
     def entries(self, publications: list[Publication], rank: int) -> Element:
         """Return a list node of *publications*."""
-        result = nodes.publication_list()
+        layout = self.option("layout", "list", one_of(("list", "cards")))
+        result = nodes.publication_list(layout=layout)
         self.set_source_info(result)
         for publication in publications:
             text = citations.plain_entry(

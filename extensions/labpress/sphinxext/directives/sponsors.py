@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 class SponsorsDirective(LabDirective):
     """The sponsors, in the order of ``sponsors.yml``.
 
-    Option ``layout``: ``list`` (the default) or ``inline``, one running line.
+    Option ``layout``: ``list`` (the default), ``inline``, one running line, or ``logos``, those
+    with a logo as that.
     """
 
     option_spec: ClassVar = {"layout": directives.unchanged}
 
     def run(self) -> list[Node]:
         """Return the list; nothing where there is no sponsor."""
-        layout = self.option("layout", "list", one_of(("list", "inline")))
+        layout = self.option("layout", "list", one_of(("list", "inline", "logos")))
         result = nodes.sponsor_list(layout=layout)
         self.set_source_info(result)
         for index, sponsor in enumerate(self.lab.sponsors):
