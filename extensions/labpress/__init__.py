@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         booklet_download,
         cite_page,
         collect_pages,
+        feeds,
         frame,
         front_matter,
         outdated,
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", front_matter.check_front_matter, priority=960)
     app.connect("html-page-context", cite_page.add_citation)
     app.connect("html-page-context", page_head.add_head)
+    app.connect("html-page-context", feeds.add_links)
     app.connect("html-page-context", frame.add_frame)
     app.connect("html-collect-pages", collect_pages.collect_record_pages)
     app.connect("build-finished", outdated.remember_pages)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.addresses import output_file
+from labpress.site.feeds import offer_feeds
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
 from labpress.site.record_pages import RecordPages
@@ -36,6 +37,7 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         if domain.has_record_pages:
             RecordPages(builder, domain, files, SearchFeed(builder)).offer()
             offer_permalinks(app, builder, domain, files)
+            offer_feeds(builder, domain, files)
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
     return iter(())
 

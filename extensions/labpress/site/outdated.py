@@ -13,7 +13,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from labpress.site.cite_page import Citing
+from labpress.site.feeds import known_sources
 from labpress.site.frame import main_pages
 from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import lab_domain
@@ -58,6 +61,11 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
         docname: with_news if docname in gathering else plain
         for docname in domain.data["uses"] | gathering | _citing(domain.env)
     }
+    if isinstance(domain.builder, StandaloneHTMLBuilder):
+        named = [(s.name, s.title, s.docname) for s in known_sources(domain, domain.builder)]
+        for docname in domain.env.found_docs:
+            shared = [n for n in named if n[0].count("/") == 1 or n[2] == docname]
+            shown[docname] = f"{shown.get(docname, '')} {_digest(shared)}"
     citing = Citing(domain.builder, domain)
     framed = has_frame(domain.builder)
     if framed:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from labpress.formatting import bylines
 from labpress.group.award_ids import award_id
@@ -22,7 +23,7 @@ from labpress.records.ids import anchor_of, permanent_address
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.records.richtext import plain
-from labpress.site import record_page
+from labpress.site import feeds, record_page
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.cite_page import Citing
 from labpress.site.metadata import Published, paper_head, person_head, theme_head
@@ -107,13 +108,16 @@ class RecordPages:
 
     def _offer(self, docname: str, folder: _Folder, content: Content) -> None:
         """Offer a page and let the search find it."""
+        followed = feeds.feeds_of(docname, self.domain, self.builder)
+        feed = feeds.link_tags(self.builder, followed, lambda name: folder.site.root + quote(name))
 
         def page() -> str:
-            head, body = content.head(), content.body()
+            head = "\n".join(filter(None, (content.head(), feed)))
+            body = content.body()
             return folder.template.filled(docname.rpartition("/")[2], content.title, head, body)
 
         name = output_file(self.builder, docname)
-        signature = (folder.digest, content.context.signature, *content.depends)
+        signature = (folder.digest, content.context.signature, feed, *content.depends)
         free = self.files.offer(name, signature, page)
         if not free and docname not in self.domain.env.found_docs:
             message = f"the page {name} cannot be written: another file has its place"
