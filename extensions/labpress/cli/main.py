@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "permalinks": "add the names that the built site has published to the ledger",
     "preview": "draw the built booklet's pages side by side",
     "print": "impose the built booklet for saddle stitching",
+    "resolve": "ask who doubtful authors are, and write the answers",
     "who": "tell who each author of a paper is, and why",
 }
 

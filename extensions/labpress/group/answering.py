@@ -1,0 +1,288 @@
+"""Answers to questions about names, written into the files of a group.
+
+An answer for all papers of a spelling becomes an ``also`` of the person, if that settles them;
+else, and for some of the papers, ``author+an:id`` goes into the entries. Each change is tried on
+copies of the files first: read again, they must say of the answered authors what was answered, of
+all others what they said before, and have no new problem. Only then is a file written.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from labpress.group.lab import Lab
+from labpress.group.settings import bibfiles, data_files
+from labpress.names.parsing import from_yaml, full
+from labpress.names.similarity import normal
+from labpress.people.membership import was_member
+from labpress.reading.bib.annotating import Claim, annotate
+from labpress.reading.insertion import Refused, write
+from labpress.reading.yaml.amending import add_outsider, add_spelling
+from labpress.records.ids import mended
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from labpress.group.project import Project
+    from labpress.people.questions import Place, Question
+    from labpress.records.model import Identity
+    from labpress.records.problems import Code, Problem
+
+_Way: TypeAlias = "Callable[[], dict[Path, bytes]]"
+
+#: Who an author is that is nobody we know; see ``author+an:id``.
+NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who the author is, at *places*, all or some of those that a question of *spelling* has.
+
+    ``person``: an id, or :data:`NOBODY`. ``name``: where that is somebody new who is not of the
+    group, the name to write into people.yml.
+    """
+
+    spelling: str
+    person: str
+    places: tuple[Place, ...]
+    every: bool = False
+    name: str = ""
+
+
+class Desk:
+    """The files of a project while questions about its names are answered.
+
+    With *dry_run* nothing is written, and :attr:`diff` tells what would be. Use it as a context
+    manager: it keeps copies in a temporary folder.
+    """
+
+    def __init__(self, project: Project, *, dry_run: bool = False) -> None:
+        self._dry_run = dry_run
+        self._temporary = tempfile.TemporaryDirectory(prefix="labpress-")
+        folder = Path(self._temporary.name)
+        self._folder = folder / "data"
+        self._cache = folder / "cache"
+        #: Each file of the project -> its copy.
+        self._copies: dict[Path, Path] = {}
+        self._people = project.folder / "people.yml"
+        for path in data_files(project.folder, project.settings):
+            self._copies.setdefault(path, self._folder / path.name)
+        for number, path in enumerate(bibfiles(project.folder, project.settings)):
+            self._copies[path] = folder / str(number) / path.name
+        own = tuple(self._copies[path] for path in bibfiles(project.folder, project.settings))
+        self._settings = replace(project.settings, bibfiles=own)
+        self._started: dict[Path, bytes] = {}
+        self._content: dict[Path, bytes] = {}
+        self._folder.mkdir()
+        for path, copy in self._copies.items():
+            self._started[path] = path.read_bytes() if path.is_file() else b""
+            self._content[path] = self._started[path]
+            copy.parent.mkdir(exist_ok=True)
+            if path.is_file():
+                copy.write_bytes(self._started[path])
+        self.lab = self._load()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._temporary.cleanup()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the names leave open; what settles most comes first."""
+        return self.lab.questions
+
+    @property
+    def changed(self) -> tuple[Path, ...]:
+        """The files that answers have changed, or would have."""
+        return tuple(p for p, content in self._content.items() if content != self._started[p])
+
+    def diff(self, here: Path) -> str:
+        """Return all changes as a unified diff, files relative to *here* where they are below."""
+        found = []
+        for path in self.changed:
+            absolute = path.absolute()
+            name = str(absolute.relative_to(here) if absolute.is_relative_to(here) else path)
+            old, new = (
+                content[path].decode("utf-8", "replace").splitlines(keepends=True)
+                for content in (self._started, self._content)
+            )
+            for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+                found.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end\n")
+        return "".join(found)
+
+    def answer(self, answer: Answer) -> str:
+        """Write *answer*; return in one phrase what was written.
+
+        Raises Refused, and changes nothing, if no way to write it is safe.
+        """
+        reason = Refused("there is nothing to write")
+        for new, phrase in self._ways(answer):
+            try:
+                contents = new()
+                self._try(contents, answer)
+            except Refused as error:
+                reason = error
+                continue
+            self._keep(contents)
+            return phrase
+        raise reason
+
+    # --- ways to write an answer
+
+    def _ways(self, answer: Answer) -> Iterator[tuple[_Way, str]]:
+        """Yield what makes the files' new contents, the shortest first, each with its name."""
+        people = self._people.name
+        count = len({place.key for place in answer.places})
+        entries = "1 entry" if count == 1 else f"{count} entries"
+        mark = f'author+an:id "{answer.person}" in {entries}'
+        if answer.name:
+            yield (
+                lambda: self._with_outsider(answer),
+                f"{answer.person} in {people}, not of the group",
+            )
+            yield (
+                lambda: self._with_outsider(answer) | self._annotated(answer),
+                f"{answer.person} in {people}, not of the group, and {mark}",
+            )
+            return
+        if answer.every and answer.person != NOBODY:
+            yield (
+                lambda: self._with_spelling(answer),
+                f"“{answer.spelling}” under “also” of {answer.person} in {people}",
+            )
+        yield lambda: self._annotated(answer), mark
+
+    def _with_spelling(self, answer: Answer) -> dict[Path, bytes]:
+        old = self._content[self._people]
+        new = add_spelling(old, answer.person, answer.spelling, self._people.name)
+        return {self._people: new}
+
+    def _with_outsider(self, answer: Answer) -> dict[Path, bytes]:
+        old = self._content[self._people]
+        return {self._people: add_outsider(old, answer.person, answer.name, self._people.name)}
+
+    def _annotated(self, answer: Answer) -> dict[Path, bytes]:
+        claims: dict[Path, dict[str, Claim]] = {}
+        paths = {str(copy): path for path, copy in self._copies.items()}
+        for place in answer.places:
+            where = self.lab.publications[place.key].location
+            of_file = claims.setdefault(paths[where.file], {})
+            claim = of_file.setdefault(place.key, Claim(where.line, where.column, place.key, {}))
+            of_file[place.key] = claim._replace(
+                people={**claim.people, place.position: answer.person}
+            )
+        return {
+            path: annotate(self._content[path], list(of_file.values()), path.name)
+            for path, of_file in claims.items()
+        }
+
+    # --- trying and keeping
+
+    def _try(self, contents: dict[Path, bytes], answer: Answer) -> None:
+        """Let the copies have *contents*, if these say *answer* and nothing else; or Refused."""
+        before = self.lab
+        for path, content in contents.items():
+            self._copies[path].write_bytes(content)
+        self.lab = self._load()
+        try:
+            _compare(before, self.lab, answer)
+            if not self._dry_run:
+                for path, content in contents.items():
+                    write(path, self._content[path], content)
+                    self._content[path] = content
+        except Refused:
+            for path in contents:
+                self._copies[path].write_bytes(self._content[path])
+            self.lab = self._load() if self._written(contents) else before
+            raise
+
+    def _written(self, contents: dict[Path, bytes]) -> bool:
+        """Tell whether some of *contents* were written before one was refused."""
+        return any(self._content[path] == content for path, content in contents.items())
+
+    def _keep(self, contents: dict[Path, bytes]) -> None:
+        self._content |= contents
+
+    def _load(self) -> Lab:
+        return Lab.load(self._folder, self._settings, self._cache)
+
+
+def likely(question: Question, place: Place, lab: Lab) -> str:
+    """Return the one candidate for whom something speaks in the paper at *place*, or nothing.
+
+    That is who writes with its other authors and no other candidate does, or who was a member
+    when it appeared and no other candidate was.
+    """
+    authors = {full(author.name) for author in lab.publications[place.key].authors}
+    by_company = [one.person for one in question.candidates if authors & {*one.coauthors}]
+    if len(by_company) == 1:
+        return by_company[0]
+    in_time = [one for one in question.ids if was_member(lab.people[one], place.date)]
+    return in_time[0] if len(in_time) == 1 and not by_company else ""
+
+
+def new_id(name: str, taken: Iterable[str]) -> str:
+    """Return an id for somebody of the name *name* that is none of *taken*."""
+    known = set(taken)
+    base = mended("-".join(name.lower().replace(".", " ").split())) or "somebody"
+    number, found = 2, base
+    while found in known:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def _compare(before: Lab, after: Lab, answer: Answer) -> None:
+    """Raise Refused if *after* says of any author but those of *answer* what it did not before."""
+    answered = {(place.key, place.position) for place in answer.places}
+    if before.publications.keys() != after.publications.keys():
+        raise Refused("an entry would be lost")
+    for key, old in before.publications.items():
+        new = after.publications[key]
+        if len(old.authors) != len(new.authors):
+            raise Refused(f"the authors of {key} would change")
+        for position, (was, now) in enumerate(zip(old.authors, new.authors, strict=True), 1):
+            if (key, position) in answered:
+                if not _says(now.identity, answer.person):
+                    raise Refused(f"{answer.person} would not be author {position} of {key}")
+            elif not _same(was.identity, now.identity, answer):
+                raise Refused(f"author {position} of {key} would become somebody else")
+    people = set(before.people) ^ set(after.people)
+    if people != ({answer.person} if answer.name else set()):
+        raise Refused("other people would change")
+    spelling = normal(from_yaml(answer.spelling))
+    for one, person in before.people.items():
+        now_also = [name for name in after.people[one].also if normal(name) != spelling]
+        then_also = [name for name in person.also if normal(name) != spelling]
+        same = replace(after.people[one], also=person.also, location=person.location)
+        if same != person or now_also != then_also:
+            raise Refused(f"what people.yml says of {one} would change")
+    if new_problems := _kinds(after.problems) - _kinds(before.problems):
+        raise Refused(f"it would bring a new problem: {min(new_problems).value}")
+
+
+def _says(identity: Identity, person: str) -> bool:
+    if person == NOBODY:
+        return identity.kind == "stranger"
+    return identity.kind == "person" and identity.person == person
+
+
+def _same(was: Identity, now: Identity, answer: Answer) -> bool:
+    """Tell whether an author who was not asked about is who they were.
+
+    Somebody of the same spelling may become the person of the answer, and candidates fewer.
+    """
+    if was.kind == "ambiguous":
+        return now.kind != "person" or now.person == answer.person
+    return (was.kind, was.person) == (now.kind, now.person)
+
+
+def _kinds(problems: Iterable[Problem]) -> Counter[Code]:
+    """Return how many problems of each kind there are, but for questions about names."""
+    return Counter(p.code for p in problems if not p.code.value.startswith("identity-"))

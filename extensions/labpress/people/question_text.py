@@ -1,0 +1,82 @@
+"""A question about a name in words: who may be meant, what speaks for whom, in which papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labpress.names.parsing import full
+from labpress.text.enumeration import all_of, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from labpress.people.questions import Candidate, Place, Question
+    from labpress.records.model import Person, Publication
+
+#: How many papers, and how many coauthors, are shown of many.
+_PAPERS, _COAUTHORS = 5, 4
+
+
+def headline(question: Question) -> str:
+    """Return what is asked, in one line."""
+    count = len(question.places)
+    where = "in 1 paper" if count == 1 else f"in {count} papers"
+    return f"Who is “{shortened(question.spelling)}”, {where}?"
+
+
+def candidate_lines(candidate: Candidate, question: Question, person: Person) -> list[str]:
+    """Return who *candidate* is, and below what speaks for it: dates, coauthors, ORCID, names."""
+    facts = []
+    time = f"{person.joined or '…'} to {person.left or '…'}"
+    count = len(question.places)
+    if not person.member:
+        head = "not of the group"
+    elif person.joined or person.left:
+        head = f"{person.role} {time}".strip()
+        how_many = "it" if count == 1 else "all"
+        if candidate.in_time < count:
+            how_many = f"{candidate.in_time} of {count}" if candidate.in_time else "none"
+        facts.append(f"a member when {how_many} appeared")
+    else:
+        head = person.role
+    if candidate.coauthors:
+        some = [shortened(one, 40) for one in candidate.coauthors[:_COAUTHORS]]
+        more = len(candidate.coauthors) - len(some)
+        facts.append("writes with " + all_of([*some, f"{more} more"] if more else some))
+    papers = candidate.papers
+    facts.append(f"{papers or 'no'} other {'paper' if papers == 1 else 'papers'} for certain")
+    if person.orcid:
+        facts.append(f"ORCID {person.orcid}")
+    if spellings := [*map(full, person.also), *filter(None, [person.native])]:
+        facts.append(f"also “{'”, “'.join(shortened(one, 40) for one in spellings)}”")
+    who = f"{full(person.name)} ({person.id})"
+    return [f"{who}, {head}" if head else who, f"    {'; '.join(facts)}"]
+
+
+def paper_line(place: Place, publication: Publication) -> str:
+    """Return year, title, key and the other authors of one paper, in one line."""
+    others = [full(a.name) for at, a in enumerate(publication.authors, 1) if at != place.position]
+    some = others[:_COAUTHORS]
+    if more := len(others) - len(some):
+        some.append(f"{more} more")
+    company = f", with {all_of(shortened(one, 40) for one in some)}" if some else ""
+    year = f"{publication.year} " if publication.year else ""
+    return f"{year}{shortened(publication.plain_title, 60)} ({publication.key}){company}"
+
+
+def question_text(
+    question: Question, people: Mapping[str, Person], publications: Mapping[str, Publication]
+) -> str:
+    """Return *question* as text: what is asked, the candidates, and the first of its papers."""
+    lines = [headline(question)]
+    lines += [
+        f"  {line}"
+        for candidate in question.candidates
+        for line in candidate_lines(candidate, question, people[candidate.person])
+    ]
+    lines.append("  in")
+    places = question.places[:_PAPERS]
+    lines += [f"    {paper_line(place, publications[place.key])}" for place in places]
+    if more := len(question.places) - len(places):
+        lines.append(f"    and {more} more")
+    return "\n".join(lines)

@@ -1,0 +1,241 @@
+"""``labpress resolve``: questions answered in a real terminal, and written."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+
+import pexpect
+import pytest
+from labpress.group.lab import Lab
+
+from tests.cli.conftest import ENVIRONMENT, write
+
+PEOPLE = """\
+# everybody
+
+ada-berg:
+  name: Ada Berg
+  role: phd
+  joined: 2020
+  left: 2022
+
+anna-berg:
+  name: Anna Berg
+  role: postdoc
+  joined: 2015
+
+otto-ruh:
+  name: Otto Ruh
+  role: pi
+"""
+
+PAPERS = """\
+@article{a1, title={On a}, author={A. Berg and O. Ruh and Max Moll}, year=2021, journal={J}}
+@article{a2, title={On b}, author={O. Ruh and A. Berg and Zoe Zorn}, year=2018, journal={J}}
+@article{a3, title={On c}, author={Ada Berg and Max Moll}, year=2021, journal={J}}
+@article{a4, title={On d}, author={Anna Berg and Zoe Zorn}, year=2021, journal={J}}
+@article{a5, title={On e}, author={O. Ruh}, year=2021, journal={J}}
+"""
+
+FILES = {"data/people.yml": PEOPLE, "data/publications.bib": PAPERS}
+DOWN, ENTER, STOP = "\x1b[B", "\r", "\x03"
+
+
+class Terminal:
+    """A terminal in which ``labpress resolve`` runs; ``answers`` counts what was answered."""
+
+    def __init__(self, folder, *argv):
+        code = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-c", code, "resolve", *argv],
+            cwd=folder,
+            env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
+            encoding="utf-8",
+            dimensions=(60, 160),
+            timeout=60,
+        )
+        self.answers = 0
+        self.said = ""
+
+    def until(self, *patterns):
+        """Wait for one of *patterns*; return which."""
+        found = self.child.expect([*patterns, pexpect.EOF])
+        self.said += self.child.before + (self.child.after if found < len(patterns) else "")
+        return found
+
+    def answer(self, keys):
+        self.answers += 1
+        self.child.send(keys)
+
+    def pick(self, number):
+        """Take the choice of that number, from 0, of the question that is shown."""
+        assert self.until("stop here") == 0
+        self.answer(DOWN * number + ENTER)
+
+    def end(self):
+        """Wait for the end; return what was said in all, without what moves the cursor."""
+        assert self.until() == 0
+        self.child.close()
+        assert self.child.exitstatus == 0, self.said
+        return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.said).replace("\r", "")
+
+
+@pytest.fixture
+def group(tmp_path):
+    write(tmp_path, FILES)
+    return tmp_path
+
+
+def read(folder):
+    return {name: (folder / name).read_text("utf-8") for name in FILES}
+
+
+def test_an_answer_for_all_papers_goes_into_people_yml_and_one_for_some_into_the_entries(group):
+    terminal = Terminal(group)
+    terminal.pick(0)  # always Otto Ruh
+    terminal.pick(3)  # not always the same Berg
+    terminal.until("Ada Berg.s.*move")
+    terminal.answer(ENTER)  # as they are ticked: time and coauthors speak for it
+    terminal.until("Anna Berg.s.*move")
+    terminal.answer(ENTER)
+    said = terminal.end()
+    assert "Changed: people.yml, publications.bib. Every name is settled." in said
+    assert read(group) == {
+        "data/people.yml": PEOPLE.replace("Otto Ruh\n", "Otto Ruh\n  also: [O. Ruh]\n"),
+        "data/publications.bib": PAPERS.replace(
+            "Max Moll}, year=2021, j", 'Max Moll}, author+an:id={1="ada-berg"}, year=2021, j', 1
+        ).replace("Zorn}, year=2018", 'Zorn}, author+an:id={2="anna-berg"}, year=2018'),
+    }
+
+
+def test_what_is_shown_speaks_for_each_candidate(group):
+    terminal = Terminal(group)
+    terminal.pick(3)  # not now
+    terminal.pick(5)  # stop here
+    said = terminal.end()
+    assert "Who is “A. Berg”, in 2 papers?" in said
+    assert "Ada Berg (ada-berg), phd 2020 to 2022" in said
+    assert "a member when 1 of 2 appeared; writes with Max Moll; 1 other paper for certain" in said
+    assert "2018 On b (a2), with O. Ruh and Zoe Zorn" in said
+    assert "Changed: nothing. 2 questions are open." in said
+    assert read(group) == FILES
+
+
+def test_a_dry_run_shows_the_change_and_makes_none(group):
+    terminal = Terminal(group, "--dry-run")
+    terminal.pick(0)
+    terminal.pick(5)
+    said = terminal.end()
+    assert "--- a/data/people.yml\n+++ b/data/people.yml\n" in said
+    assert [line for line in said.splitlines() if re.match(r"[+-][^+-]", line)] == [
+        "+  also: [O. Ruh]"
+    ]
+    assert read(group) == FILES
+
+
+def test_somebody_else_is_listed_as_not_of_the_group_or_as_nobody(group):
+    write(group, {"data/publications.bib": PAPERS + "@misc{b, author={Oto Ruh}, title={T}}\n"})
+    before = (group / "data/publications.bib").read_text("utf-8")
+    terminal = Terminal(group)
+    terminal.pick(1)  # O. Ruh is always somebody else …
+    terminal.until("full name")
+    terminal.answer("Olga Ruh" + ENTER)
+    terminal.pick(2)  # … and A. Berg is
+    terminal.until("full name")
+    terminal.answer(ENTER)  # nobody we know
+    while terminal.until("stop here") == 0:
+        terminal.answer(STOP)
+    lab = Lab.load(group / "data")
+    assert not lab.people["olga-ruh"].member
+    people = (group / "data/people.yml").read_text("utf-8")
+    assert people == PEOPLE + "\nolga-ruh:\n  name: Olga Ruh\n  member: false\n"
+    identities = [author.identity for author in lab.publications["a1"].authors]
+    assert [(one.kind, one.person) for one in identities[:2]] == [
+        ("stranger", ""),
+        ("person", "olga-ruh"),
+    ]
+    after = (group / "data/publications.bib").read_text("utf-8")
+    assert re.sub(r", author\+an:id=\{[^}]*\}", "", after) == before
+
+
+def test_breaking_off_leaves_what_was_answered(group):
+    terminal = Terminal(group)
+    terminal.pick(0)
+    terminal.until("stop here")
+    terminal.answer(STOP)
+    assert "Changed: people.yml. 1 question is open." in terminal.end()
+
+
+def test_without_a_terminal_the_questions_are_printed(run):
+    status, out, _ = run(FILES, "resolve")
+    assert status == 0
+    first, second, last = out.strip().split("\n\n")
+    assert first.startswith("Who is “O. Ruh”, in 3 papers?\n  Otto Ruh (otto-ruh), pi\n")
+    assert second.startswith("Who is “A. Berg”, in 2 papers?\n")
+    assert last.startswith("2 questions are open; ")
+
+
+def test_where_nothing_is_open_it_says_so(run):
+    assert run({"data/people.yml": PEOPLE}, "resolve")[1] == "Every name is settled.\n"
+    assert run({}, "resolve", "--data", "nowhere")[0] == 2
+
+
+# --- a group of 127 papers with initials only
+
+GIVEN = ["Aron", "Bela", "Cleo", "Dana", "Edda", "Finn", "Gero", "Hans", "Ivo", "Jana"]
+FAMILY = ["Amsel", "Bussard", "Dohle", "Elster", "Fink", "Gimpel", "Habicht", "Ibis", "Kauz"]
+
+
+def large_group():
+    """Ten members, two of whom share their initials, and outsiders, with 127 papers."""
+    chance = random.Random(7)
+    members = [f"{GIVEN[n]} {FAMILY[n]}" for n in range(9)] + ["Alma Amsel"]
+    joined = {
+        "Aron Amsel": "  joined: 2010\n  left: 2015\n",
+        "Alma Amsel": "  joined: 2018\n  left: 2024\n",
+    }
+    people = "# all of us\n\n" + "\n".join(
+        f"{name.lower().replace(' ', '-')}:\n  name: {name}   # {number}\n  role: phd\n"
+        + joined.get(name, "")
+        for number, name in enumerate(members)
+    )
+    papers, truth = [], {}
+    for number in range(127):
+        year = chance.choice([*range(2010, 2016), *range(2018, 2025)])
+        present = [one for one in members if one not in joined]
+        present.append("Aron Amsel" if year < 2017 else "Alma Amsel")
+        authors = ["Bela Bussard", *chance.sample([m for m in present if m != "Bela Bussard"], 2)]
+        authors.append(f"Xenia {chance.choice(['Quast', 'Queck', 'Quilt'])}")
+        key = f"p{number}"
+        truth[key] = [one.lower().replace(" ", "-") for one in authors[:3]]
+        short = " and ".join(f"{name.split()[1]}, {name[0]}." for name in authors)
+        papers.append(
+            f"@article{{{key},\n  author = {{{short}}},\n  title = {{On {key}}},\n"
+            f"  journal = {{J}},\n  year = {{{year}}},\n}}\n\n"
+        )
+    return people, "".join(papers), truth
+
+
+def test_127_papers_with_initials_only_are_settled_by_at_most_15_answers(tmp_path):
+    people, papers, truth = large_group()
+    write(tmp_path, {"data/people.yml": people, "data/publications.bib": papers})
+    assert len(Lab.load(tmp_path / "data").problems) > 300
+    terminal = Terminal(tmp_path)
+    while (shown := terminal.until("A. Amsel[^?]*papers[?]", "stop here", "move")) < 3:
+        if shown == 0:
+            terminal.pick(3)  # not always the same: as time tells them apart
+        else:
+            terminal.answer(ENTER)
+    assert terminal.answers <= 15
+    lab = Lab.load(tmp_path / "data")
+    assert lab.problems == ()
+    for key, ids in truth.items():
+        authors = lab.publications[key].authors
+        assert [author.identity.person for author in authors] == [*ids, ""]
+    said = (tmp_path / "data/publications.bib").read_text("utf-8")
+    assert re.sub(r"  author\+an:id = .*\n", "", said) == papers
+    said = (tmp_path / "data/people.yml").read_text("utf-8")
+    assert re.sub(r"  also: .*\n", "", said) == people
