@@ -33,3 +33,27 @@ def test_who_of_an_unknown_key_names_the_nearest(run):
     status, out, err = run({"data/publications.bib": PAPER}, "who", "note")
     assert (status, out) == (1, "")
     assert err == "labpress: no paper has the key note; did you mean notes?\n"
+
+
+STRANGE = (
+    "@misc{two, title={Two}, author={Ada Lovelace and Zoe Zorn and Ada Lovelance}, year=1844}\n"
+)
+
+
+def test_who_lists_strangers_and_members_without_a_paper(run):
+    people = PEOPLE + "otto-ruh:\n  name: Otto Ruh\n"
+    files = {"data/people.yml": people, "data/publications.bib": STRANGE}
+    status, out, _ = run(files, "who", "--strangers")
+    assert status == 0
+    lines = out.splitlines()
+    assert "   1  Zoe Zorn, 1844: two" in lines
+    assert lines[-1] == "Members without a paper: Otto Ruh (otto-ruh)"
+    data = json.loads(run({}, "who", "--strangers", "--format", "json")[1])
+    assert data["without_papers"] == ["otto-ruh"]
+
+
+def test_who_lists_near_misses(run):
+    files = {"data/people.yml": PEOPLE, "data/publications.bib": STRANGE}
+    status, out, _ = run(files, "who", "--near")
+    assert status == 0
+    assert out.splitlines() == ["Ada Lovelace (ada-lovelace)", "    Ada Lovelance: two"]

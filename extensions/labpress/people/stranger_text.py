@@ -1,0 +1,62 @@
+"""Strangers and near misses in words and as data: answers of ``labpress who``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from labpress.names.parsing import full
+from labpress.people.strangers import NearMiss, Stranger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from labpress.records.model import Person
+
+#: How many papers are named of one spelling.
+_PAPERS = 3
+
+
+def names_text(
+    found: Sequence[Stranger | NearMiss], without: Iterable[str], people: Mapping[str, Person]
+) -> str:
+    """Return *found* one a line, and a line with the members who are *without* papers."""
+    lines = []
+    if found and isinstance(found[0], Stranger):
+        lines.append("Papers with members, and who wrote them that is in nobody’s record:")
+    person = ""
+    for one in found:
+        if isinstance(one, Stranger):
+            lines.append(_stranger(one))
+            continue
+        if one.person != person:
+            person = one.person
+            lines.append(f"{full(people[person].name)} ({person})")
+        lines.append(f"    {one.name}: {_papers(one.papers)}")
+    if not lines:
+        lines.append("None.")
+    names = [f"{full(people[one].name)} ({one})" for one in without]
+    if names:
+        lines += ["", f"Members without a paper: {', '.join(names)}"]
+    return "\n".join(lines)
+
+
+def names_record(found: Iterable[Stranger | NearMiss], without: Iterable[str]) -> dict[str, Any]:
+    """Return the same as plain data for JSON."""
+    return {"names": [asdict(one) for one in found], "without_papers": list(without)}
+
+
+def _stranger(one: Stranger) -> str:
+    name, *others = one.names
+    also = f" (also {', '.join(others)})" if others else ""
+    years = "" if not one.years else f", {one.years[0]}"
+    if one.years and one.years[0] != one.years[1]:
+        years += f" to {one.years[1]}"
+    rest = len(one.papers) - one.with_members
+    alone = f" and {rest} without" if rest else ""
+    return f"{one.with_members:4}  {name}{also}{alone}{years}: {_papers(one.papers)}"
+
+
+def _papers(keys: Sequence[str]) -> str:
+    more = len(keys) - _PAPERS
+    return ", ".join(keys[:_PAPERS]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,183 @@
+"""Authors who are in nobody's record, each person once, and names that nearly are a member's.
+
+These are for looking through, and nothing here decides anything: spellings are taken together
+that :mod:`labpress.people.identity` would never take for the same without being told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from labpress.names.parsing import full
+from labpress.names.similarity import abbreviated, blocking_keys, fit, folded, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from labpress.records.model import Author, Name, Person, Publication
+
+#: How alike two whole names are, letter by letter, of which one may be a slip for the other.
+_ALIKE = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody of whom nothing is known but a name.
+
+    ``names``: the spellings, the fullest one first. ``papers``: keys in the order of the file.
+    ``with_members``: how many of them have a member among the authors. ``years``: of the first
+    and the last paper, where known.
+    """
+
+    names: tuple[str, ...]
+    papers: tuple[str, ...]
+    with_members: int
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A spelling that is nearly the name of the member ``person``, and the papers it is in."""
+
+    person: str
+    name: str
+    papers: tuple[str, ...]
+
+
+def strangers(
+    publications: Iterable[Publication], people: Mapping[str, Person]
+) -> tuple[Stranger, ...]:
+    """Return the authors of *publications* who are nobody of *people*, one person once.
+
+    Those of most papers with members come first, then those of most papers. A name with initials
+    counts with the one fuller name that it fits, if there is no other and both are never authors
+    of the same paper.
+    """
+    papers: dict[str, Publication] = {}
+    names: dict[str, Name] = {}
+    written: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for publication in publications:
+        papers[publication.key] = publication
+        for author in publication.authors:
+            if author.identity.kind == "stranger" and not author.name.literal:
+                key = normal(author.name)
+                names.setdefault(key, author.name)
+                written[key][publication.key] = None
+    members = {
+        key
+        for key, paper in papers.items()
+        if any(_is_member(author, people) for author in paper.authors)
+    }
+    found = [
+        _stranger(
+            [names[key] for key in cluster], [written[key] for key in cluster], papers, members
+        )
+        for cluster in _clusters(names, written)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.with_members, -len(one.papers), one.names)))
+
+
+def near_misses(
+    publications: Iterable[Publication], people: Mapping[str, Person]
+) -> tuple[NearMiss, ...]:
+    """Return the spellings in *publications* that nearly are the name of a member of *people*.
+
+    Those are names that may be a member's by more than their initials, and names of strangers
+    that differ from a member's in few letters. In the order of *people*.
+    """
+    spelled: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    close: dict[str, tuple[str, ...]] = {}
+    listed = {one: person for one, person in people.items() if person.member}
+    for publication in publications:
+        for author in publication.authors:
+            if author.identity.kind == "person" or author.name.literal or abbreviated(author.name):
+                continue
+            name = full(author.name)
+            candidates = tuple(one for one in author.identity.candidates if one in listed)
+            if not candidates and author.identity.kind == "stranger":
+                if name not in close:
+                    close[name] = tuple(_alike(author.name, listed))
+                candidates = close[name]
+            for one in candidates:
+                spelled[one, name][publication.key] = None
+    order = list(people)
+    return tuple(
+        NearMiss(person, name, tuple(keys))
+        for (person, name), keys in sorted(
+            spelled.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1])
+        )
+    )
+
+
+def without_papers(
+    publications: Iterable[Publication], people: Mapping[str, Person]
+) -> tuple[str, ...]:
+    """Return the ids of the members of *people* who are certain in none of *publications*."""
+    present = {author.identity.person for paper in publications for author in paper.authors}
+    return tuple(one for one, person in people.items() if person.member and one not in present)
+
+
+def _is_member(author: Author, people: Mapping[str, Person]) -> bool:
+    return author.identity.kind == "person" and people[author.identity.person].member
+
+
+def _clusters(
+    names: Mapping[str, Name], written: Mapping[str, Mapping[str, None]]
+) -> list[list[str]]:
+    """Return the keys of *names*, those that are probably one person's together, fullest first."""
+    index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    clusters: dict[str, list[str]] = {}
+    owner: dict[str, str] = {}
+    for key in sorted(names, key=lambda key: (abbreviated(names[key]), -len(key), key)):
+        fitting = {
+            owner[other]: None
+            for block in blocking_keys(names[key])
+            for other in index[block]
+            if fit(names[key], names[other])
+        }
+        apart = written[key].keys().isdisjoint
+        (home,) = fitting if len(fitting) == 1 else (key,)
+        if home != key and not all(apart(written[other]) for other in clusters[home]):
+            home = key
+        owner[key] = home
+        clusters.setdefault(home, []).append(key)
+        for block in blocking_keys(names[key]):
+            index[block].append(key)
+    return list(clusters.values())
+
+
+def _stranger(
+    names: list[Name],
+    written: list[dict[str, None]],
+    papers: Mapping[str, Publication],
+    members: set[str],
+) -> Stranger:
+    held = {key for keys in written for key in keys}
+    keys = tuple(key for key in papers if key in held)
+    years = [year for key in keys if (year := papers[key].year)]
+    return Stranger(
+        tuple(dict.fromkeys(map(full, names))),
+        keys,
+        sum(key in members for key in keys),
+        (min(years), max(years)) if years else None,
+    )
+
+
+def _alike(name: Name, people: Mapping[str, Person]) -> Iterator[str]:
+    """Yield the ids of *people* whose name, or a spelling of it, is nearly *name*."""
+    ours = folded(full(name))
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(ours)
+    for one, person in people.items():
+        for spelling in (person.name, *person.also):
+            theirs = folded(full(spelling))
+            if abbreviated(spelling) or abs(len(theirs) - len(ours)) > 2 or len(theirs) < 6:
+                continue
+            matcher.set_seq1(theirs)
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            if all(ratio() >= _ALIKE for ratio in bounds):
+                yield one
+                break
