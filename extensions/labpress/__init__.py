@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         booklet_download,
         cite_page,
         collect_pages,
+        discovery,
         feeds,
         frame,
         front_matter,
@@ -81,6 +82,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", feeds.add_links)
     app.connect("html-page-context", frame.add_frame)
     app.connect("html-collect-pages", collect_pages.collect_record_pages)
+    app.connect("html-collect-pages", discovery.collect_not_found)
+    app.connect("html-page-context", discovery.root_not_found, priority=900)
     app.connect("build-finished", outdated.remember_pages)
     app.connect("build-finished", booklet_download.copy_booklet)
     app.connect("build-finished", site_manifest.write_manifest)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 
@@ -14,6 +15,19 @@ def output_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """Return the file of *docname* in the output, relative to its folder."""
     path = Path(builder.get_output_path(docname))
     return path.relative_to(builder.outdir).as_posix()
+
+
+def extra_files(builder: Builder) -> set[str]:
+    """Return the files that a group brings along by ``html_extra_path``, relative to the site."""
+    found: set[str] = set()
+    for entry in builder.config.html_extra_path:
+        path = builder.confdir / entry
+        found.update(
+            file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()
+        )
+        if path.is_file():
+            found.add(path.name)
+    return found
 
 
 def with_slash(base: str | None) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from labpress.site.addresses import output_file
+from labpress.site.addresses import extra_files, output_file
+from labpress.site.discovery import offer_sitemap
 from labpress.site.feeds import offer_feeds
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Pages that Sphinx makes itself, after ours.
-_SPHINX_PAGES = ("genindex", "py-modindex", "search", "opensearch")
+_SPHINX_PAGES = ("404", "genindex", "py-modindex", "search", "opensearch")
 
 
 def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -38,13 +39,14 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
             RecordPages(builder, domain, files, SearchFeed(builder)).offer()
             offer_permalinks(app, builder, domain, files)
             offer_feeds(builder, domain, files)
+        offer_sitemap(builder, domain, files)
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
     return iter(())
 
 
 def _output_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> OutputFiles:
     names = (*app.env.found_docs, *app.config.html_additional_pages, *_SPHINX_PAGES)
-    taken = {output_file(builder, name) for name in names}
+    taken = {output_file(builder, name) for name in names} | extra_files(builder)
     # several outputs of one builder may share the folder of what was read
     outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
     state = Path(app.doctreedir) / "labpress" / f"beside-{builder.name}-{outdir}.json"
