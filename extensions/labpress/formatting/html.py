@@ -10,6 +10,8 @@ from labpress.records.fields import link_label
 from labpress.text import mathematics
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from labpress.formatting.bylines import AuthorRun
     from labpress.records.model import Link
     from labpress.records.richtext import Rich, Span
@@ -50,12 +52,32 @@ def math_html(tex: str) -> str:
     return markup or f"<code>{escape(tex)}</code>"
 
 
-def byline_html(runs: tuple[AuthorRun, ...]) -> str:
-    """Return an author line; members in bold, their marks inside."""
-    return BETWEEN_AUTHORS.join(
-        f'<strong class="lab-member">{escape(run.text)}</strong>' if run.bold else escape(run.text)
-        for run in runs
-    )
+def byline_html(
+    runs: tuple[AuthorRun, ...], person: Callable[[str], tuple[str, str]] | None = None
+) -> str:
+    """Return an author line; members in bold, their marks inside.
+
+    *person*: the id of somebody -> the address of the page about them, or nothing, and the full
+    name, by which two "Y. Zhang" are told apart. Names stand in elements that the style sheet
+    keeps from breaking, unless they are long.
+    """
+    return BETWEEN_AUTHORS.join(_author_html(run, person) for run in runs)
+
+
+#: From so many letters on, a name may be broken.
+_LONG = 28
+
+
+def _author_html(run: AuthorRun, person: Callable[[str], tuple[str, str]] | None) -> str:
+    text = escape(run.text)
+    if run.bold:
+        text = f'<strong class="lab-member">{text}</strong>'
+    elif person is not None and " " in run.text and len(run.text) < _LONG:
+        text = f'<span class="lab-author">{text}</span>'
+    href, name = person(run.person) if person is not None and run.person else ("", "")
+    if not href:
+        return text
+    return f'<a class="lab-person" href="{escape(href)}" aria-label="{escape(name)}">{text}</a>'
 
 
 def link_html(link: Link, prefix: str, title: str) -> str:

@@ -56,6 +56,18 @@ def venue_line(publication: Publication, venues: Venues = ()) -> str:
     return ", ".join(part for part in (long, str(year) if year and not stated else "") if part)
 
 
+def badge(publication: Publication, venues: Venues = ()) -> str:
+    """Return the entry's ``abbr`` where it is none of its venue; empty if it is.
+
+    It is not if ``venues.yml`` has another short name for the venue.
+    """
+    abbr = _TRAILING_YEAR.sub("", " ".join(publication.abbr.split()))
+    short = short_venue(" ".join(plain(publication.venue).split()), venues)
+    if not abbr or not short or _is_preprint(abbr) or abbr.casefold() == short.casefold():
+        return ""
+    return abbr
+
+
 def _is_preprint(name: str) -> bool:
     """Say whether *name* names but arXiv, as ``arXiv preprint arXiv:2304.04934 [cs.LG]``."""
     words = re.split(r"[\W_]+", name.casefold().strip(" .,;:()[]"))

@@ -326,7 +326,14 @@ _GROUP = (
         "crossref", own=True, placed=True, entry="the key of an entry to take missing fields from"
     ),
     BibField("xdata", own=True, placed=True),
-    _house("preview", own=True, target="file"),
+    BibField(
+        "preview",
+        own=True,
+        target="file",
+        private=True,
+        placed=True,
+        entry="a picture",
+    ),
 )
 
 #: What other entries do not take over, and what programs write for themselves.

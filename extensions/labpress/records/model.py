@@ -155,7 +155,8 @@ class Publication:
     ends with BibTeX's ``and others``. ``venue``: the long name of journal, proceedings, school or
     publisher as the entry has it; ``abbr``: its short name if the entry states one. ``themes``:
     ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
-    ``ids``). ``source``: the entry as it stands in the file, character for character.
+    ``ids``). ``preview``: the path of a picture relative to the source directory, or its
+    address. ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
     ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
     ``@string`` and those inherited from another entry.
@@ -174,6 +175,7 @@ class Publication:
     themes: tuple[str, ...] = ()
     selected: bool = False
     aliases: tuple[str, ...] = ()
+    preview: str = ""
     links: tuple[Link, ...] = ()
     doi: str = ""
     arxiv: str = ""

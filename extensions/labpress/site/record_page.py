@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from labpress.formatting import bylines, citations
 from labpress.formatting.html import link_html, rich_html
 from labpress.group.kinds import own_page
-from labpress.reading.bib.bibliography import public_source
 from labpress.site import visitors as entries
+from labpress.site.bibtex_box import bibtex_box
+from labpress.site.entry import Surroundings, entry_html
+from labpress.site.pictures import dark_twin, picture_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from labpress.group.lab import Lab
     from labpress.records.model import NewsItem, Person, Publication, Theme
@@ -28,6 +31,8 @@ class Site:
 
     root: str
     target: Callable[[str], str]
+    #: The source directory.
+    folder: Path | None = None
     #: key -> the list entry of a paper, which many pages of a folder show alike
     entries: dict[str, str] = field(default_factory=dict)
 
@@ -92,10 +97,14 @@ def paper_page(context: Context, paper: Publication) -> str:
     if paper.links:
         links = " ".join(link_html(link, site.root, paper.plain_title) for link in paper.links)
         parts.append(f'<p class="lab-links">{links}</p>')
+    if paper.preview and site.folder is not None:
+        dark = dark_twin(paper.preview, site.folder)
+        picture = picture_html(paper.preview, dark, site.root, 640, 360)
+        parts.append(f'<div class="lab-figure">{picture}</div>')
     if paper.abstract:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
     cite = citations.citation(paper, lab.venues)
-    parts.append(_section("cite", "How to cite", _citation(cite, public_source(paper.source))))
+    parts.append(_section("cite", "How to cite", _citation(cite, paper)))
     for theme in paper.themes:
         title = escape(lab.themes[theme].title)
         if href := context.themes.get(theme):
@@ -148,9 +157,12 @@ def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
     found = []
     for run in bylines.byline(paper, marks=lab.settings.marks, full_names=True):
         text = escape(run.text)
+        if run.bold:
+            text = f'<strong class="lab-member">{text}</strong>'
         if run.person and lab.people[run.person].member:
-            text = f'<a href="{escape(site.page(own_page("person", run.person)))}">{text}</a>'
-        found.append(f'<strong class="lab-member">{text}</strong>' if run.bold else text)
+            href = escape(site.page(own_page("person", run.person)))
+            text = f'<a class="lab-person" href="{href}">{text}</a>'
+        found.append(text)
     return bylines.BETWEEN_AUTHORS.join(found)
 
 
@@ -160,8 +172,8 @@ def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
     for paper in papers:
         entry = site.entries.get(paper.key)
         if entry is None:
-            page = site.page(own_page("paper", paper.key))
-            entry = entries.publication_html(lab, paper, site.root, page)
+            around = Surroundings(lab, site.root, site.page, site.folder)
+            entry = entry_html(around, paper)
             site.entries[paper.key] = entry
         items.append(f'<li class="lab-publication">{entry}</li>')
     return f'<ul class="lab-publications">{"".join(items)}</ul>'
@@ -192,14 +204,8 @@ def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
     return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
 
 
-def _citation(text: str, bibtex: str) -> str:
-    return (
-        f'<p class="lab-cite">{escape(text)}</p>'
-        '<div class="highlight-bibtex notranslate"><div class="highlight">'
-        # it may scroll, so the keyboard must reach it
-        '<pre class="lab-bibtex" tabindex="0" role="region" aria-label="BibTeX">'
-        f"{escape(bibtex)}</pre></div></div>"
-    )
+def _citation(text: str, paper: Publication) -> str:
+    return f'<p class="lab-cite">{escape(text)}</p>{bibtex_box(paper)}'
 
 
 def _section(slug: str, title: str, content: str) -> str:

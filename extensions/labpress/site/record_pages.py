@@ -13,6 +13,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -213,7 +214,9 @@ class RecordPages:
         found = self._folders.get((parent, depth))
         if found is None:
             template = PageTemplate(self.builder, parent, docname)
-            site = record_page.Site("../" * depth, self.builder.get_target_uri)
+            site = record_page.Site(
+                "../" * depth, self.builder.get_target_uri, Path(self.builder.srcdir)
+            )
             digest = _hash(f"{self._common}{template.text}")
             found = self._folders[parent, depth] = _Folder(template, site, digest)
         return found
@@ -222,7 +225,9 @@ class RecordPages:
     def _common(self) -> str:
         """A digest of what every page depends on."""
         lab = self.lab
-        shared = (code_digest(), lab.venues, lab.settings, self.published.group, self.base)
+        # entries name their authors in full
+        names = [(p.id, str(p.name), p.member) for p in lab.people.values()]
+        shared = (names, code_digest(), lab.venues, lab.settings, self.published.group, self.base)
         return _hash(repr(shared))
 
     def _digest(self, paper: Publication) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 
 from labpress.formatting import bylines, profiles
-from labpress.formatting.html import byline_html, link_html, rich_html
+from labpress.formatting.html import rich_html
 from labpress.group.kinds import own_page
 from labpress.records.ids import anchor_of
+from labpress.site.entry import Surroundings, entry_html
 from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from labpress.group.lab import Lab
-    from labpress.records.model import Person, Publication
+    from labpress.records.model import Person
     from labpress.sphinxext.domain import LabDomain
 
 
@@ -75,49 +77,29 @@ def depart_list(self: HTML5Translator, node: Element) -> None:
     self.body.append("</ul>\n")
 
 
+#: Up to so many entries, a list has abstracts and BibTeX; those of a longer one are a click away.
+WITH_DETAILS = 200
+
+
 def visit_publication(self: HTML5Translator, node: Element) -> None:
     """Write an entry."""
     lab = domain_of(self).lab
     publication = lab.publications.get(node["key"])
     if publication is not None:
         anchor = identity_attribute(node, anchor_of("paper", publication.key))
-        page = page_href(self, own_page("paper", publication.key))
-        links = not isinstance(node.parent, nodes.publication_list) or (
-            node.parent.get("layout") != "cards"
-        )
-        entry = publication_html(lab, publication, root_prefix(self), page, links=links)
+        around = node.parent
+        cards = isinstance(around, nodes.publication_list) and around.get("layout") == "cards"
+        details = not cards and len(around.children) <= WITH_DETAILS
+        entry = entry_html(surroundings(self), publication, links=not cards, details=details)
         former = former_anchors(self, node, "paper", publication.key)
         self.body.append(f'<li class="lab-publication"{anchor}>{former}{entry}</li>\n')
     raise docutils_nodes.SkipNode
 
 
-def publication_html(
-    lab: Lab, publication: Publication, prefix: str, page: str = "", *, links: bool = True
-) -> str:
-    """Return the content of an entry's list item.
-
-    *prefix* leads to the site's root; *page* is the address of the paper's own page, if any.
-    *links*: with the links of the paper.
-    """
-    runs = lab.bylines[publication.key]
-    title = rich_html(publication.title) or escape(publication.key)
-    if page and "<a " not in title:
-        title = f'<a href="{escape(page)}">{title}</a>'
-    parts = [f'<span class="lab-title">{title}</span>']
-    if runs:
-        parts.append(f'<span class="lab-authors">{byline_html(runs)}</span>')
-    where = []
-    if venue := bylines.venue_line(publication, lab.venues):
-        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
-    if awards := bylines.awards_line(publication.awards):
-        where.append(f'<span class="lab-award">({escape(awards)})</span>')
-    if where:
-        parts.append(f'<span class="lab-source">{" ".join(where)}</span>')
-    if publication.links and links:
-        plain = publication.plain_title
-        listed = " ".join(link_html(link, prefix, plain) for link in publication.links)
-        parts.append(f'<span class="lab-links">{listed}</span>')
-    return " ".join(parts)
+def surroundings(self: HTML5Translator) -> Surroundings:
+    """Return where entries of this page stand."""
+    lab, folder = domain_of(self).lab, Path(self.builder.srcdir)
+    return Surroundings(lab, root_prefix(self), lambda docname: page_href(self, docname), folder)
 
 
 # --- people

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from labpress.reading.bib.arxiv import arxiv_in, read_arxiv
-from labpress.records.fields import ARCHIVES, LINKS
+from labpress.records.fields import ARCHIVES, BY_NAME, LINKS
 from labpress.records.findings import Finding
 from labpress.records.model import Link
 from labpress.records.problems import Code
@@ -62,6 +62,11 @@ def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...],
         place = 1 if doi else 0
         links[place:place] = _from_texts(entry, links, doi, arxiv)
     return tuple(links), doi, arxiv
+
+
+def read_preview(entry: Entry, findings: list[Finding]) -> str:
+    """Return the path or the address of the entry's picture; empty if there is none."""
+    return _link(entry, BY_NAME["preview"], findings)
 
 
 def _doi(entry: Entry, findings: list[Finding]) -> str:

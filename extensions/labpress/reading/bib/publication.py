@@ -73,6 +73,7 @@ def read_publication(
         keywords=tuple(reader.keywords()),
         selected=reader.truth("selected"),
         aliases=reader.aliases(),
+        preview=links.read_preview(entry, findings),
         links=found,
         doi=doi,
         arxiv=arxiv,

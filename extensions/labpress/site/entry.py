@@ -1,0 +1,95 @@
+"""An entry of a list of publications as HTML: the same in pages of the tree and of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from labpress.formatting import bylines
+from labpress.formatting.html import byline_html, link_html, rich_html
+from labpress.formatting.venues import badge
+from labpress.group.kinds import own_page
+from labpress.site.bibtex_box import bibtex_box
+from labpress.site.pictures import dark_twin, picture_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from labpress.group.lab import Lab
+    from labpress.records.model import Publication
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where an entry stands.
+
+    ``prefix`` leads from the page to the site's root. ``address``: docname -> its address relative
+    to the page, or nothing where records have no pages of their own. ``folder``: the source
+    directory, where pictures lie; None: without pictures.
+    """
+
+    lab: Lab
+    prefix: str
+    address: Callable[[str], str]
+    folder: Path | None = None
+
+    def person(self, person_id: str) -> tuple[str, str]:
+        """Return the address of a member's page, or nothing, and the full name."""
+        person = self.lab.people.get(person_id)
+        if person is None or not person.member:
+            return "", ""
+        return self.address(own_page("person", person.id)), str(person.name)
+
+
+def entry_html(
+    around: Surroundings, paper: Publication, *, links: bool = True, details: bool = False
+) -> str:
+    """Return the content of an entry's list item.
+
+    *links*: with the links of the paper; *details*: with abstract and BibTeX, closed until
+    somebody opens them.
+    """
+    lab = around.lab
+    page = around.address(own_page("paper", paper.key))
+    parts = []
+    if paper.preview and around.folder is not None:
+        picture = picture_html(
+            paper.preview, dark_twin(paper.preview, around.folder), around.prefix
+        )
+        if page:  # a second way to where the title leads, for the mouse alone
+            picture = f'<a href="{escape(page)}" tabindex="-1" aria-hidden="true">{picture}</a>'
+        parts.append(f'<div class="lab-teaser">{picture}</div>')
+    title = rich_html(paper.title) or escape(paper.key)
+    if page and "<a " not in title:
+        title = f'<a href="{escape(page)}">{title}</a>'
+    parts.append(f'<span class="lab-title">{title}</span>')
+    if runs := lab.bylines[paper.key]:
+        parts.append(f'<span class="lab-authors">{byline_html(runs, around.person)}</span>')
+    where = []
+    if venue := bylines.venue_line(paper, lab.venues):
+        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
+    if awards := bylines.awards_line(paper.awards):
+        where.append(f'<span class="lab-award">({escape(awards)})</span>')
+    if where:
+        parts.append(f'<span class="lab-source">{" ".join(where)}</span>')
+    if text := badge(paper, lab.venues):
+        parts.append(f'<span class="lab-badge">{escape(text)}</span>')
+    actions = [link_html(link, around.prefix, paper.plain_title) for link in paper.links]
+    actions = actions if links else []
+    if details:
+        if paper.abstract:
+            actions.append(_closed("Abstract", paper, f"<p>{rich_html(paper.abstract)}</p>"))
+        actions.append(_closed("BibTeX", paper, bibtex_box(paper)))
+    if actions:
+        parts.append(f'<div class="lab-links">{" ".join(actions)}</div>')
+    return " ".join(parts)
+
+
+def _closed(label: str, paper: Publication, content: str) -> str:
+    name = escape(f"{label}: {paper.plain_title}")
+    return (
+        f'<details class="lab-more-of"><summary class="lab-open" aria-label="{name}">{label}'
+        f"</summary>{content}</details>"
+    )
