@@ -76,8 +76,10 @@ def test_an_example_can_be_used_and_is_another_value_than_the_default(
 def test_any_value_is_used_or_told_in_one_line_at_its_place(
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
+    told = 0
     for value in ODD:
         options, problems = read(tmp_path, **nested(keys, value))
+        told += bool(problems)
         for problem in problems:
             assert problem.message.startswith(spelled(keys))
             assert len(problem.message.splitlines()) == 1
@@ -86,6 +88,7 @@ def test_any_value_is_used_or_told_in_one_line_at_its_place(
         hash(repr(options))  # whatever was read is whole
         if not problems and not isinstance(value, dict | list | tuple):
             assert type(value).__name__ in {"str", "bool", "int", "NoneType"}
+    assert told
 
 
 @pytest.mark.parametrize(
@@ -239,7 +242,9 @@ def test_a_site_has_the_booklet_whose_name_is_written_with_its_ending(project):
 def test_only_one_module_touches_the_options_of_sphinx() -> None:
     package = REPOSITORY / "extensions" / "labpress"
     names = {f"{PREFIX}{field.name}" for field in fields(Options)}
-    for path in sorted(package.rglob("*.py")):
+    paths = sorted(package.rglob("*.py"))
+    assert package / "group" / "options.py" in paths
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             where = f"{path.relative_to(package)}:{getattr(node, 'lineno', 0)}"
             if isinstance(node, ast.Attribute):

@@ -66,6 +66,7 @@ def test_of_initials_nobody_is_bold_and_each_doubt_is_named(project, build, buil
 @pytest.mark.parametrize("outsiders", [True, False])
 def test_where_initials_may_match_nothing_wrong_is_bold(build, outsiders):
     built = build(seed_files(outsiders), labpress_match_initials=True)
+    assert built.soup().select(".lab-member")
     for paper in PAPERS:
         names = paper.authors.replace("*", "").split(", ")
         right = [name for name in names if name in paper.bold.split(", ")]
