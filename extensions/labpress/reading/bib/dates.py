@@ -50,10 +50,11 @@ def _from_date(field: Field, findings: list[Finding]) -> Date | None:
     start = next((part for part in value.split("/") if part.strip(" .")), "").strip()
     match = _ISO.fullmatch(start)
     if match is not None:
-        year, month = int(match[1]), int(match[2] or 0)
+        year = int(match[1])
+        month, day = (int(part) if part else None for part in match.groups()[1:])
         if month in _SEASONS:
             return Date(year, season=_SEASONS[month])
-        date = _date(year, month or None, int(match[3]) if match[3] else None)
+        date = _date(year, month, day)
         if date is not None:
             return date
     hint = "write date = {YYYY-MM-DD}, {YYYY-MM} or {YYYY}"
