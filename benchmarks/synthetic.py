@@ -306,17 +306,24 @@ class Group:
 
 
 def make_group(
-    papers: int = 1000, people: int = 60, seed: int = 1, *, abbreviated: float = 0.0
+    papers: int = 1000,
+    people: int = 60,
+    seed: int = 1,
+    *,
+    abbreviated: float = 0.0,
+    outsiders: int = 3,
 ) -> Group:
-    """Make up a group; the share *abbreviated* of all authors is written with initials only."""
+    """Make up a group; the share *abbreviated* of all authors is written with initials only.
+
+    Members write papers from when they join to a year after they leave. *outsiders*: how many
+    people outside there are for each member.
+    """
     rng = random.Random(seed)
     members = _people(people, rng)
-    outsiders = _outsiders(max(20, people * 3), {person.name for person in members}, rng)
+    others = _outsiders(max(20, people * outsiders), {person.name for person in members}, rng)
     return Group(
         people=tuple(members),
-        papers=tuple(
-            _paper(number, members, outsiders, rng, abbreviated) for number in range(papers)
-        ),
+        papers=tuple(_paper(number, members, others, rng, abbreviated) for number in range(papers)),
         seed=seed,
     )
 
@@ -409,14 +416,15 @@ def _paper(
     rng: random.Random,
     abbreviated: float,
 ) -> Paper:
-    some = rng.sample(members[1:], k=min(len(members) - 1, rng.randint(1, 3)))
+    year = rng.randint(2010, 2025)
+    present = [one for one in members[1:] if one.joined <= year <= (one.left or year) + 1]
+    some = rng.sample(present, k=min(len(present), rng.randint(1, 3)))
     authors = [*some, *rng.sample(outsiders, k=rng.randint(0, 5))]
     rng.shuffle(authors)
     if members and rng.random() < 0.9:
         authors.append(members[0])
     if not authors:
         authors = [rng.choice(outsiders)]
-    year = rng.randint(2010, 2025)
     words = rng.sample(WORDS, k=rng.randint(4, 9))
     if rng.random() < 0.05:
         words.insert(rng.randint(1, len(words)), rng.choice(FORMULAE))

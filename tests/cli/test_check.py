@@ -36,6 +36,22 @@ def test_check_lists_problems_by_file_and_line_with_hints_and_a_count(run):
     ]
 
 
+def test_check_names_each_guess_once(run):
+    papers = [f"@misc{{p{n}, title={{T}}, author={{A. Lovelace}}, year=1843}}\n" for n in range(2)]
+    files = {
+        "conf.py": "labpress_match_initials = True\n",
+        "source/data/people.yml": PEOPLE,
+        "source/data/publications.bib": "".join(papers),
+    }
+    assert run(files, "check")[1].splitlines() == [
+        "“A. Lovelace” is taken for Ada Lovelace (ada-lovelace) in 2 papers"
+        " (labpress_match_initials)",
+        "0 errors, 0 warnings",
+    ]
+    # a program reads problems only
+    assert json.loads(run(files, "check", "--format", "json")[1])["problems"] == []
+
+
 def test_warnings_alone_fail_only_where_asked(run):
     files = {"data/people.yml": PEOPLE.replace("phd", "phdd")}
     assert run(files, "check")[0] == 0

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from labpress.names.parsing import fault, from_yaml, full, initials, normal, parse, short, split
-from labpress.names.similarity import abbreviated, fit, folded
+from labpress.names.similarity import abbreviated, fit
+from labpress.names.variants import folded
 from labpress.records.model import Name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from labpress.names.parsing import from_yaml, parse
 from labpress.people.identity import resolve
-from labpress.people.questions import Candidate, Place, Question, questions
+from labpress.people.questions import Candidate, Guess, Place, Question, guesses, questions
 from labpress.records.model import Author, Date, Location, Person, Publication
 from labpress.records.richtext import text
 
@@ -40,7 +40,7 @@ def test_one_spelling_is_one_question_with_all_its_places() -> None:
     )
     assert question.spelling == "A. Berg"
     assert question.evidence == "initials"
-    assert question.ids == ("ada-berg", "anna-berg")
+    assert question.ids == ("anna-berg", "ada-berg")  # by the time of the papers
     assert question.places == (
         Place("p", 2, Location("p.bib", 6, 20), Date(2021)),
         Place("q", 1, Location("p.bib", 6, 10), Date(2018)),
@@ -56,8 +56,8 @@ def test_the_time_of_membership_and_the_company_speak_for_a_candidate() -> None:
         paper("c", "Anna Berg"),
     )
     assert question.candidates == (
-        Candidate("ada-berg", in_time=1, coauthors=(), papers=1),
         Candidate("anna-berg", in_time=2, coauthors=("Zoe Zorn",), papers=2),
+        Candidate("ada-berg", in_time=1, coauthors=(), papers=1),
     )
 
 
@@ -80,6 +80,20 @@ def test_a_name_of_two_people_is_a_question_that_no_spelling_settles() -> None:
     (question,) = asked(paper("p", "Otto Ruh"), people=two)
     assert question.evidence == "name"
     assert question.ids == ("one", "two")
+
+
+def test_guesses_are_listed_once_each() -> None:
+    papers = [paper(key, "O. Ruh", year=2020) for key in "pq"]
+    resolved, problems = resolve(papers, ROSTER[2:], match_initials=True)
+    assert problems == ()
+    assert guesses(resolved) == (
+        Guess(
+            "O. Ruh",
+            "otto-ruh",
+            tuple(Place(key, 1, Location("p.bib", 6, 10), Date(2020)) for key in "pq"),
+        ),
+    )
+    assert guesses(resolve(papers, ROSTER[2:])[0]) == ()
 
 
 def test_outsiders_alone_and_contradictions_are_no_questions() -> None:

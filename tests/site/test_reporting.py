@@ -122,3 +122,23 @@ def test_the_first_warning_ends_a_build_where_it_is_asked_to(group):
     status, _, err = sphinx(group, "-q", "-W", "--exception-on-warning")
     assert status
     assert "a comma is missing after title" in err
+
+
+def test_guesses_are_listed_and_no_warnings(project):
+    papers = "".join(
+        f"@misc{{p{n}, title={{T}}, author={{A. Byron}}, year=1843}}\n" for n in range(2)
+    )
+    project.write(
+        {
+            "index.md": "# Home\n\n:::{publications}\n:::\n",
+            "data/people.yml": "ada-byron:\n  name: Ada Byron\n",
+            "data/publications.bib": papers,
+        }
+    )
+    (project.source / "conf.py").write_text(
+        'project = "Lab"\nextensions = ["myst_parser", "labpress"]\n'
+        'html_theme = "furo"\nlabpress_match_initials = True\n'
+    )
+    status, out, err = sphinx(project, "-W")
+    assert (status, err) == (0, "")
+    assert out.count("“A. Byron” is taken for Ada Byron (ada-byron) in 2 papers") == 1

@@ -48,7 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     problems = problems_of(project, Path.cwd())
     there = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    sys.stdout.write(FORMATS[arguments.format or there](problems, arguments.all))
+    chosen = arguments.format or there
+    if chosen == "text":
+        sys.stdout.write(guesses_of(project))
+    sys.stdout.write(FORMATS[chosen](problems, arguments.all))
     failed = any(arguments.fail_on_warning or p.code.severity == "error" for p in problems)
     return 1 if failed else 0
 
@@ -75,6 +78,17 @@ def problems_of(project: Project, here: Path) -> list[Problem]:
     problems += broken(of_records, kinds, resolves, catalogue.ids)
     shown = {relative_to(problem, here) for problem in problems}
     return sorted(shown, key=lambda problem: (problem.sort_key, problem.message))
+
+
+def guesses_of(project: Project) -> str:
+    """Return a line for each spelling that ``labpress_match_initials`` takes for somebody."""
+    from labpress.group.lab import Lab
+    from labpress.people.question_text import guess_line
+
+    if not project.settings.match_initials:
+        return ""
+    lab = Lab.load(project.folder, project.settings)
+    return _printable("".join(f"{guess_line(guess, lab.people)}\n" for guess in lab.guesses))
 
 
 def as_text(problems: Sequence[Problem], every: bool) -> str:

@@ -68,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         lab.people.values(),
         match_initials=project.settings.match_initials,
         bold=project.settings.bold,
+        publications=lab.publications.values(),
     )
     explained = [(paper, resolver.explain(paper)) for paper in papers]
     if arguments.format == "json":

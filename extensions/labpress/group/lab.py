@@ -16,7 +16,7 @@ from labpress.formatting.bylines import byline
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.people import identity
-from labpress.people.questions import questions
+from labpress.people.questions import guesses, questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from labpress.formatting.bylines import AuthorRun
     from labpress.group.query import Query
-    from labpress.people.questions import Question
+    from labpress.people.questions import Guess, Question
     from labpress.records.model import Award, Person, Publication, Sponsor, Theme
     from labpress.records.problems import Problem
 
@@ -170,6 +170,11 @@ class Lab:
     def questions(self) -> tuple[Question, ...]:
         """What names alone leave open, each spelling once; see :mod:`labpress.people.questions`."""
         return questions(self.publications.values(), self.people)
+
+    @cached_property
+    def guesses(self) -> tuple[Guess, ...]:
+        """Which initials ``labpress_match_initials`` takes for whom, each spelling once."""
+        return guesses(self.publications.values())
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:

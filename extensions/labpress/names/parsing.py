@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labpress.names.initials import initials, unspaced
-from labpress.names.similarity import folded, normal
+from labpress.names.similarity import normal
+from labpress.names.variants import folded
 from labpress.records.model import Name
 from labpress.text.latex import text_of
 

@@ -1,24 +1,36 @@
-"""How well two names fit: equal, perhaps equal, or not.
+"""How well two names fit: equal, equal but for what joins the letters, perhaps equal, or not.
 
-*Equal* is decided by :func:`normal` alone. :func:`fit` tells apart the weaker degrees, none of
-which is ever certain.
+*Equal* is decided by :func:`normal` alone, and *equal in letters* by :func:`letters`. :func:`fit`
+tells apart the weaker degrees, none of which is ever certain.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from labpress.names.initials import initials, unspaced
+from labpress.names.variants import (
+    deletions,
+    familiar,
+    folded,
+    one_letter_apart,
+    shortens,
+    transliterations,
+    voiceless,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labpress.records.model import Name
 
 #: How one name fits another. ``initials``: the initials are the same, one for one, and at least
-#: one given name is only an initial. ``near``: something is missing, added or swapped, or an
-#: accent or a hyphen differs.
+#: one given name is only an initial. ``near``: something is missing, added, swapped, shortened or
+#: written in another way.
 Fit: TypeAlias = Literal["initials", "near"]
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻ`´′＇ʹʾʿ‛"), "'")
@@ -28,12 +40,10 @@ _COMPARED: dict[int, str | None] = {
     **_HYPHENS,
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D)),
 }
-# Letters that Unicode does not take apart into a letter and its accent.
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t"}
-    | {"æ": "ae", "œ": "oe", "þ": "th"}
-)
 _NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
+
+
+# --- equal
 
 
 @lru_cache(maxsize=1 << 16)
@@ -57,12 +67,34 @@ def _key(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def folded(text: str) -> str:
-    """Return *text* as a careless typist might write it: no accents, hyphens or blanks."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).casefold()
-        text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
-    return "".join(character for character in text.casefold() if character.isalnum())
+def letters(name: Name) -> tuple[tuple[str, ...], ...]:
+    """Return keys of which two names share one if they differ only in what joins their letters.
+
+    That is a hyphen, a blank or nothing within the given or the family name, an apostrophe, and
+    where the one ends and the other begins: ``Pin-Yu Chen`` and ``Pinyu Chen``, ``García-Márquez,
+    G.`` and ``García Márquez, G.``. Accents count, and so does what is an initial: ``Y. U. Li`` is
+    not ``Yu Li``.
+    """
+    if name.literal:
+        return ()
+    given, family = _key(name.given), _key(f"{name.particle} {name.family}")
+    singles = tuple(word for word in re.split(r"[\s-]", given) if len(word) == 1)
+    suffix = _key(name.suffix)
+    words = tuple(re.split(r"[\s-]+", f"{given} {family}".strip().replace("'", "")))
+    bare = (re.sub(r"[\s'-]", "", given), re.sub(r"[\s'-]", "", family))
+    return (("parts", *bare, suffix, *singles), ("words", *words, suffix))
+
+
+# --- given names
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One given name. ``short``: it is no whole name, by its full stop or for want of a vowel."""
+
+    text: str
+    forms: frozenset[str]
+    short: bool
 
 
 @lru_cache(maxsize=1 << 16)
@@ -71,29 +103,117 @@ def given_words(given: str) -> tuple[str, ...]:
 
     Capitals that stand alone (``GE``) are taken for initials.
     """
+    return tuple(word.text for word in _words(given))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(given: str) -> tuple[_Word, ...]:
     bare = _NICKNAME.sub(" ", given).translate(_COMPARED)
     if 2 <= len(bare) <= 3 and bare.isalpha() and bare.isupper():
         bare = " ".join(bare)
-    return tuple(word for part in re.split(r"[\s.-]+", bare) if (word := folded(part)))
+    words = []
+    for part, stop in re.findall(r"([^\s.-]+)(\.?)", bare):
+        if text := folded(part):
+            short = len(text) > 1 and (bool(stop) or voiceless(text))
+            words.append(_Word(text, transliterations(part), short))
+    return tuple(words)
+
+
+def _compatible(one: _Word, other: _Word) -> bool:
+    """Say whether two given names are the same, or one is the initial of the other."""
+    if one.text == other.text:
+        return True
+    return one.text[0] == other.text[0] and (_is_initial(one.text) or _is_initial(other.text))
+
+
+def _akin(one: _Word, other: _Word) -> bool:
+    """Say whether two given names may be the same, in whatever way they are written."""
+    return (
+        _compatible(one, other)
+        or not one.forms.isdisjoint(other.forms)
+        or (one.short and shortens(one.text, other.text))
+        or (other.short and shortens(other.text, one.text))
+        or other.text in familiar(one.text)
+        or one_letter_apart(one.text, other.text)
+    )
+
+
+def _is_initial(word: str) -> bool:
+    """Say whether *word* is one letter, of a script that has initials."""
+    return len(word) == 1 and word != word.upper()
+
+
+def _follows(ours: tuple[_Word, ...], theirs: tuple[_Word, ...]) -> bool:
+    """Say whether the shorter list is the longer one with some names left out.
+
+    The first name is left out only where it is an initial (``J. Robert`` and ``Robert``).
+    """
+    shorter, longer = sorted((ours, theirs), key=len)
+    if not _akin(shorter[0], longer[0]) and not (
+        _is_initial(longer[0].text) and not _is_initial(shorter[0].text)
+    ):
+        return False
+    rest = iter(longer)
+    return all(any(_akin(word, other) for other in rest) for word in shorter)
+
+
+# --- family names
+
+
+@lru_cache(maxsize=1 << 16)
+def _families(name: Name) -> frozenset[str]:
+    """Return the family name folded, with and without its particle, in each transliteration."""
+    return transliterations(name.family) | transliterations(name.particle + name.family)
+
+
+@lru_cache(maxsize=1 << 16)
+def _halves(name: Name) -> frozenset[str]:
+    """Return the parts of a double family name, each of which may stand for the whole."""
+    parts = [part for part in re.split(r"[\s-]+", _key(name.family)) if len(part) > 2]
+    if len(parts) < 2:
+        return frozenset()
+    return frozenset(form for part in parts for form in transliterations(part))
+
+
+def _family_fits(one: Name, other: Name, whole: bool) -> bool:
+    """Say whether two family names may be the same; *whole*: the given names are whole ones."""
+    ours, theirs = _families(one), _families(other)
+    if not ours.isdisjoint(theirs):
+        return True
+    if not _halves(one).isdisjoint(theirs) or not ours.isdisjoint(_halves(other)):
+        return True
+    return whole and any(one_letter_apart(a, b) for a in ours for b in theirs)
+
+
+# --- whole names
 
 
 @lru_cache(maxsize=1 << 16)
 def blocking_keys(name: Name) -> tuple[tuple[str, str], ...]:
     """Return the keys of an index under which *name* is filed and looked for.
 
-    Each is a folded family name (without and with its particle) and one initial. Names that fit
-    in whatever degree share at least one key, once :func:`swapped` was asked as well.
+    Each is a folded family name, or a part of it, and one initial; or, for slips, one of the two
+    without a letter and the other. Names that fit in whatever degree share at least one key, once
+    :func:`swapped` was asked as well.
     """
-    words = given_words(name.given)
+    words = _words(name.given)
     if name.literal or not words:
         return ()
-    families = {folded(name.family), folded(name.particle + name.family)} - {""}
-    return tuple(sorted((family, words[0][0]) for family in families))
+    families = _families(name)
+    first = words[0]
+    starts = {form[0] for form in (*first.forms, *familiar(first.text))}
+    if len(words) > 1 and _is_initial(first.text):
+        starts.add(words[1].text[0])
+    keys = {(family, start) for family in families | _halves(name) for start in starts}
+    if not _is_initial(first.text):
+        keys |= {(cut, f"={first.text}") for family in families for cut in deletions(family)}
+        keys |= {(family, f"~{cut}") for family in families for cut in deletions(first.text)}
+    return tuple(sorted(keys))
 
 
 @lru_cache(maxsize=1 << 16)
 def swapped(name: Name) -> Name:
-    """Return *name* with given and family name changed blocking_keys (``Zhang Yihua``)."""
+    """Return *name* with given and family name changed over (``Zhang Yihua``)."""
     return type(name)(name.given, name.family, name.particle, name.suffix)
 
 
@@ -104,20 +224,30 @@ def fit(author: Name, person: Name) -> Fit | None:
     Meant for names that share a blocking key and are not equal. None: these are two people, as
     first names written out that differ show (Yuanshun and Yuguang Yao).
     """
-    ours, theirs = given_words(author.given), given_words(person.given)
+    ours, theirs = _words(author.given), _words(person.given)
     if not ours or not theirs:
         return None
-    if "".join(ours) == "".join(theirs):
-        return "initials" if _is_initial(ours[0]) and _same_initials(author, person) else "near"
-    if not _compatible(ours[0], theirs[0]) or not _follows(ours, theirs):
+    joined = "".join(word.text for word in ours) == "".join(word.text for word in theirs)
+    whole = not _is_initial(ours[0].text) and ours[0].text == theirs[0].text
+    if not (joined or _follows(ours, theirs)) or not _family_fits(author, person, whole):
         return None
-    return "initials" if _same_initials(author, person) else "near"
+    if not _same_initials(author, person):
+        return "near"
+    if joined:
+        return "initials" if _is_initial(ours[0].text) else "near"
+    plain = all(_compatible(one, other) for one, other in zip(ours, theirs, strict=False))
+    return "initials" if plain and len(ours) == len(theirs) else "near"
 
 
 def abbreviated(name: Name) -> bool:
     """Say whether all given names of *name* are initials (``A. O. Hero``)."""
     words = given_words(name.given)
     return bool(words) and all(map(_is_initial, words))
+
+
+def any_alike(names: Iterable[Name], name: Name) -> bool:
+    """Say whether *name* fits any of *names*, in whatever degree."""
+    return any(normal(one) == normal(name) or fit(name, one) for one in names)
 
 
 def _same_initials(one: Name, other: Name) -> bool:
@@ -129,22 +259,3 @@ def _same_initials(one: Name, other: Name) -> bool:
 def _initials_key(name: Name) -> str:
     given = _key(initials(name.given)).replace("-", " ")
     return _key(f"{given}, {name.particle} {name.family}, {name.suffix}")
-
-
-def _compatible(one: str, other: str) -> bool:
-    """Say whether one is the other, or its initial."""
-    if one == other:
-        return True
-    return one[0] == other[0] and (_is_initial(one) or _is_initial(other))
-
-
-def _is_initial(word: str) -> bool:
-    """Say whether *word* is one letter, of a script that has initials."""
-    return len(word) == 1 and word != word.upper()
-
-
-def _follows(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Say whether the shorter list is the longer one with some names left out."""
-    shorter, longer = sorted((ours, theirs), key=len)
-    rest = iter(longer)
-    return all(any(_compatible(word, other) for other in rest) for word in shorter)

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from labpress.names.parsing import full
 from labpress.names.similarity import abbreviated, normal
 from labpress.people.explanation import Explanation, explanation_text
+from labpress.people.guessing import Bystanders, in_time
 from labpress.people.index import PersonIndex
-from labpress.people.membership import BOLD_POLICIES, BoldPolicy, is_bold
+from labpress.people.membership import BOLD_POLICIES, BoldPolicy, around, is_bold
 from labpress.records.model import STRANGER, Author, Identity, Person, Publication
 from labpress.records.problems import Code, Problem, Topic
 from labpress.text.enumeration import all_of, one_of, shortened
@@ -41,6 +42,11 @@ __all__ = [
     "resolve",
 ]
 
+#: Initials are asked about for papers at most so many years before or after somebody's time,
+_YEARS_ASKED = 5
+#: unless it is one of these, whose papers from before the group are often listed.
+_LASTING = frozenset({"pi", "faculty"})
+
 #: What kind of problem, what is wrong, and what to write instead.
 _Complaint: TypeAlias = tuple[Code, str, str]
 
@@ -54,10 +60,12 @@ def resolve(
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
     """Return *publications* with the identity of each author set, and what is not certain.
 
-    ``match_initials``: take ``Y. Zhang`` for the only known person it fits. ``bold``: who of
-    the group is printed in bold. Problems of the roster itself come first.
+    ``match_initials``: take ``Y. Zhang`` for the only known person it fits, unless something in
+    *publications* speaks against it. ``bold``: who of the group is printed in bold. Problems of
+    the roster itself come first.
     """
-    resolver = Resolver(people, match_initials=match_initials, bold=bold)
+    publications = tuple(publications)
+    resolver = Resolver(people, match_initials=match_initials, bold=bold, publications=publications)
     problems = list(resolver.problems)
     resolved = []
     for publication in publications:
@@ -88,6 +96,8 @@ class _Verdict:
     identity: Identity
     reason: str
     complaint: _Complaint | None = None
+    #: Whether it holds for this name in whatever paper.
+    of_name_alone: bool = False
 
 
 class Resolver:
@@ -99,10 +109,13 @@ class Resolver:
         *,
         match_initials: bool = False,
         bold: BoldPolicy = "ever",
+        publications: Iterable[Publication] = (),
     ) -> None:
+        """*publications*: all of them, for what they say against ``match_initials``."""
         self._match_initials = match_initials
         self._policy = bold
         self._index = PersonIndex(people)
+        self._bystanders = Bystanders(publications if match_initials else (), self._index)
         self._people = self._index.people
         # Normal form of a name -> how it was written where it first was asked about.
         self._spellings: dict[str, str] = {}
@@ -184,9 +197,13 @@ class Resolver:
         if known:
             return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
         if not author.orcid:
+            exported = self._index.orcids.get(orcid_of(author.exported_orcid))
+            if exported and exported in self._index.match(author.name).ids:
+                return _person(exported, "orcid", f"the entry has the ORCID of {exported}")
             return None
         match = self._index.match(author.name)
-        candidates = tuple(match.exact) or tuple(match.possible)
+        match = match.without(self._excluded(match, publication, author))
+        candidates = tuple(match.exact) or match.letters or tuple(match.possible)
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
             problem = f"“{shortened(author.orcid)}”, the ORCID of {who}, is not valid"
@@ -218,7 +235,7 @@ class Resolver:
         if person is None:
             claimed = shortened(author.claimed)
             near = get_close_matches(claimed, self._index.ids, n=1) or tuple(match.exact)
-            candidates = tuple(match.exact) or tuple(match.possible)
+            candidates = tuple(match.exact) or match.letters or tuple(match.possible)
             problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
             hint = (
                 self._annotate(publication, position, near[0])
@@ -230,7 +247,7 @@ class Resolver:
             problem = f"author+an:id says that {who} is {person}, but the ORCID is {by_orcid}’s"
             hint = "correct the annotation that is wrong"
             return _unsure((person, by_orcid), Code.ANNOTATION_ORCID, problem, hint)
-        if match.exact and person not in match.exact and person not in match.possible:
+        if match.exact and person not in match.ids:
             # An annotation that slipped to a neighbour must not make the wrong name bold.
             others = tuple(match.exact)
             problem = (
@@ -243,46 +260,103 @@ class Resolver:
     def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
         """Return what the name of *author* tells."""
         verdict = self._settled.get(author.name)
-        if verdict is None:
+        if verdict is None or author.number or author.orcid or author.exported_orcid:
             verdict = self._look_up(publication, position, author)
-            if verdict.complaint is None:
+            if verdict.of_name_alone:
                 self._settled[author.name] = verdict
         return verdict
 
     def _look_up(self, publication: Publication, position: int, author: Author) -> _Verdict:
         match = self._index.match(author.name)
-        if len(match.exact) == 1 and not (match.possible and abbreviated(author.name)):
+        if not match.ids:
+            return _Verdict(STRANGER, "no name in people.yml fits", of_name_alone=True)
+        if author.number:
+            holder, others = self._index.numbered(author.name, author.number)
+            if holder:
+                reason = f"DBLP’s number {author.number} is listed for this person"
+                return _person(holder, "number", reason)
+            match = match.without(others)
+        match = match.without(self._excluded(match, publication, author))
+        short = abbreviated(author.name)
+        if len(match.exact) == 1 and not (short and (match.letters or match.possible)):
             ((person, evidence),) = match.exact.items()
             reason = (
                 "the full name fits this person and no other"
                 if evidence == "name"
                 else "this spelling is listed for this person and fits no other"
             )
-            return _person(person, evidence, reason)
-        candidates = match.ids
+            return replace(_person(person, evidence, reason), of_name_alone=not short)
+        if (
+            len(match.letters) == 1
+            and not match.exact
+            and not (short and match.possible)
+            and in_time(self._people[match.letters[0]], publication)
+        ):
+            reason = "these are the letters of this person’s name, and of no other"
+            return _person(match.letters[0], "letters", reason)
+        candidates = self._by_time(match.ids, publication)
         if not candidates:
-            return _Verdict(STRANGER, "no name in people.yml fits")
+            return _Verdict(STRANGER, "the only people whom the name fits are others")
         who = self._author(publication, position, author)
         if not self._index.members(candidates):
-            identity = Identity("ambiguous", "", _weight(match), candidates)
+            identity = Identity("ambiguous", "", match.evidence, candidates)
             return _Verdict(identity, f"may be {self._index.described(candidates)}, but no member")
         if len(match.exact) > 1:
-            problem = f"{who} is the name of {self._index.described(tuple(match.exact))}"
-            hint = self._choose(publication, position, tuple(match.exact))
+            owners = self._by_time(tuple(match.exact), publication)
+            problem = f"{who} is the name of {self._index.described(owners)}"
+            hint = self._choose(publication, position, owners)
             return _unsure(
-                candidates, Code.IDENTITY_AMBIGUOUS, problem, hint, evidence=_weight(match)
+                candidates, Code.IDENTITY_AMBIGUOUS, problem, hint, evidence=match.evidence
             )
-        if self._match_initials and not match.exact and [*match.possible.values()] == ["initials"]:
-            reason = "the initials fit this person and no other (labpress_match_initials)"
-            return _person(candidates[0], "initials", reason)
         problem = f"{who} may be {self._index.described(candidates)}"
+        kinds = [*match.possible.values()]
+        if self._match_initials and short and kinds == ["initials"] == [match.evidence]:
+            rash = self._rash(candidates[0], publication, author)
+            if not rash:
+                reason = "the initials fit this person and no other (labpress_match_initials)"
+                return _person(candidates[0], "initials", reason)
+            problem += f", but {rash}"
         hint = self._choose(publication, position, candidates)
-        if not abbreviated(author.name):
+        if not short:
             hint = (
                 f'if it is the same name, list "{shortened(str(author.name))}" under "also" of '
                 f"{one_of(candidates)} in people.yml; else {hint}"
             )
-        return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint, evidence=_weight(match))
+        return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint, evidence=match.evidence)
+
+    def _excluded(self, match: Match, publication: Publication, author: Author) -> list[str]:
+        """Return whom *author* cannot be: people of another ORCID, or of another time.
+
+        Initials are not asked about for papers far from the time of somebody who was there for a
+        while. A name written out is: it is hardly an accident.
+        """
+        orcid = orcid_of(author.orcid) or orcid_of(author.exported_orcid)
+        excluded = []
+        for one in match.ids:
+            person = self._people[one]
+            own = orcid_of(person.orcid)
+            other_orcid = orcid and own and orcid != own
+            other_time = (
+                one in match.possible
+                and abbreviated(author.name)
+                and person.role not in _LASTING
+                and not around(person, publication.date, before=_YEARS_ASKED, after=_YEARS_ASKED)
+            )
+            if other_orcid or other_time:
+                excluded.append(one)
+        return excluded
+
+    def _by_time(self, ids: tuple[str, ...], publication: Publication) -> tuple[str, ...]:
+        """Return *ids* with those first whose time the paper fits."""
+        return tuple(sorted(ids, key=lambda one: not in_time(self._people[one], publication)))
+
+    def _rash(self, person: str, publication: Publication, author: Author) -> str:
+        """Return why it would be rash to take the initials of *author* for those of *person*."""
+        if not in_time(self._people[person], publication):
+            return "the paper is of another time"
+        if sum(one.name == author.name for one in publication.authors) > 1:
+            return ""  # That they are two is told of both together.
+        return self._bystanders.against(author.name, person)
 
     # --- the authors of one paper together
 
@@ -317,7 +391,8 @@ class Resolver:
                 verdicts[index] = _Verdict(Identity("ambiguous", candidates=(person,)), problem)
             return
         for index in losers:
-            verdicts[index] = _unsure((person,), Code.IDENTITY_TWICE, problem, hint)
+            candidates = (person, *verdicts[index].identity.candidates)
+            verdicts[index] = _unsure(candidates, Code.IDENTITY_TWICE, problem, hint)
         for index in losers[:-1]:
             verdicts[index] = replace(verdicts[index], complaint=None)
 
@@ -356,7 +431,7 @@ class Resolver:
         identity = verdict.identity
         if identity.kind != "ambiguous" or identity.evidence == "none" or not verdict.complaint:
             return None
-        ids = identity.candidates
+        ids = self._index.in_order(identity.candidates)
         spelling = self._spellings.setdefault(normal(author.name), full(author.name))
         shown = f"“{shortened(spelling)}”"
         if verdict.complaint[0] is Code.IDENTITY_AMBIGUOUS:
@@ -394,19 +469,21 @@ class Resolver:
 
 def _with_identity(author: Author, identity: Identity, bold: bool) -> Author:
     """Return *author* with *identity*; ``replace`` does the same at three times the price."""
-    name, marks, claimed = author.name, author.marks, author.claimed
-    return Author(name, marks, claimed, author.orcid, author.offset, identity, bold)
+    return Author(
+        author.name,
+        author.marks,
+        author.claimed,
+        author.orcid,
+        author.offset,
+        identity,
+        bold,
+        author.number,
+        author.exported_orcid,
+    )
 
 
 def _person(person: str, evidence: Evidence, reason: str) -> _Verdict:
     return _Verdict(Identity("person", person, evidence), reason)
-
-
-def _weight(match: Match) -> Evidence:
-    """Return the strongest kind of evidence that *match* has for anybody."""
-    kinds: set[Evidence] = {*match.exact.values(), *match.possible.values()}
-    order: tuple[Evidence, ...] = ("name", "also", "initials", "near")
-    return next((kind for kind in order if kind in kinds), "none")
 
 
 def _unsure(

@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.names.parsing import full, parse
-from labpress.names.similarity import blocking_keys, fit, normal, swapped
+from labpress.names.similarity import (
+    abbreviated,
+    blocking_keys,
+    fit,
+    letters,
+    normal,
+    swapped,
+)
 from labpress.records.problems import Code, Problem
 from labpress.text.enumeration import all_of, one_of
 from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from labpress.names.similarity import Fit
     from labpress.records.model import Evidence, Name, Person
@@ -23,17 +30,37 @@ if TYPE_CHECKING:
 class Match:
     """The people whom a name fits, by id in the order of the roster.
 
-    ``exact``: whose name, or a spelling of it, it is, and which of the two. ``possible``: those
-    to whom it may belong as well.
+    ``exact``: whose name, or a spelling of it, it is, and which of the two. ``letters``: those of
+    whose name it only differs in the joints. ``possible``: those to whom it may belong as well.
     """
 
     exact: dict[str, Evidence]
+    letters: tuple[str, ...]
     possible: dict[str, Fit]
 
     @property
     def ids(self) -> tuple[str, ...]:
         """All of them, those whose name it is first."""
-        return (*self.exact, *self.possible)
+        return (*self.exact, *self.letters, *self.possible)
+
+    @property
+    def evidence(self) -> Evidence:
+        """The strongest evidence that there is for anybody."""
+        kinds = {*self.exact.values(), *("letters" for _ in self.letters), *self.possible.values()}
+        return next((kind for kind in _STRENGTH if kind in kinds), "none")
+
+    def without(self, ids: Collection[str]) -> Match:
+        """Return the match without the people *ids*."""
+        if not ids:
+            return self
+        return Match(
+            {one: found for one, found in self.exact.items() if one not in ids},
+            tuple(one for one in self.letters if one not in ids),
+            {one: found for one, found in self.possible.items() if one not in ids},
+        )
+
+
+_STRENGTH: tuple[Evidence, ...] = ("name", "also", "letters", "initials", "near")
 
 
 class PersonIndex:
@@ -47,8 +74,10 @@ class PersonIndex:
         #: From each valid ORCID iD to an id.
         self.orcids: dict[str, str] = {}
         self._exact: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
+        self._letters: defaultdict[tuple[str, ...], dict[str, Name]] = defaultdict(dict)
         self._blocks: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
         self._blocks = defaultdict(dict)
+        self._numbers: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
         self._matches: dict[Name, Match] = {}
         for person in people:
             if person.id in self.people:
@@ -58,12 +87,17 @@ class PersonIndex:
                 self.ids.setdefault(old, person.id)
             if orcid := orcid_of(person.orcid):
                 self.orcids.setdefault(orcid, person.id)
-            for name, evidence in _spellings(person):
+            for name, number in person.homonyms:
+                self._numbers[normal(name)].setdefault(person.id, set()).add(number)
+            for name, evidence in spellings(person):
                 self._exact[normal(name)].setdefault(person.id, evidence)
+                for letter_key in letters(name):
+                    self._letters[letter_key].setdefault(person.id, name)
                 for key in blocking_keys(name):
                     self._blocks[key][person.id, name] = None
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
+        self._order = {known: number for number, known in enumerate(self.people)}
 
     def match(self, name: Name) -> Match:
         """Return whom *name* fits; remembered, as the same authors come again and again."""
@@ -72,8 +106,21 @@ class PersonIndex:
             found = self._matches[name] = self._look_up(name)
         return found
 
+    def numbered(self, name: Name, number: str) -> tuple[str | None, frozenset[str]]:
+        """Return who is known by *name* with DBLP's *number*, and who only with another one."""
+        known = self._numbers.get(normal(name), {})
+        holders = [one for one, numbers in known.items() if number in numbers]
+        others = frozenset(one for one, numbers in known.items() if number not in numbers)
+        return (holders[0] if len(holders) == 1 else None), others
+
     def _look_up(self, name: Name) -> Match:
         exact = dict(self._exact.get(normal(name), {}))
+        same: dict[str, None] = {}
+        for letter_key in letters(name):
+            for owner, spelling in self._letters.get(letter_key, {}).items():
+                # What is written out does not become the initials that it may be read as.
+                if owner not in exact and abbreviated(spelling) == abbreviated(name):
+                    same[owner] = None
         fits: dict[str, Fit] = {}
         for key in blocking_keys(name):
             for owner, spelling in self._blocks.get(key, ()):
@@ -85,8 +132,12 @@ class PersonIndex:
             for owner, spelling in self._blocks.get(key, ()):
                 if fit(turned, spelling):
                     fits.setdefault(owner, "near")
-        order = sorted(fits.keys() - exact.keys(), key=list(self.people).index) if fits else ()
-        return Match(exact, {owner: fits[owner] for owner in order})
+        possible = self.in_order(fits.keys() - exact.keys() - same.keys())
+        return Match(exact, self.in_order(same), {owner: fits[owner] for owner in possible})
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return *ids* in the order of the roster."""
+        return tuple(sorted(ids, key=self._order.__getitem__))
 
     def members(self, ids: Iterable[str]) -> bool:
         """Say whether any of *ids* is or was a member."""
@@ -98,13 +149,15 @@ class PersonIndex:
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each spelling that is the name of several people."""
-        for owners in self._exact.values():
+        for spelled, owners in self._exact.items():
             if len(owners) < 2 or not self.members(owners):
                 continue
+            if owners.keys() <= self._numbers.get(spelled, {}).keys():
+                continue  # DBLP's numbers tell them apart.
             *others, last = owners
             spelling = next(
                 full(name)
-                for name, _ in _spellings(self.people[last])
+                for name, _ in spellings(self.people[last])
                 if self._exact.get(normal(name)) is owners
             )
             yield Problem(
@@ -117,7 +170,7 @@ class PersonIndex:
             )
 
 
-def _spellings(person: Person) -> Iterator[tuple[Name, Evidence]]:
+def spellings(person: Person) -> Iterator[tuple[Name, Evidence]]:
     """Yield each way to write the name of *person*, with what kind of evidence it is."""
     yield person.name, "name"
     for name in person.also:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from labpress.records.model import Date, Person
+    from labpress.records.model import Date, Person, Position
 
 #: ``ever``: everybody who is or was a member. ``at-publication``: whoever was one when the
 #: paper appeared. ``current``: whoever is one now.
@@ -35,11 +35,40 @@ def was_member(person: Person, date: Date | None) -> bool:
     """Say whether *person* may have been a member at *date*; doubt counts for the person."""
     if not person.member:
         return False
+    return date is None or any(_covers(position, date) for position in person.held)
+
+
+def position_at(person: Person, date: Date | None) -> Position:
+    """Return the position that *person* held at *date*, the later one where two may be meant.
+
+    Before, between and after all positions it is the nearest one of before, or the first.
+    """
+    held = person.held
     if date is None:
-        return True
-    if person.joined and _latest(date) < _earliest(person.joined):
+        return held[-1]
+    covering = [position for position in held if _covers(position, date)]
+    if covering:
+        return covering[-1]
+    begun = [one for one in held if one.start and _earliest(one.start) <= _latest(date)]
+    return begun[-1] if begun else held[0]
+
+
+def around(person: Person, date: Date | None, *, before: int, after: int) -> bool:
+    """Say whether *date* may lie in the time of *person* or so many years *before* or *after*.
+
+    What is not known never speaks against anybody.
+    """
+    return date is None or any(_covers(one, date, before, after) for one in person.held)
+
+
+def _covers(position: Position, date: Date, before: int = 0, after: int = 0) -> bool:
+    if position.start and _latest(date) < _shifted(_earliest(position.start), -before):
         return False
-    return not (person.left and _earliest(date) > _latest(person.left))
+    return not (position.end and _earliest(date) > _shifted(_latest(position.end), after))
+
+
+def _shifted(day: tuple[int, int, int], years: int) -> tuple[int, int, int]:
+    return (day[0] + years, *day[1:])
 
 
 def _earliest(date: Date) -> tuple[int, int, int]:

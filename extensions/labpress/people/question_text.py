@@ -10,7 +10,7 @@ from labpress.text.enumeration import all_of, shortened
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from labpress.people.questions import Candidate, Place, Question
+    from labpress.people.questions import Candidate, Guess, Place, Question
     from labpress.records.model import Person, Publication
 
 #: How many papers, and how many coauthors, are shown of many.
@@ -62,6 +62,14 @@ def paper_line(place: Place, publication: Publication) -> str:
     company = f", with {all_of(shortened(one, 40) for one in some)}" if some else ""
     year = f"{publication.year} " if publication.year else ""
     return f"{year}{shortened(publication.plain_title, 60)} ({publication.key}){company}"
+
+
+def guess_line(guess: Guess, people: Mapping[str, Person]) -> str:
+    """Return in one line what was guessed."""
+    who = f"{full(people[guess.person].name)} ({guess.person})"
+    count = len(guess.places)
+    where = f"in {guess.places[0].key}" if count == 1 else f"in {count} papers"
+    return f"“{shortened(guess.spelling)}” is taken for {who} {where} (labpress_match_initials)"
 
 
 def question_text(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from labpress.records.model import Author, Date, Evidence, Location, Person, Publication
 
 #: The kinds of evidence that leave a question; the others are contradictions within an entry.
-_ASKED = frozenset({"name", "also", "initials", "near"})
+_ASKED = frozenset({"name", "also", "letters", "initials", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def questions(
     among them; those whose answer settles most come first, the others in the order of the file.
     """
     publications = tuple(publications)
+    order = {one: number for number, one in enumerate(people)}
     groups: defaultdict[tuple[str, tuple[str, ...]], list[tuple[Publication, int]]]
     groups = defaultdict(list)
     for publication in publications:
@@ -93,12 +94,54 @@ def questions(
             if identity.kind != "ambiguous" or identity.evidence not in _ASKED:
                 continue
             if any(people[one].member for one in identity.candidates):
-                groups[normal(author.name), identity.candidates].append((publication, index))
+                ids = tuple(sorted(identity.candidates, key=order.__getitem__))
+                groups[normal(author.name), ids].append((publication, index))
     if not groups:
         return ()
     circles = _circles(publications)
     found = [_question(ids, group, people, circles) for (_, ids), group in groups.items()]
     return tuple(sorted(found, key=lambda question: -len(question.places)))
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Initials that ``labpress_match_initials`` takes for the one person whom they fit.
+
+    ``spelling``: the name as it stands in most of the places.
+    """
+
+    spelling: str
+    person: str
+    places: tuple[Place, ...]
+
+
+def guesses(publications: Iterable[Publication]) -> tuple[Guess, ...]:
+    """Return what was guessed in *publications*, whose authors are resolved: each spelling once.
+
+    Those that concern most places come first, the others in the order of the file.
+    """
+    groups: defaultdict[tuple[str, str], list[tuple[Publication, int]]] = defaultdict(list)
+    for publication in publications:
+        for index, author in enumerate(publication.authors):
+            if author.identity.kind == "person" and author.identity.evidence == "initials":
+                key = normal(author.name), author.identity.person
+                groups[key].append((publication, index))
+    found = [
+        Guess(_as_written(group), person, _places(group)) for (_, person), group in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda guess: -len(guess.places)))
+
+
+def _as_written(group: list[tuple[Publication, int]]) -> str:
+    written = Counter(str(paper.authors[index].name) for paper, index in group)
+    return written.most_common(1)[0][0]
+
+
+def _places(group: list[tuple[Publication, int]]) -> tuple[Place, ...]:
+    return tuple(
+        Place(paper.key, index + 1, paper.location_of(paper.authors[index]), paper.date)
+        for paper, index in group
+    )
 
 
 def _question(
@@ -107,7 +150,6 @@ def _question(
     people: Mapping[str, Person],
     circles: Mapping[str, Counter[str]],
 ) -> Question:
-    written = Counter(str(paper.authors[index].name) for paper, index in group)
     papers = [paper for paper, _ in group]
     around = [_signature(a) for paper, at in group for a in _others(paper, at)]
     names = {_signature(a): full(a.name) for paper, at in group for a in _others(paper, at)}
@@ -126,12 +168,9 @@ def _question(
                 circle[_signature_of(one)],
             )
         )
-    places = tuple(
-        Place(paper.key, index + 1, paper.location_of(paper.authors[index]), paper.date)
-        for paper, index in group
-    )
+    candidates.sort(key=lambda candidate: -candidate.in_time)
     evidence = group[0][0].authors[group[0][1]].identity.evidence
-    return Question(written.most_common(1)[0][0], evidence, tuple(candidates), places)
+    return Question(_as_written(group), evidence, tuple(candidates), _places(group))
 
 
 def _circles(publications: Iterable[Publication]) -> dict[str, Counter[str]]:

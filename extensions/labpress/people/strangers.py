@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from labpress.names.parsing import full
-from labpress.names.similarity import abbreviated, blocking_keys, fit, folded, normal
+from labpress.names.similarity import abbreviated, blocking_keys, fit, normal
+from labpress.names.variants import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

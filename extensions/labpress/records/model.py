@@ -78,7 +78,9 @@ class Name:
 
 
 IdentityKind: TypeAlias = Literal["person", "stranger", "ambiguous"]
-Evidence: TypeAlias = Literal["annotation", "orcid", "name", "also", "initials", "near", "none"]
+Evidence: TypeAlias = Literal[
+    "annotation", "orcid", "number", "name", "also", "letters", "initials", "near", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,12 @@ class Identity:
 
     ``kind`` ``person``: certainly the person ``person`` (an id of ``people.yml``, a member or a
     declared outsider). ``stranger``: certainly nobody of ``people.yml``. ``ambiguous``: might be
-    one of ``candidates``; nobody may say which, so it is never bold. There ``evidence`` says what
-    makes them candidates: their ``name`` or a spelling in ``also`` (several have it), their
-    ``initials``, or a ``near`` name; ``none`` where the entry contradicts itself.
+    one of ``candidates``; nobody may say which, so it is never bold.
+
+    ``evidence`` of a person: ``number`` is the one that DBLP puts behind the name, ``letters`` that
+    the name differs in its joints only. Of an ambiguous author it says what makes the candidates:
+    their ``name`` or a spelling in ``also`` (several have it), their ``initials``, or a ``near``
+    name; ``none`` where the entry contradicts itself.
     """
 
     kind: IdentityKind = "stranger"
@@ -110,7 +115,10 @@ class Author:
     we know"), and ``orcid`` the one that ``author+an:orcid`` states; both empty when absent.
     ``offset``: line and column of the name, relative to the first line of its entry (line 0 is
     the line of the ``@``); columns count from 1. ``bold``: whether this author is printed as a
-    member; set together with ``identity``.
+    member; set together with ``identity``, as ``split`` and ``fixed`` are. ``number``: DBLP's
+    number of the homonym (``0018``). ``exported_orcid``: the ORCID that an export carries beside
+    the list of authors. ``split``: the name taken apart as the person's own record does, where
+    that is not ``name``. ``fixed``: the printed form that the person asks for.
     """
 
     name: Name
@@ -120,6 +128,15 @@ class Author:
     offset: tuple[int, int] = (0, 1)
     identity: Identity = STRANGER
     bold: bool = False
+    number: str = ""
+    exported_orcid: str = ""
+    split: Name | None = None
+    fixed: str = ""
+
+    @property
+    def own_name(self) -> Name:
+        """The name with its parts as the person has them; use it to print or to cite."""
+        return self.split or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +220,36 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody is or was in the group for a time.
+
+    ``role``: the id of a role. ``start`` and ``end``: None where not known. ``ended``: whether it
+    is over, also where nobody knows since when. ``topic``, ``degree``, ``thesis`` (a title) and
+    ``mentor``: as they are to be read.
+    """
+
+    role: str = ""
+    title: str = ""
+    start: Date | None = None
+    end: Date | None = None
+    ended: bool = False
+    topic: str = ""
+    degree: str = ""
+    thesis: str = ""
+    mentor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody of the group, or a declared outsider (``member`` is False; never bold).
 
-    ``role``: the id of a role. ``also``: other spellings found in bibliographies. ``native``: the
-    name in its own script. ``orcid``: the 16 digits in groups of four, without the address.
-    ``formerly``: ids this person once had.
+    ``role``, ``title``: those of now, or the last ones. ``joined``: when the first position began.
+    ``left``: when the last one ended; ``gone`` where it did and nobody knows when. ``positions``:
+    as the record lists them; use :attr:`held`. ``also``: other spellings found in bibliographies.
+    ``homonyms``: names with the numbers that DBLP gives them (``Yang Liu``, ``0018``).
+    ``printed``: how the name is to stand in lists of authors, if not as its initials say.
+    ``native``: the name in its own script. ``orcid``: the 16 digits in groups of four, without
+    the address. ``formerly``: ids this person once had.
     """
 
     id: str
@@ -229,11 +270,23 @@ class Person:
     native: str = ""
     formerly: tuple[str, ...] = ()
     location: Location = Location("")
+    gone: bool = False
+    positions: tuple[Position, ...] = ()
+    homonyms: tuple[tuple[Name, str], ...] = ()
+    printed: str = ""
 
     @property
     def current(self) -> bool:
         """Whether the person is a member who has not left."""
-        return self.member and self.left is None
+        return self.member and self.left is None and not self.gone
+
+    @property
+    def held(self) -> tuple[Position, ...]:
+        """Every position in the order of time; the one that the record states without a list."""
+        if self.positions:
+            return self.positions
+        ended = self.gone or self.left is not None
+        return (Position(self.role, self.title, self.joined, self.left, ended),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from zlib import crc32
 from docutils import nodes as docutils_nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
+from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from labpress.group.catalogue import Catalogue
 from labpress.group.kinds import KINDS
 from labpress.group.lab import Lab
 from labpress.group.settings import data_files
+from labpress.people.question_text import guess_line
 from labpress.records.ids import anchor_of, kind_and_id
 from labpress.records.model import Location, NewsItem
 from labpress.records.problems import Code, Problem
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
     from labpress.group.catalogue import Page
     from labpress.records.model import Publication
+
+logger = logging.getLogger(__name__)
 
 #: Builders that make a page of its own for each paper and person.
 PAGE_BUILDERS = ("html", "dirhtml")
@@ -358,8 +362,11 @@ def remember_builder(app: Sphinx) -> None:
 
 def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Load the records and report their problems; Sphinx event ``env-before-read-docs``."""
-    for problem in lab_of(env).problems:
+    lab = lab_of(env)
+    for problem in lab.problems:
         report(problem)
+    for guess in lab.guesses:
+        logger.info("%s", guess_line(guess, lab.people))
 
 
 def renew_targets(app: Sphinx, env: BuildEnvironment) -> None:

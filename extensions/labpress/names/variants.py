@@ -1,0 +1,113 @@
+"""Other ways to write a word of a name: without accents, shortened, as a nickname, with a slip.
+
+Everything here only makes two names *possibly* the same: it leads to a question, never to a match.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from nicknames import NickNamer
+
+# Letters that Unicode does not take apart into a letter and its accent.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t"}
+    | {"æ": "ae", "œ": "oe", "þ": "th"}
+)
+# Letters with accents as German, Nordic and Croatian typists write them without.
+_DIGRAPHS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj", "ð": "dh"}
+)
+#: Pinyin's ü, which only l and n have before them, is v on keyboards and YU in passports.
+_PINYIN = re.compile(r"(?<=[ln])(?:ü|v|yu)(?![aiou])")
+#: In words of so many letters one slip of the finger makes no other name that is common; longer
+#: ones are no names.
+LONG, LONGEST = 7, 40
+
+_VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåæøœı")
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(text: str) -> str:
+    """Return *text* as a careless typist might write it: no accents, hyphens or blanks."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+@lru_cache(maxsize=1 << 16)
+def transliterations(text: str) -> frozenset[str]:
+    """Return *text* folded, and as it is folded where accents become letters of their own.
+
+    ``Müller`` is ``muller`` and ``mueller``, ``Lü`` also ``lv`` and ``lyu``; ``Lv`` also ``lu``.
+    """
+    plain = unicodedata.normalize("NFC", text).casefold()
+    forms = {folded(text)}
+    if not plain.isascii():
+        forms.add(folded(plain.translate(_DIGRAPHS)))
+    if _PINYIN.search(plain):
+        forms |= {folded(_PINYIN.sub(vowel, plain)) for vowel in ("u", "v", "yu")}
+    return frozenset(forms - {""})
+
+
+def shortens(short: str, word: str) -> bool:
+    """Say whether *short* (folded) is a shortened *word*: ``th``, ``chr``, ``wm``, ``thos``."""
+    if not 1 < len(short) < len(word) or short[0] != word[0]:
+        return False
+    rest = iter(word)
+    return all(letter in rest for letter in short)
+
+
+def voiceless(word: str) -> bool:
+    """Say whether *word* has no vowel, so that it can only be a short form (``Th``, ``Wm``)."""
+    return len(word) > 1 and word.isascii() and not _VOWELS & set(word.casefold())
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> NickNamer:
+    return NickNamer()
+
+
+@lru_cache(maxsize=1 << 14)
+def familiar(name: str) -> frozenset[str]:
+    """Return what somebody of the (English, folded) given *name* may be called as well.
+
+    From the data of the package ``nicknames``, in both directions: of ``greg`` it is ``gregory``.
+    """
+    known = _nicknames()
+    return frozenset(known.nicknames_of(name) | known.canonicals_of(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def one_letter_apart(one: str, other: str) -> bool:
+    """Say whether two long words differ by one letter, or by two neighbours that changed places."""
+    if one == other or not _is_long(one, other):
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    at = next((i for i, letter in enumerate(one) if letter != other[i]), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    swapped = other[at + 1 : at + 2] + other[at]
+    return one[at + 1 :] == other[at + 1 :] or (
+        one[at : at + 2] == swapped and one[at + 2 :] == other[at + 2 :]
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def deletions(word: str) -> frozenset[str]:
+    """Return a long *word* and what is left of it without one letter.
+
+    Words that are :func:`one_letter_apart` have one of these in common (the method of SymSpell).
+    """
+    if not _is_long(word, word):
+        return frozenset()
+    return frozenset({word, *(word[:i] + word[i + 1 :] for i in range(len(word)))})
+
+
+def _is_long(one: str, other: str) -> bool:
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter >= LONG and longer <= LONGEST and longer - shorter <= 1
