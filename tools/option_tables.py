@@ -1,11 +1,11 @@
-"""Write the tables of options into the documentation, from where each is declared.
+"""Write the tables of options and fields into the documentation, from where each is declared.
 
     .venv/bin/python tools/option_tables.py [--check]
 
-A table stands between `<!-- options: MAPPING NAME NAME -->` and `<!-- end of options -->`. The
-mapping is `labpress` for the options of conf.py themselves, else the one in which the options
-are; without names, the table has all. With `--check` nothing is written, and the exit status is 1
-if a table is not as it would be written.
+A table stands between `<!-- options: MAPPING NAME NAME -->` and `<!-- end of options -->`, or
+between `<!-- fields -->` and `<!-- end of fields -->`. The mapping is `labpress` for the options
+of conf.py themselves, else the one in which the options are; without names, the table has all.
+With `--check` nothing is written, and the exit status is 1 if a table is not as it would be.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from labpress.group.option import declaration, literal
 from labpress.group.options import PREFIX, BookletOptions, Group, Options
+from labpress.records.fields import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,8 @@ _TABLE = re.compile(
     r"<!-- options: (?P<mapping>\w+)(?P<names>[\w ]*) -->\n(?P<table>.*?)<!-- end of options -->",
     re.DOTALL,
 )
+
+_FIELDS = re.compile(r"(<!-- fields -->)\n.*?(<!-- end of fields -->)", re.DOTALL)
 
 
 def table(mapping: str, names: Iterable[str] = ()) -> str:
@@ -55,7 +58,8 @@ def renewed(text: str) -> str:
         written = table(match["mapping"], match["names"].split())
         return f"{before}\n{written}\n<!-- end of options -->"
 
-    return _TABLE.sub(renew, text)
+    text = _TABLE.sub(renew, text)
+    return _FIELDS.sub(lambda match: f"{match[1]}\n\n{reference()}\n\n{match[2]}", text)
 
 
 def main(arguments: list[str]) -> int:
@@ -65,7 +69,7 @@ def main(arguments: list[str]) -> int:
         text = path.read_text("utf-8")
         if (wanted := renewed(text)) != text:
             if "--check" in arguments:
-                print(f"{path.name}: a table of options is not as it is declared")
+                print(f"{path.name}: a table is not as it is declared")
                 status = 1
             else:
                 path.write_text(wanted, "utf-8")

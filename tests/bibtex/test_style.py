@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from labpress.bibtex import style
 from labpress.bibtex.style import LabpressStyle
+from labpress.formatting.sources import SourceStyle
 from labpress.records.model import Author, Award, Date, Identity, Link, Name, Publication
 from labpress.records.richtext import Span, text
 from pybtex.database import parse_string
@@ -33,7 +34,7 @@ VENUES = (("NeurIPS", ("Advances in Neural Information Processing Systems",)),)
 
 @pytest.fixture(autouse=True)
 def known() -> Iterator[None]:
-    style.use({"known": PAPER}, venues=VENUES)
+    style.use({"known": PAPER}, source_style=SourceStyle(VENUES))
     yield
     style.use({})
 

@@ -8,12 +8,12 @@ from labpress.formatting.bylines import (
     awards_line,
     byline,
     date_text,
-    entry_line,
     legend,
     legend_to,
     period_text,
-    venue_line,
 )
+from labpress.formatting.sources import SourceStyle, entry_line
+from labpress.formatting.venues import venue_line
 from labpress.names.parsing import parse
 from labpress.people.identity import resolve
 from labpress.records.model import (
@@ -43,7 +43,7 @@ def test_the_seed_is_printed_character_for_character(paper: Paper) -> None:
         str(author.name) for author, run in zip(resolved.authors, runs, strict=True) if run.bold
     ]
     assert bold == paper.bold.split(", ")
-    assert entry_line(resolved, VENUES) == paper.line
+    assert entry_line(resolved, SourceStyle(VENUES)) == paper.line
 
 
 def authors(*names: str, bold: str = "", marked: str = "") -> tuple[Author, ...]:
@@ -130,10 +130,16 @@ def at(venue: str, year: int | None = 2023, **more: object) -> Publication:
         (at("Nature Machine Intelligence"), "Nature Machine Intelligence, 2023"),
         (at("Nature Machine Intelligence", None), "Nature Machine Intelligence"),
         (at("2023 Winter School"), "2023 Winter School"),
-        (at("A Long Name", abbr="TMLR"), "TMLR’23"),
-        (at("A Long Name", abbr="TMLR 2023"), "TMLR’23"),
-        (at("A Long Name", abbr="TMLR'23"), "TMLR’23"),
+        (at("Transactions on Machine Learning Research", abbr="TMLR"), "TMLR’23"),
+        (at("Transactions on Machine Learning Research", abbr="TMLR 2023"), "TMLR’23"),
+        (at("Transactions on Machine Learning Research", abbr="TMLR'23"), "TMLR’23"),
         (at("NeurIPS", abbr="NIPS"), "NeurIPS’23"),
+        (at("A Long Name", abbr="TMLR"), "A Long Name, 2023"),
+        (at("A Long Name", abbr="NeurIPS"), "NeurIPS’23"),
+        (at("", abbr="TMLR"), "TMLR’23"),
+        (at("A Long Name", abbr="NeurIPS D&B"), "NeurIPS’23 (D&B)"),
+        (at("NeurIPS", abbr="NeurIPS (Main Track)"), "NeurIPS’23 (Main Track)"),
+        (at("ICML", fields=(("track", "Position Papers"),)), "ICML’23 (Position Papers)"),
         (at("", arxiv="2304.04934"), "arXiv:2304.04934, 2023"),
         (at("", arxiv="2304.04934v3"), "arXiv:2304.04934, 2023"),
         (at("", abbr="arXiv", arxiv="2304.04934"), "arXiv:2304.04934, 2023"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from labpress.reading.bib.bibliography import read_bibliography
-from labpress.records.fields import BY_NAME, FIELDS, LINKS, reference
+from labpress.records.fields import BY_NAME, FIELDS, LINKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +50,3 @@ def test_a_paper_does_not_inherit_the_links_of_its_meeting(tmp_path, name):
     assert papers["p"].links == ()
     assert papers["p"].year == 2020
     assert len(papers["m"].links) == 1
-
-
-def test_the_reference_has_the_table(repository):
-    page = (repository / "docs" / "reference.md").read_text(encoding="utf-8")
-    assert reference() in page, f"docs/reference.md needs this table:\n\n{reference()}"

@@ -157,7 +157,12 @@ def share_bibliography(app: Sphinx) -> None:
     domain = lab_domain(app.env)
     publications = domain.lab.publications
     settings = domain.lab.settings
-    style.use(publications, settings.marks, domain.lab.venues, max_authors=settings.max_authors)
+    style.use(
+        publications,
+        settings.marks,
+        source_style=domain.lab.source_style,
+        max_authors=settings.max_authors,
+    )
     files: dict[Path, BibFile] = {}
     for name in app.config.bibtex_bibfiles:
         path = (Path(app.confdir) / name).resolve()

@@ -16,14 +16,14 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
 from pylatexenc.latex2text import LatexNodes2Text
 
-from labpress.formatting.bylines import BETWEEN_AUTHORS, byline, entry_line
+from labpress.formatting.bylines import BETWEEN_AUTHORS, byline
+from labpress.formatting.sources import STANDARD, SourceStyle, entry_line
 from labpress.records.fields import link_label
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from labpress.formatting.venues import Venues
     from labpress.records.richtext import Rich
 
 _TAGS = {
@@ -42,7 +42,7 @@ class _Known:
 
     publications: Mapping[str, Publication] = field(default_factory=dict)
     marks: Sequence[Mark] = DEFAULT_MARKS
-    venues: Venues = ()
+    source_style: SourceStyle = STANDARD
     max_authors: int | None = None
 
 
@@ -52,12 +52,12 @@ _known = _Known()
 def use(
     publications: Mapping[str, Publication],
     marks: Sequence[Mark] = DEFAULT_MARKS,
-    venues: Venues = (),
+    source_style: SourceStyle = STANDARD,
     max_authors: int | None = None,
 ) -> None:
     """Set the resolved *publications* by key, and how to print them, for this process."""
     global _known
-    _known = _Known(publications, marks, venues, max_authors)
+    _known = _Known(publications, marks, source_style, max_authors)
 
 
 class LabpressStyle(Style):  # type: ignore[misc]
@@ -82,14 +82,15 @@ class LabpressStyle(Style):  # type: ignore[misc]
 
 def _line(publication: Publication) -> Text:
     """Return authors, title, venue with awards, and links, as sentences."""
-    authors = [
-        Tag("strong", run.text) if run.bold else Text(run.text)
-        for run in byline(publication, marks=_known.marks, max_authors=_known.max_authors)
-    ]
+    authors: list[Any] = []
+    for run in byline(publication, marks=_known.marks, max_authors=_known.max_authors):
+        if authors:
+            authors.append(" " if run.aside else BETWEEN_AUTHORS)
+        authors.append(Tag("strong", run.text) if run.bold else Text(run.text))
     sentences = [
-        Text(BETWEEN_AUTHORS).join(authors),
+        Text(*authors),
         Text(*_rich(publication.title)),
-        Text(entry_line(publication, _known.venues)),
+        Text(entry_line(publication, _known.source_style)),
     ]
     links = [
         HRef(link.url, link_label(link))

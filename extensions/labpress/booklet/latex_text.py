@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from labpress.formatting.bylines import joined
 
 if TYPE_CHECKING:
     from labpress.formatting.bylines import AuthorRun
@@ -56,21 +60,74 @@ _COMMANDS = {
     "subscript": "textsubscript",
 }
 
+#: A quotation in single marks, which are no apostrophes.
+_SINGLE = re.compile(r"(?<![\w’'])'(?=[^\s'])([^']*[^\s'])'(?!\w)")
+
 #: What may stand in an address as it is; the rest is percent-encoded.
 _URL_SAFE = "!$&'()*+,;=:@/?#[]%-._~"
 
 
 def escape(text: str) -> str:
     """Return plain *text* as LaTeX that prints it and does nothing else."""
-    escaped = text.translate(_TABLE)
+    escaped = quoted(text).translate(_TABLE)
     # the font's mapping joins hyphens to dashes; whoever means a dash has typed one
     while "--" in escaped:
         escaped = escaped.replace("--", r"-\kern0pt-")
     return escaped
 
 
+def quoted(text: str) -> str:
+    """Return *text* with straight quotation marks in pairs as opening and closing ones.
+
+    The fonts' mapping for TeX's input makes a closing one of each.
+    """
+    if '"' in text and text.count('"') % 2 == 0:
+        pieces = text.split('"')
+        text = "".join(
+            piece + ("“" if number % 2 == 0 else "”") for number, piece in enumerate(pieces[:-1])
+        )
+        text += pieces[-1]
+    return _SINGLE.sub(r"‘\1’", text) if "'" in text else text
+
+
+def _quoted_rich(rich: Rich) -> Rich:
+    """Return *rich* with its quotation marks as :func:`quoted` has them, across all its spans."""
+    texts: list[str] = []
+
+    def collect(spans: Rich) -> None:
+        for span in spans:
+            if span.kind == "text":
+                texts.append(span.text)
+            collect(span.children)
+
+    collect(rich)
+    whole = "".join(texts)
+    if '"' not in whole and "'" not in whole:
+        return rich
+    # no mark becomes longer or shorter, so that each text has its place in the whole
+    rest = quoted(whole)
+
+    def put(spans: Rich) -> Rich:
+        nonlocal rest
+        found = []
+        for span in spans:
+            if span.kind == "text":
+                size = len(span.text)
+                found.append(replace(span, text=rest[:size]))
+                rest = rest[size:]
+            else:
+                found.append(replace(span, children=put(span.children)))
+        return tuple(found)
+
+    return put(rich)
+
+
 def rich_latex(rich: Rich) -> str:
     """Return *rich* as LaTeX."""
+    return _rich_latex(_quoted_rich(rich))
+
+
+def _rich_latex(rich: Rich) -> str:
     if len(rich) == 1 and rich[0].kind == "text":
         return escape(rich[0].text)
     return "".join(_span_latex(span) for span in rich)
@@ -81,7 +138,7 @@ def _span_latex(span: Span) -> str:
         return escape(span.text)
     if span.kind == "math":
         return rf"\({span.text}\)"
-    inner = rich_latex(span.children)
+    inner = _rich_latex(span.children)
     if span.kind == "link":
         return rf"\href{{{url(span.url)}}}{{{inner}}}"
     return rf"\{_COMMANDS[span.kind]}{{{inner}}}"
@@ -94,9 +151,8 @@ def name(text: str) -> str:
 
 def byline(runs: tuple[AuthorRun, ...]) -> str:
     r"""Return an author line: members in ``\labmember``, their marks inside."""
-    return r",\labgap{}".join(
-        rf"\labmember{{{name(run.text)}}}" if run.bold else name(run.text) for run in runs
-    )
+    written = (rf"\labmember{{{name(run.text)}}}" if run.bold else name(run.text) for run in runs)
+    return joined(runs, written, r",\labgap{}", r"\labgap{}")
 
 
 def url(address: str) -> str:
@@ -121,8 +177,9 @@ def print_url(address: str) -> str:
 
 def shown_url(address: str) -> str:
     r"""Return the short form of *address* for ``\nolinkurl``."""
-    # in print a tilde is a tilde
-    return url(short_url(address)).replace(r"\%7E", "~")
+    # in print a tilde is a tilde, and < and > need no code
+    shown = url(short_url(address)).replace(r"\%7E", "~")
+    return shown.replace(r"\%3C", "<").replace(r"\%3E", ">")
 
 
 def anchors(names: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from labpress.formatting import bylines, profiles
 from labpress.records.ids import anchor_of, kind_and_id
 from labpress.records.model import Location
 from labpress.sphinxext.domain import lab_domain
+from labpress.text.addresses import doi_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,25 +105,35 @@ def publication_latex(lab: Lab, publication: Publication, places: str = "") -> s
         places,
         rich_latex(publication.title) or escape(publication.key),
         byline(runs),
-        escape(bylines.venue_line(publication, lab.venues)),
+        _source(lab, publication),
         escape(bylines.awards_line(publication.awards)),
         identifier(publication),
     )
     return "\\labpublication" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
 
 
+def _source(lab: Lab, publication: Publication) -> str:
+    r"""Return where *publication* appeared, and its badge, as ``\lababbr``."""
+    line = escape(lab.source_style.line(publication))
+    if badge := lab.source_style.name(publication).badge:
+        line = rf"{line}\labgap{{}}\lababbr{{{escape(badge)}}}"
+    return line
+
+
 def identifier(publication: Publication) -> str:
-    """Return the number by which a reader on paper finds a publication, linked."""
+    """Return the number by which a reader on paper finds a publication, linked.
+
+    Where there is neither arXiv's nor a DOI, it is the first of its addresses.
+    """
     if publication.arxiv:
-        address, shown = (
-            f"https://arxiv.org/abs/{publication.arxiv}",
-            f"arXiv:{publication.arxiv}",
-        )
-    elif publication.doi:
-        address, shown = f"https://doi.org/{publication.doi}", f"doi:{publication.doi}"
-    else:
-        return ""
-    return rf"\laburl{{{url(address)}}}{{{url(shown)}}}"
+        address = f"https://arxiv.org/abs/{publication.arxiv}"
+        return rf"\laburl{{{url(address)}}}{{{shown_url(f'arXiv:{publication.arxiv}')}}}"
+    if publication.doi:
+        shown = shown_url(f"doi:{publication.doi}")
+        return rf"\laburl{{{url(doi_url(publication.doi))}}}{{{shown}}}"
+    links = (link.url for link in publication.links if "://" in link.url)
+    address = next(links, "")
+    return print_url(address) if address else ""
 
 
 # --- people
@@ -214,7 +225,7 @@ def visit_award(self: LaTeXTranslator, node: Element) -> None:
             _places(node, "award", _award_names(domain, node["award"])),
             escape(bylines.awards_line((award,))),
             rich_latex(paper.title),
-            escape(bylines.venue_line(paper, domain.lab.venues)),
+            escape(domain.lab.source_style.venue(paper)),
             anchor if anchor in domain.booklet_anchors else "",
         )
         self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")

@@ -53,7 +53,7 @@ def paper(entry: Element) -> Paper:
     return Paper(
         title=entry.text_of("lab-title"),
         authors=authors_of(line.characters()) if line is not None else (),
-        venue=entry.text_of("lab-venue"),
+        venue=" ".join(filter(None, (entry.text_of("lab-venue"), entry.text_of("lab-badge")))),
         awards=awards.removeprefix("(").removesuffix(")"),
     )
 

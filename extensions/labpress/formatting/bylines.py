@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from labpress.formatting.venues import venue_line
 from labpress.names.parsing import full, short
 from labpress.records.model import DEFAULT_MARKS
 from labpress.text.enumeration import all_of
@@ -14,7 +13,6 @@ from labpress.text.enumeration import all_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from labpress.formatting.venues import Venues
     from labpress.records.model import Author, Award, Date, Mark, Publication
 
 __all__ = [
@@ -24,11 +22,9 @@ __all__ = [
     "awards_line",
     "byline",
     "date_text",
-    "entry_line",
     "legend",
     "legend_to",
     "period_text",
-    "venue_line",
 ]
 
 DateStyle: TypeAlias = Literal["long", "short", "month", "iso"]
@@ -50,7 +46,8 @@ class AuthorRun:
     ``text``: what is printed, the symbols of the marks included. ``symbol``: those symbols
     alone, which also end ``text``. ``person``: the id of whoever it certainly is, else empty;
     also set for declared outsiders. ``bold``: printed as a member. ``ellipsis``: no author, but
-    the place of those left out ("…" or "et al.").
+    the place of those left out ("…" or "et al."). ``aside``: no author, but what is said of those
+    before, as ``(eds.)``; no comma stands before it.
     """
 
     text: str
@@ -59,6 +56,7 @@ class AuthorRun:
     marks: tuple[str, ...] = ()
     symbol: str = ""
     ellipsis: bool = False
+    aside: bool = False
 
     @property
     def name(self) -> str:
@@ -91,7 +89,33 @@ def byline(
         previous = index
     if publication.others or previous < len(authors) - 1:
         runs.append(AuthorRun("et al.", ellipsis=True))
+    runs += (AuthorRun(aside, aside=True) for aside in asides(publication))
     return tuple(runs)
+
+
+def asides(publication: Publication) -> tuple[str, ...]:
+    """Return what stands behind the authors: ``(eds.)``, ``(ALPHA Collaboration)``."""
+    found = []
+    if publication.edited:
+        several = len(publication.authors) > 1 or publication.others
+        found.append("(eds.)" if several else "(ed.)")
+    named = [str(author.name) for author in publication.authors]
+    if publication.collaboration and publication.collaboration not in named:
+        found.append(f"({publication.collaboration})")
+    return tuple(found)
+
+
+def joined(runs: Iterable[AuthorRun], written: Iterable[str], between: str, beside: str) -> str:
+    """Return *runs* as one text: *written* has each of them, *between* stands between authors.
+
+    *beside* stands before what is no author.
+    """
+    pieces: list[str] = []
+    for run, text in zip(runs, written, strict=True):
+        if pieces:
+            pieces.append(beside if run.aside else between)
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def _run(author: Author, symbols: dict[str, str], full_names: bool) -> AuthorRun:
@@ -124,14 +148,6 @@ def awards_line(awards: Iterable[Award]) -> str:
     return separator.join(
         f"{award.name}, {award.detail}" if award.detail else award.name for award in awards
     )
-
-
-def entry_line(publication: Publication, venues: Venues = ()) -> str:
-    """Return venue and awards as the group prints them: ``NeurIPS’23 (Spotlight)``."""
-    venue, awards = venue_line(publication, venues), awards_line(publication.awards)
-    if not awards:
-        return venue
-    return f"{venue} ({awards})" if venue else awards
 
 
 def date_text(date: Date | None, style: DateStyle = "long") -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labpress.formatting.bylines import BETWEEN_AUTHORS, entry_line, venue_line
+from labpress.formatting.bylines import BETWEEN_AUTHORS, asides, joined
+from labpress.formatting.sources import STANDARD, SourceStyle, entry_line, whole_source
 from labpress.text.enumeration import all_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from labpress.formatting.bylines import AuthorRun
-    from labpress.formatting.venues import Venues
     from labpress.records.model import Publication
 
 
@@ -32,23 +32,26 @@ def label(publication: Publication, *, textual: bool = False) -> str:
     return f"{names} ({publication.year})" if textual else f"{names}, {publication.year}"
 
 
-def plain_entry(publication: Publication, runs: Iterable[AuthorRun], venues: Venues = ()) -> str:
-    """Return an entry as one line of text: authors, title, venue and awards."""
-    authors = BETWEEN_AUTHORS.join(run.text for run in runs)
-    parts = (authors, publication.plain_title, entry_line(publication, venues))
+def plain_entry(
+    publication: Publication, runs: Sequence[AuthorRun], style: SourceStyle = STANDARD
+) -> str:
+    """Return an entry as one line of text: authors, title, source and awards."""
+    authors = joined(runs, (run.text for run in runs), BETWEEN_AUTHORS, " ")
+    parts = (authors, publication.plain_title, entry_line(publication, style))
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def citation(publication: Publication, venues: Venues = ()) -> str:
-    """Return how to cite *publication*: full names without marks, title, venue and identifier."""
+def citation(publication: Publication, style: SourceStyle = STANDARD) -> str:
+    """Return how to cite *publication*: full names without marks, title, source and identifier."""
     names = [str(author.name) for author in publication.authors]
     authors = BETWEEN_AUTHORS.join([*names, "et al."] if publication.others else names)
+    authors = " ".join(filter(None, (authors, *asides(publication))))
     identifier = ""
     if publication.doi:
         identifier = f"https://doi.org/{publication.doi}"
     elif publication.arxiv:
         identifier = f"arXiv:{publication.arxiv}"
-    where = venue_line(publication, venues)
+    where = whole_source(publication, style)
     if identifier in where:
         identifier = ""
     title = f"“{publication.plain_title}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.formatting.bylines import BETWEEN_AUTHORS
+from labpress.formatting.bylines import BETWEEN_AUTHORS, awards_line, joined
 from labpress.records.fields import link_label
 from labpress.text import mathematics
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from labpress.formatting.bylines import AuthorRun
-    from labpress.records.model import Link
+    from labpress.formatting.sources import SourceStyle
+    from labpress.records.model import Link, Publication
     from labpress.records.richtext import Rich, Span
 
 _TAGS = {
@@ -61,7 +62,8 @@ def byline_html(
     name, by which two "Y. Zhang" are told apart. Names stand in elements that the style sheet
     keeps from breaking, unless they are long.
     """
-    return BETWEEN_AUTHORS.join(_author_html(run, person) for run in runs)
+    written = (_author_html(run, person) for run in runs)
+    return joined(runs, written, BETWEEN_AUTHORS, " ")
 
 
 #: From so many letters on, a name may be broken.
@@ -78,6 +80,18 @@ def _author_html(run: AuthorRun, person: Callable[[str], tuple[str, str]] | None
     if not href:
         return text
     return f'<a class="lab-person" href="{escape(href)}" aria-label="{escape(name)}">{text}</a>'
+
+
+def source_html(style: SourceStyle, publication: Publication, anchors: str = "") -> str:
+    """Return where *publication* appeared, its badge and awards; *anchors* stand before these."""
+    parts = []
+    if line := style.line(publication):
+        parts.append(f'<span class="lab-venue">{escape(line)}</span>')
+    if badge := style.name(publication).badge:
+        parts.append(f'<span class="lab-badge">{escape(badge)}</span>')
+    if awards := awards_line(publication.awards):
+        parts.append(f'{anchors}<span class="lab-award">({escape(awards)})</span>')
+    return " ".join(parts)
 
 
 def link_html(link: Link, prefix: str, title: str) -> str:

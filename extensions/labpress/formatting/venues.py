@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from labpress.formatting.abbreviations import names
 from labpress.records.richtext import plain
 
 if TYPE_CHECKING:
@@ -27,6 +29,15 @@ _NOISE = re.compile(r"\b(?:proceedings of|proc of|proceedings|proc|in|the|annual
 _SIDE_EVENT = re.compile(r"\b(?:workshops?|companion|findings|tutorials?|demonstrations?)\b")
 _ARXIV_ID = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 _PREPRINT = frozenset(("arxiv", "corr"))
+#: Servers of preprints, by the whole name.
+_SERVERS = frozenset(
+    """
+    biorxiv medrxiv chemrxiv psyarxiv techrxiv engrxiv socarxiv edarxiv eartharxiv osfpreprints
+    ssrn ssrnelectronicjournal researchsquare authoreapreprints preprintsorg preprints hal
+    cryptologyeprintarchive iacrcryptoleprintarch iacrcryptologyeprintarchive vixra
+    arxiveprints arxivorg coldspringharborlaboratory openreview
+    """.lower().split()
+)
 _OF_PREPRINT = re.compile(
     r"arxiv|corr|abs|e|e?prints?|preprints?|\d{4}|\d{4,5}(?:v\d+)?|\d{7}|[a-z]{2}"
     r"|stat|math|eess|econ|physics|q|bio|fin|cond|mat|quant|astro|hep|ph|gr"
@@ -34,44 +45,96 @@ _OF_PREPRINT = re.compile(
 _TRAILING_YEAR = re.compile(r"\s*(?:['’]\s*\d{2}|['’ -]?\s*(?:19|20)\d{2})$")
 
 
-def venue_line(publication: Publication, venues: Venues = ()) -> str:
-    """Return where and when *publication* appeared, as lists print it.
+@dataclass(frozen=True, slots=True)
+class VenueName:
+    """How the venue of a publication is called.
 
-    The short name comes from *venues* or else the entry's ``abbr``, with the year's last two
-    digits: ``NeurIPS’23``. Without a short name the long name and the year: ``Nature Machine
-    Intelligence, 2025``. A preprint: ``arXiv:2304.04934, 2023``. What the entry does not state
-    is left out; a line without anything is empty.
+    ``text``: its name, or a preprint's number. ``short``: whether it is a short name, after which
+    the year's last two digits stand. ``track``: a part of a conference, as ``Main Track``.
+    ``badge``: the entry's ``abbr`` where that is none of the venue's names.
     """
-    year = publication.year
+
+    text: str = ""
+    short: bool = False
+    track: str = ""
+    badge: str = ""
+
+    def dated(self, year: int | None) -> str:
+        """Return the name with *year*: ``NeurIPS’23``, ``Nature, 2025``."""
+        if self.short:
+            return f"{self.text}’{year % 100:02}" if year else self.text
+        stated = year is not None and re.search(rf"\b{year}\b", self.text) is not None
+        return ", ".join(filter(None, (self.text, str(year) if year and not stated else "")))
+
+
+def venue_name(
+    publication: Publication, venues: Venues = (), *, abbr_is_venue: bool = False
+) -> VenueName:
+    """Return how the venue of *publication* is called.
+
+    The short name comes from *venues*, or else it is the entry's ``abbr`` where that can be a name
+    of the venue (see :func:`labpress.formatting.abbreviations.names`); with *abbr_is_venue* it
+    always is.
+    """
     long = " ".join(plain(publication.venue).split())
-    short = short_venue(long, venues) or _TRAILING_YEAR.sub("", " ".join(publication.abbr.split()))
-    if _is_preprint(publication.abbr) and not short_venue(long, venues):
-        short = ""
+    short = short_venue(long, venues)
+    abbr, track = _split_track(" ".join(publication.abbr.split()), venues)
+    track = dict(publication.fields).get("track", "") or track
+    abbr = _TRAILING_YEAR.sub("", abbr)
+    fits = abbr_is_venue or not long or names(abbr, long) or bool(short_venue(abbr, venues))
     if short:
-        return f"{short}’{year % 100:02}" if year else short
-    if not long or _is_preprint(long):
+        same = not abbr or _key(abbr) == _key(short) or fits or is_preprint(abbr)
+        return VenueName(short, True, track, "" if same else abbr)
+    if abbr and not is_preprint(abbr):
+        if fits:
+            return VenueName(short_venue(abbr, venues) or abbr, True, track)
+        return VenueName(long, False, track, abbr)
+    if not long or is_preprint(long):
         found = _ARXIV_ID.search(publication.arxiv) or _ARXIV_ID.search(long)
         long = f"arXiv:{found[1]}" if found else ("arXiv" if long else "")
-    stated = year is not None and re.search(rf"\b{year}\b", long) is not None
-    return ", ".join(part for part in (long, str(year) if year and not stated else "") if part)
+    return VenueName(long, False, track)
 
 
-def badge(publication: Publication, venues: Venues = ()) -> str:
-    """Return the entry's ``abbr`` where it is none of its venue; empty if it is.
+def venue_line(
+    publication: Publication, venues: Venues = (), *, abbr_is_venue: bool = False
+) -> str:
+    """Return where and when *publication* appeared, in few words.
 
-    It is not if ``venues.yml`` has another short name for the venue.
+    With a short name the year's last two digits: ``NeurIPS’23``. Without one the long name and
+    the year: ``Nature Machine Intelligence, 2025``. A preprint: ``arXiv:2304.04934, 2023``. What
+    the entry does not state is left out; a line without anything is empty.
     """
-    abbr = _TRAILING_YEAR.sub("", " ".join(publication.abbr.split()))
-    short = short_venue(" ".join(plain(publication.venue).split()), venues)
-    if not abbr or not short or _is_preprint(abbr) or abbr.casefold() == short.casefold():
-        return ""
-    return abbr
+    name = venue_name(publication, venues, abbr_is_venue=abbr_is_venue)
+    line = name.dated(publication.year)
+    return f"{line} ({name.track})" if name.track else line
 
 
-def _is_preprint(name: str) -> bool:
+def badge(publication: Publication, venues: Venues = (), *, abbr_is_venue: bool = False) -> str:
+    """Return the entry's ``abbr`` where it can be no name of its venue; empty if it can."""
+    return venue_name(publication, venues, abbr_is_venue=abbr_is_venue).badge
+
+
+def _split_track(abbr: str, venues: Venues) -> tuple[str, str]:
+    """Part ``NeurIPS D&B`` and ``IJCAI (Main Track)`` into a name of *venues* and its track."""
+    if short_venue(abbr, venues) and not abbr.endswith(")"):
+        return abbr, ""
+    head, _, rest = abbr.partition(" ")
+    track = rest.strip(" ()[]-–")
+    if track and not re.fullmatch(r"['’]?\d{2,4}", track) and short_venue(head, venues):
+        return head, track
+    return abbr, ""
+
+
+def is_preprint(name: str) -> bool:
     """Say whether *name* names but arXiv, as ``arXiv preprint arXiv:2304.04934 [cs.LG]``."""
     words = re.split(r"[\W_]+", name.casefold().strip(" .,;:()[]"))
     return words[0] in _PREPRINT and all(map(_OF_PREPRINT.fullmatch, words))
+
+
+def is_preprint_server(name: str) -> bool:
+    """Tell whether *name* is that of a server of preprints, of whatever science."""
+    bare = re.sub(r"\bpreprint( server)?\b", "", name.casefold()).strip()
+    return is_preprint(name) or re.sub(r"[\W_]+", "", bare) in _SERVERS
 
 
 def short_venue(long: str, venues: Venues) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labpress.formatting.bylines import byline
+from labpress.formatting.sources import SourceStyle
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.people import identity
@@ -154,7 +155,10 @@ class Lab:
 
     @cached_property
     def _newest_by_theme(self) -> dict[str, list[Publication]]:
-        return {theme: ordered(list(papers), "newest") for theme, papers in self._by_theme.items()}
+        return {
+            theme: ordered([p for p in papers if p.listed], "newest")
+            for theme, papers in self._by_theme.items()
+        }
 
     @cached_property
     def bylines(self) -> dict[str, tuple[AuthorRun, ...]]:
@@ -165,6 +169,12 @@ class Lab:
             )
             for key, publication in self.publications.items()
         }
+
+    @cached_property
+    def source_style(self) -> SourceStyle:
+        """How it is printed where a publication appeared."""
+        settings = self.settings
+        return SourceStyle(self.venues, settings.style == "full", settings.abbr == "venue")
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -179,7 +189,7 @@ class Lab:
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:
         """Every award with its publication, newest first."""
-        newest = ordered(list(self.publications.values()), "newest")
+        newest = ordered([p for p in self.publications.values() if p.listed], "newest")
         return tuple((paper, award) for paper in newest for award in paper.awards)
 
     @cached_property

@@ -349,6 +349,20 @@ class Options:
         help="shorten longer author lists; members and marked authors stay",
         example=10,
     )
+    style: str = option(
+        "short",
+        one_of("short", "full"),
+        help='where a paper appeared: `"short"`, as “NeurIPS’23”, or `"full"`, with volume, '
+        "number, pages, editors and publisher",
+        example="full",
+    )
+    abbr: str = option(
+        "badge",
+        one_of("badge", "venue"),
+        help='what `abbr` is where it can be no name of the entry\'s venue: a `"badge"` beside '
+        'it, or always the `"venue"`',
+        example="venue",
+    )
     record_pages: bool = option(
         True,
         switch,

@@ -92,6 +92,8 @@ def project_from(
         bold=options.bold,
         match_initials=options.match_initials,
         max_authors=options.max_authors,
+        style=options.style,
+        abbr=options.abbr,
     )
     return Project(folder, settings, options, tuple(found), conf)
 

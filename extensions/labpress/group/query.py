@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from labpress.formatting.publication_kinds import KINDS, kind_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,29 +19,8 @@ Order: TypeAlias = Literal["newest", "oldest", "title", "file", "keys"]
 GROUPINGS: tuple[GroupBy, ...] = ("none", "year", "theme", "kind")
 ORDERS: tuple[Order, ...] = ("newest", "oldest", "title", "file", "keys")
 
-#: Kinds of publication, in the order of a list grouped by kind, and the entry types of each
-#: (BibTeX and BibLaTeX, and the types that reference managers write).
-KINDS: dict[str, tuple[str, ...]] = {
-    "journal": ("article", "suppperiodical", "periodical"),
-    "conference": ("inproceedings", "conference", "proceedings", "mvproceedings"),
-    "preprint": ("preprint", "online", "electronic", "www", "unpublished", "misc"),
-    "book": (
-        *("book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "collection"),
-        *("mvcollection", "incollection", "suppcollection", "reference", "inreference"),
-    ),
-    "thesis": ("thesis", "phdthesis", "mastersthesis", "bathesis"),
-    "report": ("report", "techreport", "manual", "standard"),
-    "software": ("software", "dataset", "code", "model"),
-    "patent": ("patent",),
-    "other": (),
-}
-
-_KIND_OF_TYPE = {entry_type: kind for kind, types in KINDS.items() for entry_type in types}
-
-
-def kind_of(publication: Publication) -> str:
-    """Return the kind of *publication*: a key of :data:`KINDS`."""
-    return _KIND_OF_TYPE.get(publication.type, "other")
+#: The group of what has a status and no year yet.
+FORTHCOMING = "forthcoming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +60,8 @@ class Query:
 
     def accepts(self, publication: Publication) -> bool:
         """Whether *publication* meets every condition but ``keys`` and ``limit``."""
+        if not publication.listed and publication.key not in self.keys:
+            return False
         if self.themes and not set(self.themes) & set(publication.themes):
             return False
         if self.selected and not publication.selected:
@@ -165,6 +148,9 @@ def in_years(year: int | None, spans: tuple[tuple[int | None, int | None], ...])
 
 def _day_number(publication: Publication) -> int:
     year, month, day = publication.date.sort_key if publication.date else (0, 0, 0)
+    if not year and publication.status:
+        # what is on its way comes after everything that is out
+        year = 9999
     return (year * 16 + month) * 32 + day
 
 
@@ -173,4 +159,6 @@ def _groups_of(publication: Publication, group_by: GroupBy) -> tuple[str, ...]:
         return publication.themes or ("",)
     if group_by == "kind":
         return (kind_of(publication),)
-    return (str(publication.year) if publication.year else "",)
+    if publication.year:
+        return (str(publication.year),)
+    return (FORTHCOMING if publication.status else "",)

@@ -24,7 +24,7 @@ class Settings:
     ``bibfiles``: the bibliography files; None for ``publications.bib`` in the folder of the
     records. ``roles``: role id -> heading for one and for several. The other fields are described
     where they are used: :func:`labpress.people.identity.resolve`,
-    :func:`labpress.formatting.bylines.byline`.
+    :func:`labpress.formatting.bylines.byline`, :class:`labpress.formatting.sources.SourceStyle`.
     """
 
     bibfiles: tuple[Path, ...] | None = None
@@ -33,6 +33,8 @@ class Settings:
     bold: BoldPolicy = "ever"
     match_initials: bool = False
     max_authors: int | None = None
+    style: str = "short"
+    abbr: str = "badge"
 
 
 def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:

@@ -262,7 +262,7 @@ _CONTENT = (
     BibField("booktitle"),
     BibField("maintitle"),
     BibField("institution", ("school",)),
-    BibField("publisher"),
+    BibField("publisher", tag="citation_publisher"),
     BibField("organization"),
     BibField("howpublished"),
     BibField("eventtitle"),
@@ -271,10 +271,22 @@ _CONTENT = (
     BibField("volume", tag="citation_volume"),
     BibField("number", tag="citation_issue"),
     BibField("issn", tag="citation_issn"),
-    BibField("isbn", tag="citation_isbn"),
-    BibField("pages", own=True),
+    BibField("isbn", tag="citation_isbn", schema="isbn"),
+    BibField("pages", own=True, schema="pagination"),
+    BibField("edition", schema="bookEdition"),
+    BibField("version", own=True, schema="version"),
     BibField("langid", own=True),
-    BibField("note", own=True, placed=True),
+    BibField("note", own=True, placed=True, entry="shown on the paper's page"),
+    BibField("addendum", own=True, placed=True),
+    BibField(
+        "pubstate",
+        own=True,
+        placed=True,
+        entry="`inpress`, `forthcoming`, `submitted` or words; `year = {in press}` does the same",
+    ),
+    BibField(
+        "collaboration", ("collaborations",), placed=True, entry="who stands behind the authors"
+    ),
     BibField("eprint", own=True, placed=True, entry="the number in the archive `eprinttype`"),
     BibField(
         "eprinttype",
@@ -319,8 +331,9 @@ _GROUP = (
         "abbr",
         private=True,
         placed=True,
-        entry="short name of the venue, if venues.yml has none",
+        entry="short name of the venue; a badge beside it where it cannot be one",
     ),
+    BibField("track", own=True, entry="a part of a conference, shown after it: `Main Track`"),
     BibField("ids", own=True, private=True, placed=True, entry="keys it once had"),
     BibField(
         "crossref", own=True, placed=True, entry="the key of an entry to take missing fields from"
@@ -338,9 +351,12 @@ _GROUP = (
 
 #: What other entries do not take over, and what programs write for themselves.
 _OTHERS = (
+    BibField(
+        "options", own=True, entry="`skipbib` or `dataonly`: no list shows it; it has its page"
+    ),
     *(
         BibField(name, own=True)
-        for name in ("xref", "entryset", "related", "label", "sortkey", "key", "options", "presort")
+        for name in ("xref", "entryset", "related", "label", "sortkey", "key", "presort")
     ),
     _house("annotation", own=True),
     _house("file", own=True),

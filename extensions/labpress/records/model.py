@@ -170,7 +170,11 @@ class Publication:
 
     ``type``: the entry type in lower case. ``authors``: in printed order; ``others`` when the list
     ends with BibTeX's ``and others``. ``venue``: the long name of journal, proceedings, school or
-    publisher as the entry has it; ``abbr``: its short name if the entry states one. ``themes``:
+    publisher as the entry has it; ``abbr``: its short name if the entry states one. ``edited``:
+    ``authors`` are those of ``editor``, for want of others; ``editors``: those of the book where
+    there are authors, too. ``collaboration``: who stands behind the authors (``ALPHA
+    Collaboration``). ``status``: how far it is on its way to being published (``in press``).
+    ``listed``: whether lists show it (BibLaTeX's ``skipbib``). ``themes``:
     ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
     ``ids``). ``preview``: the path of a picture relative to the source directory, or its
     address. ``source``: the entry as it stands in the file, character for character.
@@ -186,6 +190,11 @@ class Publication:
     others: bool = False
     date: Date | None = None
     venue: Rich = ()
+    editors: tuple[Name, ...] = ()
+    edited: bool = False
+    collaboration: str = ""
+    status: str = ""
+    listed: bool = True
     abbr: str = ""
     awards: tuple[Award, ...] = ()
     keywords: tuple[str, ...] = ()

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.formatting import bylines
-from labpress.formatting.html import byline_html, link_html, rich_html
-from labpress.formatting.venues import badge
+from labpress.formatting.html import byline_html, link_html, rich_html, source_html
 from labpress.group.kinds import own_page
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.pictures import dark_twin, picture_html
@@ -67,15 +65,8 @@ def entry_html(
     parts.append(f'<span class="lab-title">{title}</span>')
     if runs := lab.bylines[paper.key]:
         parts.append(f'<span class="lab-authors">{byline_html(runs, around.person)}</span>')
-    where = []
-    if venue := bylines.venue_line(paper, lab.venues):
-        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
-    if awards := bylines.awards_line(paper.awards):
-        where.append(f'<span class="lab-award">({escape(awards)})</span>')
-    if where:
-        parts.append(f'<span class="lab-source">{" ".join(where)}</span>')
-    if text := badge(paper, lab.venues):
-        parts.append(f'<span class="lab-badge">{escape(text)}</span>')
+    if where := source_html(lab.source_style, paper):
+        parts.append(f'<span class="lab-source">{where}</span>')
     actions = [link_html(link, around.prefix, paper.plain_title) for link in paper.links]
     actions = actions if links else []
     if details:

@@ -14,8 +14,9 @@ from weakref import WeakKeyDictionary
 from docutils import nodes as docutils_nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from labpress.formatting import bylines, feeds
+from labpress.formatting import feeds
 from labpress.formatting.html import byline_html, rich_html
+from labpress.formatting.sources import entry_line
 from labpress.group.kinds import own_page
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of, permanent_address
@@ -199,7 +200,7 @@ class _Writer:
         lab = self.domain.lab
         page = self._page(own_page("paper", paper.key))
         parts = [f"<p>{byline_html(lab.bylines[paper.key])}</p>"]
-        if where := bylines.entry_line(paper, lab.venues):
+        if where := entry_line(paper, lab.source_style):
             parts.append(f"<p>{escape(where)}</p>")
         if paper.abstract:
             parts.append(f"<p>{rich_html(paper.abstract)}</p>")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from labpress.formatting import citations, profiles
+from labpress.formatting.publication_kinds import kind_of
 from labpress.group.kinds import own_page
-from labpress.group.query import kind_of
 from labpress.records.fields import FIELDS
 from labpress.records.richtext import plain
 
@@ -42,12 +42,19 @@ _SCHEMA_TYPES = {
 #: schema.org's type for what an article appeared in.
 _SCHEMA_VENUES = {"journal": "Periodical", "conference": "Book", "book": "Book"}
 
-#: Google Scholar's name for where a work of each kind appeared.
+#: Google Scholar's name for where a work of each kind appeared, and Zotero's for a chapter's book.
 _VENUE_TAGS = {
     "journal": "citation_journal_title",
     "conference": "citation_conference_title",
+    "book": "citation_inbook_title",
     "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
+}
+#: What the number of a work of each kind is; of others it is no issue and nothing else.
+_NUMBER_TAGS = {
+    "journal": "citation_issue",
+    "report": "citation_technical_report_number",
+    "patent": "citation_patent_number",
 }
 
 
@@ -73,16 +80,22 @@ def paper_head(published: Published, paper: Publication) -> str:
     """Return the tags for the head of *paper*'s page."""
     address = published.address(own_page("paper", paper.key))
     tags = [_meta("citation_title", paper.plain_title)]
-    tags += [_meta("citation_author", str(author.name)) for author in paper.authors]
+    role = "citation_editor" if paper.edited else "citation_author"
+    tags += [_meta(role, str(author.name)) for author in paper.authors]
+    tags += [_meta("citation_editor", str(editor)) for editor in paper.editors]
     if paper.date:
         # a season is nothing that a program could read
         date = str(paper.date.year) if paper.date.season else str(paper.date)
         tags.append(_meta("citation_publication_date", date.replace("-", "/")))
     fields = dict(paper.fields)
+    kind = kind_of(paper)
     venue = plain(paper.venue)
-    if venue:
-        tags.append(_meta(_VENUE_TAGS.get(kind_of(paper), "citation_publisher"), venue))
-    tags += [_meta(row.tag, fields[row.name]) for row in FIELDS if row.tag and row.name in fields]
+    if venue and kind in _VENUE_TAGS and venue not in _not_the_venue(kind, fields):
+        tags.append(_meta(_VENUE_TAGS[kind], venue))
+    for row in FIELDS:
+        tag = _NUMBER_TAGS.get(kind, "") if row.name == "number" else row.tag
+        if tag and row.name in fields:
+            tags.append(_meta(tag, fields[row.name]))
     first, _, last = fields.get("pages", "").replace("–", "-").partition("-")
     if first:
         tags.append(_meta("citation_firstpage", first.strip()))
@@ -100,11 +113,19 @@ def paper_head(published: Published, paper: Publication) -> str:
     if address:
         tags.append(_meta("citation_abstract_html_url", address))
     summary = plain(paper.abstract) or citations.plain_entry(
-        paper, published.lab.bylines[paper.key], published.lab.venues
+        paper, published.lab.bylines[paper.key], published.lab.source_style
     )
     tags += open_graph(paper.plain_title, summary, address, "article", published)
     tags.append(json_ld(paper_data(published, paper)))
     return "\n".join(tags)
+
+
+def _not_the_venue(kind: str, fields: Mapping[str, str]) -> frozenset[str]:
+    """Return what stands in for a missing venue and has a tag of its own, or none."""
+    names: tuple[str, ...] = ("publisher", "howpublished", "series")
+    if kind not in ("thesis", "report"):
+        names = (*names, "organization")
+    return frozenset(fields.get(name, "") for name in names)
 
 
 def person_head(published: Published, person: Person) -> str:
@@ -181,18 +202,23 @@ def open_graph(
 def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
     """Return *paper* as schema.org data."""
     kind = kind_of(paper)
+    fields = dict(paper.fields)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": _SCHEMA_TYPES[kind],
         "name": paper.plain_title,
         "headline": paper.plain_title,
-        "author": [_author_data(published, author) for author in paper.authors],
+        "editor" if paper.edited else "author": [
+            _author_data(published, author) for author in paper.authors
+        ],
     }
     optional = {
         "datePublished": str(paper.date) if paper.date and not paper.date.season else "",
         "isPartOf": {"@type": _SCHEMA_VENUES[kind], "name": plain(paper.venue)}
         if paper.venue and kind in _SCHEMA_VENUES
         else "",
+        **{row.schema: fields.get(row.name, "") for row in FIELDS if row.schema and not row.placed},
+        "publisher": _organization(fields.get("publisher", "")),
         "award": [award.name for award in paper.awards],
         "abstract": plain(paper.abstract),
         "keywords": list(paper.keywords),
@@ -230,6 +256,10 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
                 **({"endDate": str(person.left)} if _is_iso(person.left) else {}),
             }
     return data
+
+
+def _organization(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name} if name else {}
 
 
 def _is_iso(date: Date | None) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations
-from labpress.formatting.html import link_html, rich_html
+from labpress.formatting.html import link_html, rich_html, source_html
 from labpress.group.kinds import own_page
 from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
@@ -84,14 +84,11 @@ def paper_page(context: Context, paper: Publication) -> str:
     parts = [f'<h1 class="lab-title">{rich_html(paper.title) or escape(paper.key)}</h1>']
     if byline := full_byline_html(lab, paper, site):
         parts.append(f'<p class="lab-authors">{byline}</p>')
-    where = []
-    if venue := bylines.venue_line(paper, lab.venues):
-        where.append(f'<span class="lab-venue">{escape(venue)}</span>')
-    if awards := bylines.awards_line(paper.awards):
-        anchors = entries.anchors_html(context.awards)
-        where.append(f'{anchors}<span class="lab-award">({escape(awards)})</span>')
-    if where:
-        parts.append(f'<p class="lab-source">{" ".join(where)}</p>')
+    anchors = entries.anchors_html(context.awards)
+    if where := source_html(lab.source_style, paper, anchors):
+        parts.append(f'<p class="lab-source">{where}</p>')
+    if paper.note:
+        parts.append(f'<p class="lab-paper-note">{rich_html(paper.note)}</p>')
     related = related_papers(lab, paper)
     parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
     if paper.links:
@@ -103,7 +100,7 @@ def paper_page(context: Context, paper: Publication) -> str:
         parts.append(f'<div class="lab-figure">{picture}</div>')
     if paper.abstract:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
-    cite = citations.citation(paper, lab.venues)
+    cite = citations.citation(paper, lab.source_style)
     parts.append(_section("cite", "How to cite", _citation(cite, paper)))
     for theme in paper.themes:
         title = escape(lab.themes[theme].title)
@@ -155,7 +152,8 @@ def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) ->
 def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
     """Return the author line with full names, in which members link to their pages."""
     found = []
-    for run in bylines.byline(paper, marks=lab.settings.marks, full_names=True):
+    runs = bylines.byline(paper, marks=lab.settings.marks, full_names=True)
+    for run in runs:
         text = escape(run.text)
         if run.bold:
             text = f'<strong class="lab-member">{text}</strong>'
@@ -163,7 +161,7 @@ def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
             href = escape(site.page(own_page("person", run.person)))
             text = f'<a class="lab-person" href="{href}">{text}</a>'
         found.append(text)
-    return bylines.BETWEEN_AUTHORS.join(found)
+    return bylines.joined(runs, found, bylines.BETWEEN_AUTHORS, " ")
 
 
 def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from labpress.formatting import bylines
 from labpress.group.award_ids import award_id
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of, permanent_address
@@ -150,7 +149,7 @@ class RecordPages:
             ),
             search=(
                 " ".join(str(author.name) for author in paper.authors),
-                bylines.venue_line(paper, self.lab.venues),
+                self.lab.source_style.line(paper),
                 plain(paper.abstract),
             ),
         )

@@ -216,7 +216,7 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
     if paper is not None and node["index"] < len(paper.awards):
         award = paper.awards[node["index"]]
         name = escape(bylines.awards_line((award,)))
-        where = bylines.venue_line(paper, domain.lab.venues)
+        where = domain.lab.source_style.venue(paper)
         title = rich_html(paper.title)
         href = record_href(self, anchor_of("paper", paper.key))
         if href:

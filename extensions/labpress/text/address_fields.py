@@ -65,6 +65,13 @@ _FILLER = re.compile(
 )
 
 
+#: What is left hanging at an end where an address was.
+_HANGING = re.compile(
+    r"(?:\b(?:available|online|accessed|retrieved|at|from|on|via|see|url|link)|[\s,;:(\[])$|^[\s,;:.)\]]",
+    re.IGNORECASE,
+)
+
+
 def unescaped(value: str) -> str:
     r"""Return the text of a field that holds an address, without LaTeX (``\_``, ``\url``)."""
     value = _ZERO_WIDTH.sub("", value.strip())
@@ -127,6 +134,11 @@ def doi_in(text: str) -> str:
     return addresses.doi(_trimmed(match[1])) if match else ""
 
 
+def doi_only(source: str) -> bool:
+    """Tell whether *source*, the LaTeX of a field, is a DOI and says no more than that."""
+    return bool(doi_in(unescaped(source))) and not says_more(source)
+
+
 def is_address(source: str) -> bool:
     """Tell whether *source*, the LaTeX of a field, is an address and says no more than that."""
     return bool("://" in source or _WEB.search(source) or is_dressed(source)) and not says_more(
@@ -139,6 +151,17 @@ def says_more(source: str) -> bool:
     text = _HREF.sub(lambda match: f" {match[1]} {match[2]} ", source)
     text = _DOI.sub(" ", _WEB.sub(" ", unescaped(text)))
     return bool(re.sub(r"\d", "", _FILLER.sub("", text)))
+
+
+def without_addresses(source: str) -> str:
+    r"""Return *source*, the LaTeX of a field, without its addresses and the words before them."""
+    if not (_WEB.search(source) or is_dressed(source)):
+        return source
+    text = _HREF.sub(lambda match: match[2], source)
+    text = _WEB.sub(" ", _URL.sub(" ", text))
+    while (shorter := _HANGING.sub("", text).strip()) != text:
+        text = shorter
+    return text
 
 
 def linked(rich: Rich) -> Rich:

@@ -143,7 +143,7 @@ class _Visitor:
     def _formula(self, tex: str, source: str, position: int) -> Span:
         wrong = check(tex)
         if wrong is None:
-            return Span("math", tex)
+            return Span("math", " ".join(tex.split()))
         hint = "write it with the usual symbols of LaTeX and amsmath, or as text"
         self._add(Code.LATEX_MATH, f"the mathematics {source[:60]}: {wrong}", hint, position)
         return Span("text", source)

@@ -95,11 +95,30 @@ def test_dates(read, fields, date):
 
 
 @pytest.mark.parametrize(
+    ("fields", "status", "date"),
+    [
+        ("year = {to appear}", "to appear", None),
+        ("year = {In Press}", "In Press", None),
+        ("year = {in press, 2020}", "in press", Date(2020)),
+        ("year = {2020 (accepted)}", "accepted", Date(2020)),
+        ("year = {Im Druck}", "Im Druck", None),
+        ("year = 2020, pubstate = {inpress}", "in press", Date(2020)),
+        ("date = {2020-03}, pubstate = {In Preparation}", "in preparation", Date(2020, 3)),
+        ("year = 2020, pubstate = {published}", "", Date(2020)),
+        ("year = 2020, note = {To appear.}", "to appear", Date(2020)),
+        ("year = 2020, note = {Accepted, with an erratum}", "", Date(2020)),
+    ],
+)
+def test_what_is_not_out_yet_has_a_status(read, fields, status, date):
+    (publication,), problems = read(f"@misc{{a, title = {{T}}, author = {{A}}, {fields}}}")
+    assert (publication.status.lower(), publication.date) == (status.lower(), date)
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
     ("fields", "date"),
     [
-        ("year = {to appear}", None),
         ("year = {2020a}", None),
-        ("year = {in press, 2020}", Date(2020)),
         ("year = 2020, month = 13", Date(2020)),
         ("date = {2020-02-30}", Date(2020)),
         ("year = 2020, month = feb, day = 30", Date(2020, 2)),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from labpress.names import parsing
 from labpress.reading.bib.annotations import Annotation, read_annotations
 from labpress.reading.bib.marks import has_marks, modern, strip_marks
+from labpress.reading.bib.sources import read_collaboration
 from labpress.records.findings import Finding
-from labpress.records.model import Author
+from labpress.records.model import Author, Name
 from labpress.records.problems import Code
 from labpress.text.latex import rich
 
@@ -38,9 +39,11 @@ def read_authors(
     *lines* are those of the entry's source. Nobody is resolved yet: ``identity`` is the
     default. Where an entry has no author its editors stand in.
     """
-    field = entry.fields.get("author") or entry.fields.get("editor")
+    field = entry.fields.get("author")
+    if (field is None or not field.value.strip()) and not read_collaboration(entry):
+        field = entry.fields.get("editor")
     if field is None or not field.value.strip():
-        return (), False
+        return _collaboration(entry, lines), False
     listed = parsing.split(field.value)
     others = bool(listed) and listed[-1][0].lower() == parsing.OTHERS
     if others:
@@ -61,6 +64,14 @@ def read_authors(
     ids = _marks_in_names(entry, field, in_names, marks, findings)
     annotated = _annotated(entry, field.name, tuple(authors), marks, findings, ids)
     return annotated, others
+
+
+def _collaboration(entry: Entry, lines: Lines) -> tuple[Author, ...]:
+    """Return the collaboration as the author of an entry that names nobody else."""
+    field = entry.fields.get("collaboration")
+    if field is None or not (name := read_collaboration(entry)):
+        return ()
+    return (Author(Name(name, literal=True), offset=lines.place(field.value_offset)),)
 
 
 def _author(

@@ -7,6 +7,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from labpress.reading.bib.entry_types import MONTH_MACROS, MONTHS
+from labpress.reading.bib.status import without_status
 from labpress.records.findings import Finding
 from labpress.records.model import Date
 from labpress.records.problems import Code
@@ -45,7 +46,9 @@ def _bad(field: Field, message: str, hint: str, findings: list[Finding]) -> None
 
 
 def _from_date(field: Field, findings: list[Finding]) -> Date | None:
-    value = text_of(field.value)
+    status, value = without_status(text_of(field.value))
+    if status and not value:
+        return None
     # the first day of a range counts, unless only its end is known
     start = next((part for part in value.split("/") if part.strip(" .")), "").strip()
     match = _ISO.fullmatch(start)
@@ -72,7 +75,9 @@ def _date(year: int, month: int | None, day: int | None) -> Date | None:
 
 
 def _year(field: Field, findings: list[Finding]) -> int | None:
-    value = text_of(field.value)
+    status, value = without_status(text_of(field.value))
+    if status and not value:
+        return None
     found = _YEAR.search(value)
     if found is None or found[0] != value:
         _bad(field, f"{value[:40]!r} is no year", "write year = {YYYY}", findings)

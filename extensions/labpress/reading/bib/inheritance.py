@@ -27,6 +27,10 @@ _IN_BOOK = frozenset(
     suppcollection
     """.split()
 )
+#: Works of several volumes: their titles are those of the whole.
+_WHOLE_WORKS = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
+_BOOKS = frozenset({"book", "inbook", "bookinbook", "suppbook"})
+_TITLES = frozenset({"title", "subtitle", "titleaddon"})
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
 #: How many parents, and parents of parents, are followed for one entry.
 _MOST = 16
@@ -90,14 +94,19 @@ def _take(
 
 def _target(kind: str, parent: str, name: str) -> str:
     """Return the name under which a child of type *kind* inherits *name*, or ""."""
+    if parent in _WHOLE_WORKS and kind not in _WHOLE_WORKS:
+        if name in _TITLES:
+            return f"main{name}"
+        if name == "author" and kind in _BOOKS:
+            return name
     if kind in _IN_BOOK:
-        renamed = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
-        if name in renamed:
-            return renamed[name]
+        if name in _TITLES:
+            return f"book{name}"
+        if name == "author":
+            return "bookauthor"
     elif kind in _IN_PERIODICAL and parent in ("periodical", "journal"):
-        renamed = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-        if name in renamed:
-            return renamed[name]
+        if name in _TITLES:
+            return f"journal{name}"
     elif name in ("author", "title"):
         # classic BibTeX copies whatever is missing
         return name

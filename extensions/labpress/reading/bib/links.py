@@ -84,7 +84,7 @@ def _doi(entry: Entry, findings: list[Finding]) -> str:
     hint = f"write doi = {{{bare}}}" if bare else "write doi = {10.…/…}"
     message = f"{value[:60]!r} is no DOI"
     if bare:
-        message = f"doi holds more than a DOI: {value[:60]!r}; {bare} is linked"
+        message = f"doi holds more than a DOI: {value[:60]!r}; “{bare}” is linked"
     findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
     return bare
 
@@ -205,11 +205,11 @@ def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -
         hint = "write the whole address, with https://"
         findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
         return ""
-    message = f"{field.name} is no plain address; {found[0]} is linked"
+    message = f"{field.name} is no plain address; “{found[0]}” is linked"
     hint = f"write {field.name} = {{{found[0]}}}"
     if len(found) > 1:
-        message = f"{field.name} holds {len(found)} addresses; {found[0]} is linked"
-        message += ", but not " + " and ".join(found[1:])
+        message = f"{field.name} holds {len(found)} addresses; “{found[0]}” is linked"
+        message += ", but not " + " and ".join(f"“{one}”" for one in found[1:])
         hint += ", and the others in fields such as website, code or pdf"
     findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
     return url

@@ -12,13 +12,22 @@ from labpress.reading.bib import links
 from labpress.reading.bib.authors import positioned, read_authors
 from labpress.reading.bib.dates import read_date
 from labpress.reading.bib.entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
+from labpress.reading.bib.sources import (
+    CONTRIBUTIONS,
+    has_authors,
+    read_collaboration,
+    read_editors,
+    read_venue,
+    title_addition,
+)
+from labpress.reading.bib.status import read_status, without_status
 from labpress.records.fields import PLACED, is_private
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
 from labpress.records.model import Award, Location, Publication
 from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
-from labpress.text.address_fields import is_address
+from labpress.text.address_fields import doi_only, is_address, linked
 from labpress.text.latex import rich
 
 if TYPE_CHECKING:
@@ -27,21 +36,8 @@ if TYPE_CHECKING:
     from labpress.reading.bib.entries import Entry, Field
     from labpress.records.model import Mark
 
-#: Where a work appeared, the first that an entry has; BibTeX's and BibLaTeX's names.
-_VENUE = (
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "maintitle",
-    "school",
-    "institution",
-    "publisher",
-    "organization",
-    "howpublished",
-    "eventtitle",
-    "series",
-)
-_CONTRIBUTION = frozenset("inproceedings conference incollection inbook inreference".split())
+#: Options of BibLaTeX that keep an entry out of lists (manual, section 3.1.3).
+_UNLISTED = frozenset({"skipbib", "dataonly"})
 #: Emphasis and links, as far as a sentence about an award has them.
 _MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
 
@@ -67,7 +63,12 @@ def read_publication(
         authors=authors,
         others=others,
         date=read_date(entry, findings),
-        venue=reader.venue(arxiv),
+        venue=read_venue(entry, arxiv, reader.of_field),
+        editors=read_editors(entry),
+        edited=bool(authors) and not has_authors(entry),
+        collaboration=read_collaboration(entry),
+        status=read_status(entry),
+        listed=reader.listed(),
         abbr=reader.plain("abbr"),
         awards=reader.awards(),
         keywords=tuple(reader.keywords()),
@@ -78,7 +79,7 @@ def read_publication(
         doi=doi,
         arxiv=arxiv,
         abstract=reader.rich("abstract"),
-        note=reader.rich("note"),
+        note=reader.note(),
         fields=reader.others(private),
         borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
         source=entry.source,
@@ -140,9 +141,10 @@ class _Reader:
 
     def rich(self, name: str) -> Rich:
         field = self.fields.get(name)
-        return self._rich(field) if field else ()
+        return self.of_field(field) if field else ()
 
-    def _rich(self, field: Field) -> Rich:
+    def of_field(self, field: Field) -> Rich:
+        """Return the text of *field*."""
         result, found = rich(field.value)
         if found:
             place = field.value_offset
@@ -156,24 +158,42 @@ class _Reader:
         """Return title and subtitle; the key where there is none, so that there is a link."""
         title = self.rich("title")
         if not title:
-            title = self.rich("booktitle") if self.entry.type not in _CONTRIBUTION else ()
+            title = self.rich("booktitle") if self.entry.type not in CONTRIBUTIONS else ()
         if not title:
             return text(self.entry.key)
         subtitle = self.rich("subtitle")
-        if not subtitle:
-            return title
-        mark = " " if plain(title)[-1:] in ":.?!–—" else ": "
-        return (*title, Span("text", mark), *subtitle)
+        if subtitle:
+            mark = " " if plain(title)[-1:] in ":.?!–—" else ": "
+            title = (*title, Span("text", mark), *subtitle)
+        return title_addition(self.entry, title, self.of_field)
 
-    def venue(self, arxiv: str) -> Rich:
-        for name in _VENUE:
+    def note(self) -> Rich:
+        """Return note and addendum, which BibLaTeX prints last, with their addresses as links.
+
+        What is but an address is one of the links, and what is but a status stands with the venue.
+        """
+        parts: list[Rich] = []
+        for name in ("note", "addendum"):
             field = self.fields.get(name)
-            if field is None or is_address(field.value):
+            if field is None or is_address(field.value) or doi_only(field.value):
                 continue
-            venue = self._rich(field)
-            if venue:
-                return venue
-        return text("arXiv") if arxiv else ()
+            note = linked(self.of_field(field))
+            status, rest = without_status(plain(note)) if name == "note" else ("", plain(note))
+            if note and not (status and not rest):
+                parts.append(note)
+        if len(parts) > 1:
+            mark = " " if plain(parts[0])[-1:] in ".?!" else ". "
+            return (*parts[0], Span("text", mark), *parts[1])
+        return parts[0] if parts else ()
+
+    def listed(self) -> bool:
+        """Tell whether lists show the entry: BibLaTeX's ``skipbib`` and ``dataonly`` say no."""
+        field = self.fields.get("options")
+        for option in field.value.split(",") if field else ():
+            name, _, value = option.partition("=")
+            if name.strip().lower() in _UNLISTED and value.strip().lower() in ("", "true"):
+                return False
+        return True
 
     def truth(self, name: str) -> bool:
         field = self.fields.get(name)
@@ -191,7 +211,7 @@ class _Reader:
     def keywords(self) -> Iterator[str]:
         field = self.fields.get("keywords") or self.fields.get("keyword")
         seen: set[str] = set()
-        for word in re.split("[,;]", plain(self._rich(field))) if field else ():
+        for word in re.split("[,;]", plain(self.of_field(field))) if field else ():
             if (bare := word.strip()) and bare not in seen:
                 seen.add(bare)
                 yield bare
@@ -217,7 +237,7 @@ class _Reader:
         if name is not None and name.value.strip():
             # al-folio shows award_name as a button that opens the text of award, in Markdown
             detail = _MARKDOWN.sub(lambda match: match[2] or match[3], self.plain("award"))
-            return (Award(plain(self._rich(name)), detail),)
+            return (Award(plain(self.of_field(name)), detail),)
         if field is None:
             return ()
         listed = parsing.split(field.value)
@@ -233,7 +253,7 @@ class _Reader:
         awards = []
         for position, (source, offset) in enumerate(listed, 1):
             item = replace(field, value=source, value_offset=field.value_offset + offset)
-            award = Award(plain(self._rich(item)), details.get(position, ""))
+            award = Award(plain(self.of_field(item)), details.get(position, ""))
             awards.append(replace(award, formerly=former.get(position, ())))
         return tuple(award for award in awards if award.name)
 

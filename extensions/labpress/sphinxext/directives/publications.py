@@ -8,7 +8,8 @@ from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 
 from labpress.formatting import citations
-from labpress.group.query import GROUPINGS, KINDS, ORDERS, GroupBy, Order, Query, parse_years
+from labpress.formatting.publication_kinds import KINDS
+from labpress.group.query import FORTHCOMING, GROUPINGS, ORDERS, GroupBy, Order, Query, parse_years
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, one_of, positive, some_of, words
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from labpress.records.model import Publication
 
-_KIND_TITLES = {
+_GROUP_TITLES = {
     "journal": "Journal articles",
     "conference": "Conference papers",
     "preprint": "Preprints",
@@ -27,6 +28,7 @@ _KIND_TITLES = {
     "software": "Software and data",
     "patent": "Patents",
     "other": "Other",
+    FORTHCOMING: "Forthcoming",
 }
 
 
@@ -120,7 +122,7 @@ class PublicationsDirective(LabDirective):
         self.set_source_info(result)
         for publication in publications:
             text = citations.plain_entry(
-                publication, self.lab.bylines[publication.key], self.lab.venues
+                publication, self.lab.bylines[publication.key], self.lab.source_style
             )
             entry = nodes.publication("", docutils_nodes.Text(text), key=publication.key, rank=rank)
             result += entry
@@ -134,7 +136,7 @@ class PublicationsDirective(LabDirective):
             if theme.subtitle:
                 head.append(docutils_nodes.paragraph("", theme.subtitle, classes=["lab-subtitle"]))
             return self.section(theme.title, f"publications-{group}", *head, entries)
-        title = _KIND_TITLES.get(group, group) or ("Undated" if group_by == "year" else "Other")
+        title = _GROUP_TITLES.get(group, group) or ("Undated" if group_by == "year" else "Other")
         return self.section(title, f"publications-{group or 'other'}", entries)
 
 

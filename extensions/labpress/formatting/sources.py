@@ -1,0 +1,303 @@
+"""Where a publication appeared, short as lists print it or whole as it is cited.
+
+What belongs to the whole citation depends on the entry type, as in the standard styles of BibTeX
+and BibLaTeX. It is written here because pybtex's styles print whole entries alone, know neither
+patents nor status nor most of BibLaTeX's types, and print nothing where a field is missing; and
+citeproc-py needs a style's file for each look and takes CSL, not BibTeX.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.formatting.bylines import awards_line, date_text
+from labpress.formatting.venues import VenueName, is_preprint, venue_line, venue_name
+from labpress.names.parsing import full as full_name
+from labpress.records.richtext import plain
+from labpress.text.enumeration import all_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from labpress.formatting.venues import Venues
+    from labpress.records.model import Publication
+
+#: What a work is called where its entry does not say, and BibLaTeX's keys for ``type``.
+_TYPES = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master's thesis",
+    "mastersthesis": "Master's thesis",
+    "bathesis": "Bachelor's thesis",
+    "bachelorsthesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis",
+    "thesis": "Thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+    "report": "Report",
+    "patent": "Patent",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patentus": "U.S. patent",
+    "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+    "software": "Software",
+}
+_THESES = frozenset({"thesis", "phdthesis", "mastersthesis", "bachelorsthesis", "bathesis"})
+_REPORTS = frozenset({"report", "techreport"})
+_ARTICLES = frozenset({"article", "suppperiodical", "periodical", "review", "letter"})
+_PARTS = frozenset(
+    "inproceedings conference incollection inbook inreference bookinbook suppbook "
+    "suppcollection".split()
+)
+_BOOKS = frozenset(
+    "book mvbook collection mvcollection proceedings mvproceedings reference mvreference "
+    "booklet manual".split()
+)
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStyle:
+    """How a group wants sources printed.
+
+    ``venues``: its venues.yml. ``full``: whole, as in a citation (``labpress_style``).
+    ``abbr_is_venue``: ``abbr`` always names the venue (``labpress_abbr``).
+    """
+
+    venues: Venues = ()
+    full: bool = False
+    abbr_is_venue: bool = False
+
+    def line(self, publication: Publication) -> str:
+        """Return where *publication* appeared, as lists print it."""
+        return whole_source(publication, self) if self.full else short_source(publication, self)
+
+    def name(self, publication: Publication) -> VenueName:
+        """Return how the venue of *publication* is called."""
+        return venue_name(publication, self.venues, abbr_is_venue=self.abbr_is_venue)
+
+    def venue(self, publication: Publication) -> str:
+        """Return venue and year of *publication*, always short: ``NeurIPS’23``."""
+        return venue_line(publication, self.venues, abbr_is_venue=self.abbr_is_venue)
+
+
+#: How a group that says nothing wants them.
+STANDARD = SourceStyle()
+
+
+def entry_line(publication: Publication, style: SourceStyle = STANDARD) -> str:
+    """Return source and awards as the group prints them: ``NeurIPS’23 (Spotlight)``.
+
+    A badge that is none of the venue's names stands in brackets.
+    """
+    badge, awards = style.name(publication).badge, awards_line(publication.awards)
+    parts = (style.line(publication), f"[{badge}]" if badge else "")
+    source = " ".join(filter(None, parts))
+    if not awards:
+        return source
+    return f"{source} ({awards})" if source else awards
+
+
+def short_source(publication: Publication, style: SourceStyle = STANDARD) -> str:
+    """Return where *publication* appeared in few words: ``NeurIPS’23``, ``Nature, 2025``.
+
+    A thesis says which one it is, a patent its number, a volume the work that it belongs to, and
+    whatever is not out yet its status.
+    """
+    name = style.name(publication)
+    line = name.dated(publication.year)
+    if name.track:
+        line += f" ({name.track})"
+    fields = dict(publication.fields)
+    before: list[str] = []
+    if publication.type in _THESES | {"patent"}:
+        before.append(_work(publication, fields))
+    elif publication.type == "book" and "maintitle" in fields and fields.get("volume"):
+        line = VenueName(f"{name.text}, vol. {fields['volume']}").dated(publication.year)
+    return ", ".join(filter(None, (*before, line, publication.status)))
+
+
+def whole_source(publication: Publication, style: SourceStyle = STANDARD) -> str:
+    """Return where *publication* appeared as it is cited, by its type.
+
+    ``Journal of Things 12(3), 101–115, 2020``; ``The Fish Book, edited by Ann Poe, pp. 1–20, Acme,
+    2019``; ``Technical report TR-7, Inst, 2018``.
+    """
+    fields = dict(publication.fields)
+    name = style.name(publication)
+    parts = [part for part in _parts(publication, fields, name) if part]
+    shown = name.dated(publication.year) if name.short else name.text
+    # what is the venue is not said once more
+    venue = plain(publication.venue)
+    kept = list(dict.fromkeys(part for part in parts if part != venue or part == shown))
+    dated = name.short and name.text
+    if publication.date and not dated and not _says_year(kept, publication.date.year):
+        kept.append(_date(publication, fields))
+    return ", ".join((*kept, *filter(None, [publication.status])))
+
+
+def _parts(publication: Publication, fields: Mapping[str, str], name: VenueName) -> Iterator[str]:
+    """Yield what stands before the date, by type; a part may be empty."""
+    kind = publication.type
+    venue = name.dated(publication.year) if name.short else name.text
+    if name.track:
+        venue += f" ({name.track})"
+    pages = _pages(fields.get("pages", ""))
+    if kind in _THESES or kind in _REPORTS or kind == "patent":
+        yield _work(publication, fields)
+        yield venue
+        yield _place(fields)
+    elif kind in _ARTICLES:
+        if is_preprint(plain(publication.venue)):
+            yield venue
+            return
+        yield _numbered(venue, fields, short=name.short)
+        yield fields.get("issuetitle", "")
+        yield fields.get("eid", "") or _bare_pages(pages)
+        if fields.get("eid") and pages:
+            yield _bare_pages(pages)
+    elif kind in _PARTS:
+        yield venue
+        if fields.get("maintitle"):
+            yield fields["maintitle"]
+        yield _event(publication, fields)
+        yield _editors(publication)
+        yield _series(fields)
+        yield _edition(fields)
+        yield _chapter(fields)
+        yield pages
+        yield fields.get("publisher", "")
+        yield fields.get("organization", "")
+        yield _place(fields)
+    elif kind in _BOOKS:
+        if fields.get("maintitle"):
+            yield venue + (f", vol. {fields['volume']}" if fields.get("volume") else "")
+        yield _editors(publication)
+        yield _edition(fields)
+        if fields.get("maintitle"):
+            yield _series({**fields, "volume": ""})
+        else:
+            yield _series(fields)
+        yield _chapter(fields)
+        yield pages
+        yield fields.get("organization", "") or fields.get("institution", "")
+        yield fields.get("publisher", "") or ("" if fields.get("maintitle") else venue)
+        yield _place(fields)
+    else:
+        if stated := _stated_type(fields):
+            yield " ".join(filter(None, (stated, fields.get("number", ""))))
+        yield venue
+        if fields.get("version"):
+            yield f"version {fields['version']}"
+        if not stated and fields.get("number") and "arxiv" not in fields["number"].lower():
+            yield f"no. {fields['number']}"
+        yield _event(publication, fields)
+        yield _editors(publication)
+        yield _series({**fields, "number": ""})
+        yield pages
+        for field in ("organization", "institution", "publisher"):
+            yield fields.get(field, "")
+        yield _place(fields)
+
+
+def _work(publication: Publication, fields: Mapping[str, str]) -> str:
+    """Return what a thesis, report or patent is, with its number: ``Patent US 1 B2``."""
+    kind = _stated_type(fields) or _TYPES.get(publication.type, "")
+    number = fields.get("number", "")
+    if number and kind.lower() in number.lower():
+        return number
+    return " ".join(filter(None, (kind, number)))
+
+
+def _stated_type(fields: Mapping[str, str]) -> str:
+    stated = fields.get("type", "").strip()
+    return _TYPES.get(stated.lower(), stated)
+
+
+def _numbered(venue: str, fields: Mapping[str, str], *, short: bool) -> str:
+    """Return a journal with volume and number: ``J 12(3)``, ``JMLR’20, 12(3)``."""
+    volume = fields.get("volume", "")
+    number = fields.get("number", "") or fields.get("issue", "")
+    if is_preprint(volume.split("/")[0]):
+        volume = ""
+    if "arxiv" in number.lower():
+        number = ""
+    numbers = f"{volume}({number})" if volume and number else volume
+    if number and not volume:
+        numbers = f"no. {number}"
+    if not numbers or not venue:
+        return venue or numbers
+    return f"{venue}, {numbers}" if short or numbers.startswith("no.") else f"{venue} {numbers}"
+
+
+def _series(fields: Mapping[str, str]) -> str:
+    series = fields.get("series", "")
+    volume, number = fields.get("volume", ""), fields.get("number", "")
+    if series:
+        return " ".join(filter(None, (series, volume or number)))
+    parts = (f"vol. {volume}" if volume else "", f"no. {number}" if number else "")
+    return ", ".join(filter(None, parts))
+
+
+def _edition(fields: Mapping[str, str]) -> str:
+    edition = fields.get("edition", "").strip()
+    if not edition:
+        return ""
+    if edition.isdigit():
+        teen = 10 <= int(edition) % 100 <= 20
+        edition += "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    edition = _ORDINALS.get(edition.lower(), edition)
+    return (
+        edition if re.search(r"\bed(?:ition|\.)?\b", edition, re.IGNORECASE) else f"{edition} ed."
+    )
+
+
+def _chapter(fields: Mapping[str, str]) -> str:
+    chapter = fields.get("chapter", "")
+    return f"chap. {chapter}" if chapter else ""
+
+
+def _event(publication: Publication, fields: Mapping[str, str]) -> str:
+    event = fields.get("eventtitle", "")
+    return "" if event.casefold() in plain(publication.venue).casefold() else event
+
+
+def _editors(publication: Publication) -> str:
+    names = [full_name(name) for name in publication.editors]
+    return f"edited by {all_of(names)}" if names else ""
+
+
+def _place(fields: Mapping[str, str]) -> str:
+    return fields.get("address", "") or fields.get("location", "")
+
+
+def _pages(value: str) -> str:
+    """Return pages with ``p.`` or ``pp.``; what is no number stays as it is."""
+    pages = re.sub(r"\s*(?:-{1,3}|–|—)\s*", "–", value.strip())
+    if not pages or not pages[0].isalnum() or re.match(r"(?i)pp?\.|pages?\b|art", pages):
+        return pages
+    many = "–" in pages or "," in pages
+    return f"pp. {pages}" if many else f"p. {pages}"
+
+
+def _bare_pages(pages: str) -> str:
+    return re.sub(r"(?i)^(?:pp?\.|pages?)\s*", "", pages)
+
+
+def _says_year(parts: list[str], year: int) -> bool:
+    """Tell whether *year* stands in the name of the venue, where lists do not repeat it."""
+    return any(re.search(rf"\b{year}\b", part) for part in parts[:1])
+
+
+def _date(publication: Publication, fields: Mapping[str, str]) -> str:
+    """Return the date: its month, too, where no number tells one issue from another."""
+    numbered = publication.type in _ARTICLES and (fields.get("number") or fields.get("volume"))
+    return date_text(publication.date, "month") if not numbered else str(publication.year)

@@ -1,0 +1,228 @@
+"""Where a publication appeared, short and whole, of entries as they stand in files."""
+
+from __future__ import annotations
+
+import pytest
+from labpress.formatting.bylines import byline
+from labpress.formatting.citations import citation, plain_entry
+from labpress.formatting.publication_kinds import kind_of
+from labpress.formatting.sources import SourceStyle, entry_line, short_source, whole_source
+from labpress.reading.bib.bibliography import read_bibliography
+
+
+@pytest.fixture
+def paper(tmp_path):
+    """Read one entry: its type, and its fields beside title and author."""
+
+    def read(kind, fields, author="author = {Jane Doe}"):
+        path = tmp_path / "publications.bib"
+        path.write_text(f"@{kind}{{a, title = {{Fish}}, {author}, {fields}}}", encoding="utf-8")
+        return read_bibliography(path)[0][0]
+
+    return read
+
+
+JOURNAL = "journal = {Journal of Things}, year = 2020"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "short", "whole"),
+    [
+        (
+            "article",
+            f"{JOURNAL}, volume = 12, number = 3, pages = {{101--115}}",
+            "Journal of Things, 2020",
+            "Journal of Things 12(3), 101–115, 2020",
+        ),
+        (
+            "article",
+            f"{JOURNAL}, volume = 12, month = mar, eid = {{045001}}",
+            "Journal of Things, 2020",
+            "Journal of Things 12, 045001, 2020",
+        ),
+        (
+            "article",
+            f"{JOURNAL}, month = mar, note = {{Accepted; with an erratum}}",
+            "Journal of Things, 2020",
+            "Journal of Things, March 2020",
+        ),
+        (
+            "article",
+            "journal = {Advances in Things}, year = 2020, volume = 3, number = 1",
+            "AT’20",
+            "AT’20, 3(1)",
+        ),
+        (
+            "article",
+            "journaltitle = {J}, date = {2026}, pubstate = {inpress}",
+            "J, 2026, in press",
+            "J, 2026, in press",
+        ),
+        ("article", "journal = {J}, year = {In press}", "J, in press", "J, in press"),
+        (
+            "article",
+            "journal = {CoRR}, volume = {abs/2001.00001}, year = 2020",
+            "arXiv:2001.00001, 2020",
+            "arXiv:2001.00001, 2020",
+        ),
+        (
+            "inproceedings",
+            "booktitle = {Proc. of ICE}, editor = {Ann Poe and Bo Low}, series = {LNT},"
+            "volume = 7, pages = {1-20}, publisher = {Acme}, address = {Oslo}, year = 2019,"
+            "eventtitle = {Ice Days}, month = may",
+            "Proc. of ICE, 2019",
+            "Proc. of ICE, Ice Days, edited by Ann Poe and Bo Low, LNT 7, pp. 1–20, Acme, Oslo,"
+            " May 2019",
+        ),
+        (
+            "inproceedings",
+            "eventtitle = {Ice Days}, publisher = {Acme}, year = 2019",
+            "Ice Days, 2019",
+            "Ice Days, Acme, 2019",
+        ),
+        (
+            "incollection",
+            "booktitle = {The Fish Book}, publisher = {Acme}, edition = 2, chapter = 4,"
+            "pages = {7}, year = 2019",
+            "The Fish Book, 2019",
+            "The Fish Book, 2nd ed., chap. 4, p. 7, Acme, 2019",
+        ),
+        (
+            "book",
+            "publisher = {Acme}, address = {Oslo}, edition = {Third}, year = 2015",
+            "Acme, 2015",
+            "3rd ed., Acme, Oslo, 2015",
+        ),
+        ("mastersthesis", "school = {X}, year = 2017", "Master's thesis, X, 2017", None),
+        ("phdthesis", "school = {X}, year = 2017", "PhD thesis, X, 2017", None),
+        (
+            "phdthesis",
+            "school = {X}, type = {Diplomarbeit}, year = 2017",
+            "Diplomarbeit, X, 2017",
+            None,
+        ),
+        (
+            "thesis",
+            "institution = {X}, type = {mathesis}, date = {2017-05}",
+            "Master's thesis, X, 2017",
+            "Master's thesis, X, May 2017",
+        ),
+        (
+            "techreport",
+            "institution = {Inst}, number = {TR-7}, year = 2018",
+            "Inst, 2018",
+            "Technical report TR-7, Inst, 2018",
+        ),
+        (
+            "patent",
+            "holder = {Example Corp}, number = {US 10,000,001 B2}, year = 2021",
+            "Patent US 10,000,001 B2, Example Corp, 2021",
+            None,
+        ),
+        (
+            "software",
+            "version = {1.2}, publisher = {Zenodo}, year = 2016",
+            "Zenodo, 2016",
+            "Zenodo, version 1.2, 2016",
+        ),
+        (
+            "misc",
+            r"howpublished = {Fish Blog, available at \url{https://example.org}}, year = 2016",
+            "Fish Blog, 2016",
+            None,
+        ),
+        ("online", "titleaddon = {Fish Blog}, date = {2016}", "Fish Blog, 2016", None),
+    ],
+)
+def test_sources(paper, kind, fields, short, whole):
+    style = SourceStyle(venues=(("AT", ("Advances in Things",)),))
+    one = paper(kind, fields)
+    assert short_source(one, style) == short
+    assert whole_source(one, style) == (whole or short)
+    assert SourceStyle(style.venues, full=True).line(one) == (whole or short)
+
+
+def test_editors_are_no_authors(paper):
+    book = paper("book", "publisher = {Acme}, year = 2015", "editor = {Jane Doe and Bob Roe}")
+    assert plain_entry(book, byline(book)) == "J. Doe, B. Roe (eds.). Fish. Acme, 2015."
+    assert citation(book) == "Jane Doe, Bob Roe (eds.). “Fish”. Acme, 2015."
+    alone = paper("book", "year = 2015", "editor = {Jane Doe}")
+    assert plain_entry(alone, byline(alone)) == "J. Doe (ed.). Fish. 2015."
+
+
+@pytest.mark.parametrize(
+    ("collaboration", "shown"),
+    [
+        ("ALPHA", "ALPHA Collaboration"),
+        ("the ALPHA Collaboration", "the ALPHA Collaboration"),
+        ("Fish Consortium", "Fish Consortium"),
+        ("ALPHA, BETA", "ALPHA and BETA Collaborations"),
+    ],
+)
+def test_a_collaboration_stands_with_the_authors(paper, collaboration, shown):
+    fields = f"collaboration = {{{collaboration}}}, journal = {{J}}, year = 2012"
+    one = paper("article", fields, "author = {Doe, Jane and others}")
+    assert plain_entry(one, byline(one)) == f"J. Doe, et al. ({shown}). Fish. J, 2012."
+    assert citation(one) == f"Jane Doe, et al. ({shown}). “Fish”. J, 2012."
+    alone = paper("article", fields, "abstract = {}")
+    assert citation(alone) == f"{shown}. “Fish”. J, 2012."
+
+
+@pytest.mark.parametrize(
+    ("kind", "addition", "title"),
+    [
+        ("article", "[Fishes]", "Fish [Fishes]"),
+        ("article", "A tale", "Fish. A tale"),
+        ("online", "(Poissons)", "Fish (Poissons)"),
+        ("online", "Fish Blog", "Fish"),
+    ],
+)
+def test_an_addition_to_the_title(paper, kind, addition, title):
+    assert paper(kind, f"titleaddon = {{{addition}}}, date = 2020").plain_title == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("article", "journal = {arXiv preprint arXiv:2001.00001}", "preprint"),
+        ("article", "journal = {CoRR}, volume = {abs/2001.00001}", "preprint"),
+        ("article", "journal = {arXiv e-prints}", "preprint"),
+        ("article", "journal = {bioRxiv}", "preprint"),
+        ("article", "journal = {SSRN Electronic Journal}", "preprint"),
+        ("article", "eprint = {2001.00001}", "preprint"),
+        ("article", "journal = {Nature}, eprint = {2001.00001}", "journal"),
+        ("article", "journal = {Proceedings of the Fish Conference}", "conference"),
+        ("article", "journal = {Proceedings of the Academy of Fish}", "journal"),
+        ("misc", "eprint = {2001.00001}", "preprint"),
+        ("misc", "publisher = {arXiv}, number = {arXiv:2001.00001}", "preprint"),
+        ("misc", "howpublished = {Fish Blog}", "other"),
+        ("misc", "type = {Dataset}", "software"),
+        ("online", "url = {https://example.org}", "other"),
+        ("techreport", "institution = {arXiv}, number = {2001.00001}", "preprint"),
+        ("incollection", "booktitle = {The Fish Book}", "book"),
+        ("incollection", "booktitle = {International Conference on Fish}", "conference"),
+        ("inproceedings", "booktitle = {ICE}, eprint = {2001.00001}", "conference"),
+    ],
+)
+def test_the_kind_is_not_told_from_the_type_alone(paper, kind, fields, expected):
+    assert kind_of(paper(kind, f"{fields}, year = 2020")) == expected
+
+
+@pytest.mark.parametrize(
+    ("abbr", "venue", "line"),
+    [
+        ("NLP", "Journal of Things", "Journal of Things, 2020 [NLP]"),
+        ("JoT", "Journal of Things", "JoT’20"),
+        ("Oakland", "IEEE Symposium on Security and Privacy", "Oakland’20"),
+        ("WWW", "The Web Conference", "WWW’20"),
+        ("Fish", "Advances in Things", "AT’20 [Fish]"),
+        ("AT D&B", "Advances in Things", "AT’20 (D\\&B)"),
+    ],
+)
+def test_an_abbreviation_that_is_no_name_of_the_venue_is_a_badge(paper, abbr, venue, line):
+    style = SourceStyle(venues=(("AT", ("Advances in Things",)),))
+    abbr = abbr.replace("&", r"\&")
+    one = paper("article", f"abbr = {{{abbr}}}, journal = {{{venue}}}, year = 2020")
+    assert entry_line(one, style) == line.replace("\\&", "&")
+    always = SourceStyle(style.venues, abbr_is_venue=True)
+    assert "[" not in entry_line(one, always)
