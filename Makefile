@@ -49,7 +49,7 @@ ifeq ($(wildcard $(run)),)
 endif
 
 .PHONY: all html latexpdf booklet-print booklet-preview live test test-fast test-pythons check \
-	coverage compare permalinks linkcheck bench lock clean distclean help site booklet
+	coverage compare permalinks linkcheck bench sbom lock clean distclean help site booklet
 
 # --- publications ------------------------------------------------------------------------------
 
@@ -133,6 +133,7 @@ check: $(ready-to-test)  ## Everything a change must pass besides tests: data, w
 	try "format" $(run) -m ruff format --check --quiet .; \
 	try "types" $(run) -m mypy --no-error-summary; \
 	try "layers" tools/check-layers $(run); \
+	try "known vulnerabilities" $(run) tools/audit.py requirements/build.txt requirements/test.txt; \
 	try "data" $(labpress) check; \
 	try "site, warnings as errors" $(run) -m sphinx -q -W -n -c . -d $(BUILD)/check/doctrees \
 		-b html source $(BUILD)/check/html; \
@@ -154,6 +155,12 @@ linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the netwo
 bench: $(ready-to-test)  ## Speed and memory beside plain sphinxcontrib-bibtex (ENTRIES=1000)
 	@$(run) benchmarks/compare_bibtex.py $(if $(ENTRIES),--entries $(ENTRIES))
 	@if command -v xelatex >/dev/null 2>&1; then echo; $(run) benchmarks/booklet.py; fi
+
+sbom: $(ready-to-test)  ## The bill of materials of a release, dist/labpress.cdx.json (CycloneDX)
+	@mkdir -p dist
+	@$(run) -W ignore -m cyclonedx_py requirements requirements/build.txt --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file dist/labpress.cdx.json
+	@echo "Materials: dist/labpress.cdx.json"
 
 # --- housekeeping ------------------------------------------------------------------------------
 
