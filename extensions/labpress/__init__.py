@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     registry.add_looks(app)
 
     app.add_transform(transforms.GroupNewsItems)
+    app.add_transform(transforms.PlaceItems)
     for post_transform in (*transforms.POST_TRANSFORMS, bridge.CiteGroupPapers):
         app.add_post_transform(post_transform)
     app.add_post_transform(fallback.FallbackLists)
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", booklet_download.find_booklet, priority=300)
     app.connect("builder-inited", bridge.share_bibliography, priority=400)
     app.connect("builder-inited", assets.add_assets)
+    app.connect("env-get-outdated", domain.read_on_another_day)
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_targets, priority=100)
     app.connect("env-updated", outdated.outdated_pages, priority=900)

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from labpress.booklet import items as booklet_items
 from labpress.booklet import visitors as latex
+from labpress.records.items import ITEM_KINDS
 from labpress.site import block_visitors as blocks
+from labpress.site import items as site_items
 from labpress.site import visitors as html
 from labpress.sphinxext import directives as written
 from labpress.sphinxext import nodes
@@ -122,10 +125,34 @@ LOOKS: Mapping[str, Look] = {
             ),
         },
     ),
+    **{
+        kind.id: Look(directives={kind.directive: written.directive_of(kind)})
+        for kind in ITEM_KINDS.values()
+    },
 }
+
+#: The nodes of items of every kind.
+_ITEMS = Look(
+    nodes={
+        nodes.item_list: Visitors(
+            html=(site_items.visit_item_list, html.depart_list),
+            latex=latex.environment("labitems"),
+        ),
+        nodes.item_entry: Visitors(
+            html=(site_items.visit_item, html.depart_skipped),
+            latex=(booklet_items.visit_item, latex.depart_skipped),
+            text=_ENTRY,
+        ),
+        nodes.item_anchor: Visitors(
+            html=(site_items.visit_item_anchor, html.depart_skipped),
+            latex=(booklet_items.visit_item_anchor, latex.depart_skipped),
+        ),
+    }
+)
 
 #: What is shown and has no permanent name.
 OTHERS: tuple[Look, ...] = (
+    _ITEMS,
     Look(
         directives={"sponsors": written.SponsorsDirective},
         nodes={

@@ -59,6 +59,22 @@ mary-shelley:
 @misc{anonymous2019, title = {Without authors}, year = 2019, keywords = {engines}}
 @misc{byron2018, title = {Without a venue}, author = {Ada Byron}, keywords = {engines}}
 """,
+    "data/projects.yml": f"""
+sparse-kit:
+  title: SparseKit & friends -- a well-known library, with a title that goes on in the next line
+  type: software
+  people: [wei-zhang, ada-byron, Grace Hopper]
+  since: 2021
+  license: MIT
+  summary: {_LONG[:900]}
+  repository: https://example.org/kit
+  formerly: [kit]
+engine-set:
+  title: The engine set
+  type: dataset
+plain:
+  title: Nothing but a title
+""",
     "index.md": """
         # Some Lab
 
@@ -67,6 +83,7 @@ mary-shelley:
         ```{toctree}
         people
         papers
+        projects
         news
         only-site
         ```
@@ -96,6 +113,14 @@ mary-shelley:
         ```
 
         Text after the papers, at the margin of the page and long enough to fill a line.
+        """,
+    "projects.md": """
+        # Projects
+
+        ```{projects}
+        ```
+
+        Text after the projects, at the margin of the page and long enough to fill a line.
         """,
     "news.md": f"""
         # News
@@ -199,7 +224,7 @@ class Outputs:
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     project = Project(tmp_path_factory.mktemp("compared"))
     project.write(FILES)
-    booklet = {"chapters": ["people", "papers", "news"]}
+    booklet = {"chapters": ["people", "papers", "projects", "news"]}
     tex = project.build("latex", labpress_booklet=booklet).outdir
     # the site's build finds the booklet beside its folder
     set_type(tex, "booklet")
@@ -321,6 +346,13 @@ ITEM = r'(<li class="lab-news-item[^>]*" id="news-prize">.*?)'
             r"\1 got a ",
             r"Byron got a prize .*' on the .* \[text\]",
         ),
+        (
+            "projects.html",
+            '(<li class="lab-item [^>]*sparse-kit">.*?)MIT',
+            r"\1BSD",
+            r"project-sparse-kit: the text is .* \[text\]",
+        ),
+        ("projects.html", ' id="project-plain"', "", r"project-plain: .* \[not-on-site\]"),
         ("papers.html", ' id="theme-sparse"', "", r"theme-sparse: .* \[not-on-site\]"),
     ],
 )
@@ -371,6 +403,8 @@ TEX = {
     "person-jorg-muller: the role .* [role]": (r"Postdoctoral researcher", "Doctoral researcher"),
     "person-wen-zhang: the present position .* [now]": (r"Now: Engineer", "Now: Driver"),
     "person-mary-shelley: the time of membership .* [dates]": (r"to Spring 2019", "to Fall 2019"),
+    "project-sparse-kit: the text .* [text]": (r"Software \\textperiodcentered", "Hardware ."),
+    "project-plain: the title .* [title]": (r"\{Nothing but a title\}", "{Nothing but titles}"),
     "news-prize: the date .* [date]": (
         r"\{26 September 2025\}\{honor\}",
         "{26 September 2024}{award}",

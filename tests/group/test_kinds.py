@@ -12,6 +12,7 @@ from labpress.group.catalogue import Catalogue, Page
 from labpress.group.kinds import KINDS, own_page
 from labpress.group.lab import Lab
 from labpress.records.ids import anchor_of, is_safe, kind_and_id, permanent_address
+from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Date, NewsItem
 from labpress.records.problems import Code
 from labpress.registry import LOOKS
@@ -31,6 +32,11 @@ def catalogue(tmp_path: Path) -> Catalogue:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    for kind in ITEM_KINDS.values():
+        lines = ["one:", "  title: One", "  formerly: [uno]"]
+        lines += [f"  {one.name}: 2024-05-01" for one in kind.of_type("date")]
+        lines += [f"  {one.name}: Ada" for one in kind.of_type("text") if one.required]
+        (tmp_path / "data" / kind.file).write_text("\n".join(lines), "utf-8")
     news = {"hello": NewsItem("hello", Date(2024, 2, 1), formerly=("hi",))}
     pages = {"start": Page("start", "index", "Start", ("index",))}
     return Catalogue(Lab.load(tmp_path / "data"), news, pages)
@@ -86,6 +92,10 @@ def test_every_kind_is_shown() -> None:
     # pages are Sphinx's own
     assert {*LOOKS, "page"} == set(KINDS)
     for kind, look in LOOKS.items():
+        if kind in ITEM_KINDS:
+            # they share their nodes
+            assert list(look.directives) == [ITEM_KINDS[kind].directive]
+            continue
         shown = [node for node in look.nodes if issubclass(node, nodes.record_node)]
         assert [node.kind for node in shown] == [kind]
         for node in shown:

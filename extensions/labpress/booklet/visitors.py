@@ -38,7 +38,7 @@ def _domain(self: LaTeXTranslator) -> LabDomain:
     return lab_domain(self.builder.env)
 
 
-def _places(node: Element, kind: str, names: tuple[str, ...]) -> str:
+def anchors_at(node: Element, kind: str, names: tuple[str, ...]) -> str:
     """Return a record's anchors, under all its names, if *node* is its canonical place."""
     if not node.get("canonical"):
         return ""
@@ -50,7 +50,7 @@ def _award_names(domain: LabDomain, award: str) -> tuple[str, ...]:
     return domain.catalogue.names_of("award", award)
 
 
-def _mark(self: LaTeXTranslator, where: Location, record: str) -> str:
+def source_mark(self: LaTeXTranslator, where: Location, record: str) -> str:
     """Return the comment that names the source of a record, for whoever reads TeX's log."""
     mark = getattr(self.builder, "mark", None)
     return mark(where, record) if mark else ""
@@ -61,7 +61,7 @@ def _mark_page(self: LaTeXTranslator, node: Element) -> str:
     if not node.source:
         return ""
     file = node.source.partition(":<")[0].partition(":docstring of")[0]
-    return _mark(self, Location(file, node.line or 1), "")
+    return source_mark(self, Location(file, node.line or 1), "")
 
 
 def environment(name: str) -> Visitors:
@@ -89,11 +89,11 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
     lab = domain.lab
     publication = lab.publications.get(node["key"])
     if publication is not None:
-        places = _places(node, "paper", (publication.key, *publication.aliases))
+        places = anchors_at(node, "paper", (publication.key, *publication.aliases))
         awards: list[str] = node.get("awards", [])
         for award in awards:
-            places += _places(node, "award", _award_names(domain, award))
-        self.body.append(_mark(self, publication.location, publication.key))
+            places += anchors_at(node, "award", _award_names(domain, award))
+        self.body.append(source_mark(self, publication.location, publication.key))
         self.body.append(publication_latex(lab, publication, places))
     raise docutils_nodes.SkipNode
 
@@ -163,9 +163,9 @@ def visit_person(self: LaTeXTranslator, node: Element) -> None:
     lab = _domain(self).lab
     person = lab.people.get(node["person"])
     if person is not None:
-        places = _places(node, "person", (person.id, *person.formerly))
+        places = anchors_at(node, "person", (person.id, *person.formerly))
         photo = getattr(self.builder, "lab_images", {}).get(person.photo, "")
-        self.body.append(_mark(self, person.location, person.id))
+        self.body.append(source_mark(self, person.location, person.id))
         self.body.append(person_latex(lab, person, places, photo))
     raise docutils_nodes.SkipNode
 
@@ -203,11 +203,11 @@ def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
     item = _domain(self).news.get(node["news"])
     former = item.formerly if item else ()
     date = bylines.date_text(item.date) if item and item.date else ""
-    places = _places(node, "news", (node["news"], *former))
+    places = anchors_at(node, "news", (node["news"], *former))
     kind = escape(node.get("kind", ""))
     if item:
         page = Location(str(self.builder.env.doc2path(item.docname)), item.line)
-        self.body.append(_mark(self, page, item.id))
+        self.body.append(source_mark(self, page, item.id))
     self.body.append(f"\\labnewsitem{{{places}}}{{{escape(date)}}}{{{kind}}}%\n{text}\n\n")
 
 
@@ -222,7 +222,7 @@ def visit_award(self: LaTeXTranslator, node: Element) -> None:
         award = paper.awards[node["index"]]
         anchor = anchor_of("paper", paper.key)
         arguments = (
-            _places(node, "award", _award_names(domain, node["award"])),
+            anchors_at(node, "award", _award_names(domain, node["award"])),
             escape(bylines.awards_line((award,))),
             rich_latex(paper.title),
             escape(domain.lab.source_style.venue(paper)),
@@ -238,7 +238,7 @@ def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
     if node["index"] < len(sponsors):
         sponsor = sponsors[node["index"]]
         address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
-        self.body.append(_mark(self, sponsor.location, ""))
+        self.body.append(source_mark(self, sponsor.location, ""))
         self.body.append(f"\\labsponsor{{{escape(sponsor.name)}}}{address}\n")
     raise docutils_nodes.SkipNode
 
@@ -255,7 +255,7 @@ def visit_author_legend(self: LaTeXTranslator, node: Element) -> None:
 def visit_theme_anchor(self: LaTeXTranslator, node: Element) -> None:
     """Write the place of a theme."""
     names = _domain(self).catalogue.names_of("theme", node["theme"])
-    self.body.append(_places(node, "theme", names))
+    self.body.append(anchors_at(node, "theme", names))
     raise docutils_nodes.SkipNode
 
 

@@ -17,10 +17,12 @@ from labpress.comparing.lines import Line, lines_of, records, same_size, text_of
 from labpress.comparing.pdf import read_pdf
 from labpress.comparing.readings import (
     AWARD,
+    ITEMS,
     NEWS,
     PAPER,
     PERSON,
     THEME,
+    Item,
     News,
     Paper,
     Person,
@@ -44,6 +46,8 @@ _PAGE_REFERENCE_LEFT = re.compile(rf"\s*(?:\(\s*{_REFERENCE}\s*\)|{_REFERENCE})"
 _NOTE = "Hfootnote"
 #: Below this part of the text's size, a line is a note or a running head.
 _SMALL = 0.86
+#: Of the size of a title: lines of one entry are no farther apart.
+_APART = 1.9
 #: How far beyond the margin a letter may hang.
 _PROTRUSION = 4.0
 #: Of the size of a name: the name in its own script is smaller, what stands below smaller still.
@@ -69,6 +73,7 @@ def reading_of(document: Document) -> Reading:
         people={a: person(r) for a, r in found.items() if a.startswith(PERSON)},
         news={a: news(r, document, begins) for a, r in found.items() if a.startswith(NEWS)},
     )
+    reading.items.update({a: item(r) for a, r in found.items() if a.startswith(ITEMS)})
     for name, place in document.destinations.items():
         if name.startswith(AWARD):
             continue
@@ -214,6 +219,35 @@ def person(record: Record) -> Person:
         native=text_of(filter(None, native)),
         printed=text_of(details),
         line=column is not None,
+    )
+
+
+# --- items
+
+
+def item(record: Record) -> Item:
+    """Read the entry of an item that begins at *record*.
+
+    It ends where a line stands left of it, or far below the one before.
+    """
+    place = record.destination.x
+    size = record.lines[0].largest
+    title: list[list[Character]] = []
+    text: list[list[Character]] = []
+    previous: Line | None = None
+    for line in record.lines:
+        apart = previous is not None and previous.y - line.y > _APART * size
+        if line.x0 < place - _PROTRUSION or apart:
+            break
+        previous = line
+        characters = [
+            c for c in line.characters if not any(k.uri and k.covers(c) for k in record.page.links)
+        ]
+        (title if not text and same_size(line.largest, size) else text).append(characters)
+    return Item(
+        title=text_of(filter(None, title)),
+        text=text_of(filter(None, text)),
+        cut=record.last and previous is record.lines[-1],
     )
 
 

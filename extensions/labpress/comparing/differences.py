@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from labpress.comparing.manifest import Manifest
-    from labpress.comparing.readings import Author, News, Paper, Person, Reading
+    from labpress.comparing.readings import Author, Item, News, Paper, Person, Reading
 
 
 class Kind(Enum):
@@ -73,6 +73,8 @@ def differences(
         elif anchor in site.news and anchor in booklet.news:
             differing = anchor in on_site.differing | in_booklet.differing
             found += news(anchor, site.news[anchor], booklet.news[anchor], differing)
+        elif anchor in site.items and anchor in booklet.items:
+            found += items(anchor, site.items[anchor], booklet.items[anchor])
     return found
 
 
@@ -195,6 +197,24 @@ def people(anchor: str, site: Person, booklet: Person) -> list[Difference]:
         ours = ", ".join(visible(text) for _, _, text in parts if text)
         found += _texts(anchor, Kind.DETAILS, "the card", ours, booklet.printed, True)
     return found
+
+
+# --- items
+
+
+def items(anchor: str, site: Item, booklet: Item) -> list[Difference]:
+    """Return how two entries of one item differ."""
+    ours, theirs = site.text, booklet.text
+    if booklet.cut and _bare(ours).startswith(_bare(theirs)):
+        ours = theirs
+    return [
+        *_texts(anchor, Kind.TITLE, "the title", site.title, booklet.title),
+        *_texts(anchor, Kind.TEXT, "the text", ours, theirs),
+    ]
+
+
+def _bare(text: str) -> str:
+    return normal(text).replace(SOFT_HYPHEN, "")
 
 
 # --- news

@@ -15,8 +15,10 @@ PAPER, PERSON, NEWS = "paper-", "person-", "news-"
 THEME = "theme-"
 #: ... and of what is compared as a part of something else: an award, in the entry of its paper.
 AWARD = "award-"
+#: ... of items, which are compared by title and text,
+ITEMS = ("project-",)
 #: All of these.
-ANCHORS = (PAPER, PERSON, NEWS, THEME, AWARD)
+ANCHORS = (PAPER, PERSON, NEWS, THEME, AWARD, *ITEMS)
 
 #: Marks of emphasis that a reader may put around a part of a text; all are private-use characters.
 MATH_START, MATH_END = "\ue001", "\ue002"
@@ -80,6 +82,18 @@ class News:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list of items: its title, and all that stands below it but for addresses.
+
+    ``cut``: the text may go on where it was not read.
+    """
+
+    title: str
+    text: str = ""
+    cut: bool = False
+
+
 @dataclass(slots=True)
 class Reading:
     """An output as read: anchor -> record, and where each stands (a page's file or number)."""
@@ -89,6 +103,7 @@ class Reading:
     news: dict[str, News] = field(default_factory=dict)
     #: All anchors, also of records of which only the place is compared.
     places: dict[str, str] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
 
 
 def authors_of(characters: Iterable[tuple[str, bool | None]]) -> tuple[Author, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labpress.comparing.markup import parse
-from labpress.comparing.readings import News, Paper, Person, Reading, authors_of
+from labpress.comparing.readings import Item, News, Paper, Person, Reading, authors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,8 @@ def read_page(reading: Reading, name: str, text: str) -> None:
             reading.people[anchor] = person(element)
         elif "lab-news-item" in classes:
             reading.news[anchor] = news(element)
+        elif "lab-item" in classes:
+            reading.items[anchor] = item(element)
         elif "lab-anchor" not in classes:
             continue
         reading.places[anchor] = name
@@ -76,3 +78,10 @@ def news(item: Element) -> News:
         kind=item.text_of("lab-kind"),
         text=item.text_of("lab-body"),
     )
+
+
+def item(entry: Element) -> Item:
+    """Read an entry of a list of items."""
+    parts = ("lab-people-line", "lab-facts", "lab-summary")
+    text = " ".join(filter(None, (entry.text_of(part) for part in parts)))
+    return Item(entry.text_of("lab-title"), text)

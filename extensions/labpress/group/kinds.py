@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from labpress.formatting import bylines
 from labpress.group.award_ids import former_award_ids
+from labpress.group.item_query import dated
+from labpress.records.items import ITEM_KINDS
 from labpress.records.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from labpress.group.catalogue import Catalogue, Page
+    from labpress.records.items import Item, ItemKind
     from labpress.records.model import Award, Date, NewsItem, Publication
 
 
@@ -209,5 +212,32 @@ _DECLARED = (
     ),
 )
 
+
+def _item_kind(declared: ItemKind) -> Kind:
+    """Return the row of a kind of items; it follows from what is declared of them."""
+
+    def items(catalogue: Catalogue) -> Mapping[str, Item]:
+        return catalogue.lab.items.get(declared.id, {})
+
+    return Kind(
+        declared.id,
+        noun=declared.noun,
+        unknown=Code.UNKNOWN_ITEM,
+        objects=items,
+        title=attrgetter("title"),
+        former=_former(items),
+        dated=dated,
+        hand_on=f"`formerly: [{{0}}]` at the {declared.noun} that it has become, in "
+        f"{declared.file}",
+        hand_on_to=f"`formerly: [{{0}}]` at {{1}} in {declared.file}",
+        folder=declared.folder,
+        page=_in_its_folder(declared.id),
+        tells_all=True,
+        compared=True,
+    )
+
+
 #: Every kind by its id, in the order of lists and of ``objects.inv``.
-KINDS: Mapping[str, Kind] = {kind.id: kind for kind in _DECLARED}
+KINDS: Mapping[str, Kind] = {
+    kind.id: kind for kind in (*_DECLARED, *map(_item_kind, ITEM_KINDS.values()))
+}

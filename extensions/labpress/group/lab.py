@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from labpress.formatting.bylines import byline
 from labpress.formatting.sources import SourceStyle
+from labpress.group.item_query import in_order
+from labpress.group.item_references import named_by_papers, resolved
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.people import identity
 from labpress.people.questions import guesses, questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
+from labpress.reading.yaml.items import read_items
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
+from labpress.records.items import ITEM_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from labpress.formatting.bylines import AuthorRun
     from labpress.group.query import Query
     from labpress.people.questions import Guess, Question
+    from labpress.records.items import Item
     from labpress.records.model import Award, Person, Publication, Sponsor, Theme
     from labpress.records.problems import Problem
 
@@ -45,6 +50,10 @@ class Lab:
     publications: dict[str, Publication] = field(default_factory=dict)
     themes: dict[str, Theme] = field(default_factory=dict)
     sponsors: tuple[Sponsor, ...] = ()
+    #: kind -> id -> item, in the order of the file
+    items: dict[str, dict[str, Item]] = field(default_factory=dict)
+    #: key of a paper -> kind -> ids of the items that its entry names
+    items_of_papers: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     venues: tuple[tuple[str, tuple[str, ...]], ...] = ()
     problems: tuple[Problem, ...] = ()
     digest: str = ""
@@ -94,22 +103,75 @@ class Lab:
         if cache and (len(entries), next(iter(entries), None)) != known:
             _pickle(entries, cache / "entries.pickle")
         by_theme = {theme.id: theme for theme in themes}
-        resolved, found = identity.resolve(
+        recognised, found = identity.resolve(
             _with_themes(publications, by_theme),
             people,
             match_initials=settings.match_initials,
             bold=settings.bold,
         )
         problems += found
-        return cls(
+        lab = cls(
             settings=settings,
             people={person.id: person for person in people},
-            publications={publication.key: publication for publication in resolved},
+            publications={publication.key: publication for publication in recognised},
             themes=by_theme,
             sponsors=tuple(sponsors),
             venues=tuple(venues),
-            problems=tuple(sorted(set(problems), key=lambda problem: problem.sort_key)),
         )
+        lab._read_items(folder, problems)
+        lab.problems = tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+        return lab
+
+    def _read_items(self, folder: Path, problems: list[Problem]) -> None:
+        for kind in ITEM_KINDS.values():
+            read, found = read_items(folder / kind.file, kind)
+            problems += found
+            self.items[kind.id] = {item.id: item for item in read}
+        for kind in ITEM_KINDS.values():
+            every = list(self.items[kind.id].values())
+            known = resolved(every, self.find, self._ids, problems)
+            self.items[kind.id] = {item.id: item for item in known}
+            named = named_by_papers(
+                kind, self.publications.values(), self.find, self._ids, problems
+            )
+            for key, ids in named.items():
+                self.items_of_papers.setdefault(key, {})[kind.id] = ids
+
+    def name_of(self, kind: str, object_id: str) -> str:
+        """Return what an object is called: a paper by its title, a person by the name."""
+        match kind:
+            case "paper":
+                return self.publications[object_id].plain_title
+            case "person":
+                return str(self.people[object_id].name)
+            case "theme":
+                return self.themes[object_id].title
+            case _:
+                return self.items[kind][object_id].title
+
+    def _ids(self, kind: str) -> Iterable[str]:
+        own: dict[str, Mapping[str, object]] = {
+            "paper": self.publications,
+            "person": self.people,
+            "theme": self.themes,
+        }
+        return own[kind] if kind in own else self.items.get(kind, {})
+
+    def find(self, kind: str, name: str) -> str | None:
+        """Return the present id of an object by a name that it has or had."""
+        match kind:
+            case "paper":
+                paper = self.publication(name)
+                return paper.key if paper else None
+            case "person":
+                person = self.person(name)
+                return person.id if person else None
+            case "theme":
+                theme = self.theme(name)
+                return theme.id if theme else None
+            case _:
+                item = self.item(kind, name)
+                return item.id if item else None
 
     # --- looking things up
 
@@ -124,6 +186,43 @@ class Lab:
     def theme(self, theme_id: str) -> Theme | None:
         """Return the theme whose id is, or once was, *theme_id*."""
         return self.themes.get(theme_id) or self.themes.get(self._former_themes.get(theme_id, ""))
+
+    def item(self, kind: str, name: str) -> Item | None:
+        """Return the item of *kind* whose id is, or once was, *name*."""
+        items = self.items.get(kind, {})
+        if name in items:
+            return items[name]
+        return next((item for item in items.values() if name in item.formerly), None)
+
+    def items_naming(self, to: str, object_id: str) -> dict[str, list[Item]]:
+        """Return kind -> the items that name the object, and those that a paper names itself."""
+        return self._items_naming.get((to, object_id), {})
+
+    def papers_of(self, item: Item) -> list[Publication]:
+        """Return the papers that *item* names, and those that name it, newest first."""
+        named = set(item.names(ITEM_KINDS[item.kind], "paper"))
+        named |= self._papers_naming.get((item.kind, item.id), set())
+        return ordered([p for key, p in self.publications.items() if key in named], "newest")
+
+    @cached_property
+    def _papers_naming(self) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for key, kinds in self.items_of_papers.items():
+            for kind, ids in kinds.items():
+                for item_id in ids:
+                    found.setdefault((kind, item_id), set()).add(key)
+        return found
+
+    @cached_property
+    def _items_naming(self) -> dict[tuple[str, str], dict[str, list[Item]]]:
+        found: dict[tuple[str, str], dict[str, list[Item]]] = {}
+        for kind in ITEM_KINDS.values():
+            for item in in_order(self.items.get(kind.id, {}).values(), kind):
+                named = [(f.to, i) for f in kind.fields for i in item.names(kind, f.to) if f.to]
+                named += [("paper", paper.key) for paper in self.papers_of(item)]
+                for pair in dict.fromkeys(named):
+                    found.setdefault(pair, {}).setdefault(kind.id, []).append(item)
+        return found
 
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""

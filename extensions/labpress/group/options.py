@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from labpress.group.option import (
@@ -151,6 +152,13 @@ def _bleed(value: Any, reject: Reject) -> float:
         return points
     reject(f"{value!r} is more than the cover has", f"write at most '{_COVER_BLEED}mm'")
     return most
+
+
+def _day(value: Any, reject: Reject) -> date:
+    try:
+        return date.fromisoformat(text(value, reject))
+    except ValueError:
+        raise UnusableError(f"{short(value)} is not a day", "write '2026-11-01'") from None
 
 
 # --- the options
@@ -362,6 +370,14 @@ class Options:
         help='what `abbr` is where it can be no name of the entry\'s venue: a `"badge"` beside '
         'it, or always the `"venue"`',
         example="venue",
+    )
+    today: date | None = option(
+        None,
+        or_none(_day),
+        help="the day on which a build decides what is over; today, unless a build is to be "
+        "repeated to the byte",
+        example="2026-11-01",
+        described="today",
     )
     record_pages: bool = option(
         True,

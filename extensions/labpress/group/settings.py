@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from labpress.group.options import DEFAULT_ROLES
+from labpress.records.items import ITEM_KINDS
 from labpress.records.model import DEFAULT_MARKS, Mark
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
     from labpress.people.membership import BoldPolicy
 
-FILES = ("people.yml", "publications.bib", "themes.yml", "venues.yml", "sponsors.yml")
+FILES = (
+    *("people.yml", "publications.bib", "themes.yml", "venues.yml", "sponsors.yml"),
+    *(kind.file for kind in ITEM_KINDS.values()),
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from labpress.records.items import ITEM_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -339,6 +341,17 @@ _GROUP = (
         "crossref", own=True, placed=True, entry="the key of an entry to take missing fields from"
     ),
     BibField("xdata", own=True, placed=True),
+    *(
+        BibField(
+            kind.named_by_papers,
+            own=True,
+            private=True,
+            placed=True,
+            entry=f"ids of {kind.noun}s (`{kind.file}`), with commas",
+        )
+        for kind in ITEM_KINDS.values()
+        if kind.named_by_papers
+    ),
     BibField(
         "preview",
         own=True,

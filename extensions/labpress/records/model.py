@@ -179,6 +179,7 @@ class Publication:
     ``ids``). ``preview``: the path of a picture relative to the source directory, or its
     address. ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
+    ``items``: kinds of items, each with the ids that the entry names, as written.
     ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
     ``@string`` and those inherited from another entry.
     """
@@ -208,6 +209,7 @@ class Publication:
     abstract: Rich = ()
     note: Rich = ()
     fields: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[str, tuple[str, ...]], ...] = ()
     borrowed: tuple[tuple[str, str], ...] = ()
     source: str = ""
     location: Location = Location("")

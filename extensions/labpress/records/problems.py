@@ -121,11 +121,16 @@ class Code(StrEnum):
         "A person has a role that the group does not list.",
     )
     # --- pages
-    UNKNOWN_PAPER = ("unknown-paper", "error", "A page names a paper that does not exist.")
-    UNKNOWN_PERSON = ("unknown-person", "error", "A page names a person who does not exist.")
-    UNKNOWN_THEME = ("unknown-theme", "error", "A page names a theme that does not exist.")
+    UNKNOWN_PAPER = ("unknown-paper", "error", "A paper is named that does not exist.")
+    UNKNOWN_PERSON = ("unknown-person", "error", "A person is named who does not exist.")
+    UNKNOWN_THEME = ("unknown-theme", "error", "A theme is named that does not exist.")
     UNKNOWN_NEWS = ("unknown-news", "error", "A page names a news item that does not exist.")
     UNKNOWN_AWARD = ("unknown-award", "error", "A page names an award that does not exist.")
+    UNKNOWN_ITEM = (
+        "unknown-item",
+        "error",
+        "A project or another item is named that does not exist.",
+    )
     UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")

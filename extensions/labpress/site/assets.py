@@ -26,6 +26,7 @@ def add_assets(app: Sphinx) -> None:
     app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
     app.add_css_file("labpress.css", priority=600)
     app.add_css_file("labpress-blocks.css", priority=602)
+    app.add_css_file("labpress-items.css", priority=603)
     if app.config.html_theme == THEME:
         app.add_css_file("labpress-frame.css", priority=605)
     if "sphinx_copybutton" not in app.extensions:

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from labpress.formatting import citations, profiles
+from labpress.formatting import items as written
 from labpress.formatting.publication_kinds import kind_of
 from labpress.group.kinds import own_page
 from labpress.records.fields import FIELDS
+from labpress.records.items import ITEM_KINDS
 from labpress.records.richtext import plain
+from labpress.site.items import item_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from labpress.group.lab import Lab
     from labpress.group.options import Group
+    from labpress.records.items import Item
     from labpress.records.model import Author, Date, Person, Publication, Theme
 
 #: schema.org's type for each kind of publication (schema.org 29).
@@ -142,6 +146,26 @@ def theme_head(published: Published, theme: Theme) -> str:
     """Return the tags for the head of *theme*'s page."""
     address = published.address(own_page("theme", theme.id))
     return "\n".join(open_graph(theme.title, theme.subtitle, address, "website", published))
+
+
+def item_head(published: Published, item: Item) -> str:
+    """Return the tags for the head of *item*'s page."""
+    kind, lab = ITEM_KINDS[item.kind], published.lab
+    address = published.address(own_page(item.kind, item.id))
+    facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of)))
+    summary = written.summary(item, kind) or facts
+
+    def person(person_id: str, name: str) -> dict[str, Any]:
+        if person_id:
+            return person_data(published, lab.people[person_id])
+        return {"@type": "Person", "name": name}
+
+    def page(kind: str, object_id: str) -> str:
+        return published.address(own_page(kind, object_id))
+
+    tags = open_graph(item.title, summary, address, "article", published)
+    tags.append(json_ld(item_data(item, lab, person, page)))
+    return "\n".join(tags)
 
 
 def home_data(published: Published) -> dict[str, Any]:

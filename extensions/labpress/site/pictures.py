@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 WIDTH, HEIGHT = 320, 180
 
 
-def dark_twin(path: str, folder: Path) -> str:
+def dark_twin(path: str, folder: Path | None) -> str:
     """Return the drawing for dark mode: ``NAME-dark.svg`` beside ``NAME.svg``, if it is there."""
-    if not path or "://" in path:
+    if not path or "://" in path or folder is None:
         return ""
     pure = PurePosixPath(path)
     twin = pure.with_name(f"{pure.stem}-dark{pure.suffix}").as_posix()

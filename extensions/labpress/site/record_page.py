@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from labpress.formatting import bylines, citations
 from labpress.formatting.html import link_html, rich_html, source_html
 from labpress.group.kinds import own_page
+from labpress.records.items import ITEM_KINDS
 from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.entry import Surroundings, entry_html
+from labpress.site.items import item_html
 from labpress.site.pictures import dark_twin, picture_html
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from labpress.group.lab import Lab
+    from labpress.records.items import Item
     from labpress.records.model import NewsItem, Person, Publication, Theme
 
 
@@ -48,7 +51,9 @@ class Context:
     ``anchor``: the record's anchor if this page is its canonical place, else empty; ``former``:
     the anchors it once had, likewise. ``notes``: where else it stands, as lines of HTML.
     ``cite``: how to cite the page, as HTML. ``themes``: theme id -> the address of its place, or
-    nothing. ``awards``: the anchors of the paper's awards that no other page has.
+    nothing. ``awards``: the anchors of the paper's awards that no other page has. ``items``: lists
+    of the items that name the record, as HTML. ``own_href``: kind and id of an object -> the
+    address of its page, or nothing.
     """
 
     lab: Lab
@@ -59,18 +64,30 @@ class Context:
     themes: Mapping[str, str] = field(default_factory=dict)
     awards: Sequence[str] = ()
     former: Sequence[str] = ()
+    items: str = ""
+    own_href: Callable[[str, str], str] = field(
+        default=lambda kind, object_id: "", compare=False, repr=False
+    )
 
     @property
     def signature(self) -> tuple[object, ...]:
         """All of it that is not the lab or the site."""
-        return (self.anchor, self.notes, self.cite, self.themes, self.awards, self.former)
+        return (
+            self.anchor,
+            self.notes,
+            self.cite,
+            self.themes,
+            self.awards,
+            self.former,
+            self.items,
+        )
 
     def article(self, parts: Iterable[str]) -> str:
         """Return *parts* as the content of a page."""
         identity = f' id="{escape(self.anchor)}"' if self.anchor else ""
         former = entries.anchors_html(self.former)
         notes = (f'<p class="lab-note">{note}</p>' for note in self.notes)
-        content = "\n".join([*parts, *notes, *filter(None, [self.cite])])
+        content = "\n".join([*filter(None, parts), *notes, *filter(None, [self.cite])])
         return f'<div class="lab-record"{identity}>{former}\n{content}\n</div>'
 
 
@@ -111,7 +128,7 @@ def paper_page(context: Context, paper: Publication) -> str:
             parts.append(_section(f"more-{theme}", f"More on {title}", listed))
         else:
             parts.append(f'<p class="lab-theme">Theme: {title}</p>')
-    return context.article(parts)
+    return context.article([*parts, context.items])
 
 
 def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
@@ -126,7 +143,26 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
         parts.append(_section("news", "News", listed))
-    return context.article(parts)
+    return context.article([*parts, context.items])
+
+
+def item_page(context: Context, item: Item, papers: Sequence[Publication]) -> str:
+    """Return the content of *item*'s page."""
+    lab, site = context.lab, context.site
+    content = item_html(lab, item, site.root, context.own_href, site.folder, titled=False)
+    parts = [
+        f"<h1>{escape(item.title)}</h1>",
+        f'<div class="lab-item lab-{item.kind} lab-item-page">{content}</div>',
+    ]
+    for theme in item.names(ITEM_KINDS[item.kind], "theme"):
+        title = escape(lab.themes[theme].title)
+        if href := context.themes.get(theme):
+            title = f'<a href="{escape(href)}">{title}</a>'
+        parts.append(f'<p class="lab-theme">Theme: {title}</p>')
+    if papers:
+        listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}"
+        parts.append(_section("publications", "Publications", listed))
+    return context.article([*parts, context.items])
 
 
 def news_line(item: NewsItem, href: str) -> str:

@@ -11,23 +11,27 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from labpress.formatting import items as written
 from labpress.group.award_ids import award_id
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of, permanent_address
+from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.records.richtext import plain
 from labpress.site import feeds, record_page
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.cite_page import Citing
-from labpress.site.metadata import Published, paper_head, person_head, theme_head
+from labpress.site.items import item_lists
+from labpress.site.metadata import Published, item_head, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
+from labpress.site.pictures import dark_twin
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
 
@@ -188,6 +192,39 @@ class RecordPages:
             search=(theme.subtitle,),
         )
 
+    def item(self, kind_id: str, item_id: str, folder: _Folder) -> Content:
+        """Return the page of an item."""
+        kind, item = ITEM_KINDS[kind_id], self.lab.items[kind_id][item_id]
+        papers = self.lab.papers_of(item)
+        context = replace(
+            self._context(kind_id, item_id, folder),
+            themes={
+                theme: self._href(folder, "theme", theme) for theme in item.names(kind, "theme")
+            },
+        )
+        people = item.names(kind, "person")
+        facts = [str(fact) for fact in written.facts(item, kind, self.lab.name_of)]
+        return Content(
+            item.title,
+            item.location,
+            context,
+            head=lambda: item_head(self.published, item),
+            body=lambda: record_page.item_page(context, item, papers),
+            depends=(
+                repr(replace(item, location=_NOWHERE)),
+                dark_twin(written.picture(item, kind), folder.site.folder),
+                facts,
+                [self._member(person) for person in people],
+                [self._digest(paper) for paper in papers],
+                [self.lab.themes[theme].title for theme in item.names(kind, "theme")],
+            ),
+            search=(
+                " ".join(part.text for part in written.people(item, kind, self.lab.name_of)),
+                " ".join(facts),
+                written.summary(item, kind),
+            ),
+        )
+
     def _context(self, kind: str, object_id: str, folder: _Folder) -> record_page.Context:
         """Return what the page of every record needs beside it."""
         at_home = self._is_at_home(kind, object_id)
@@ -198,7 +235,14 @@ class RecordPages:
             anchor_of(kind, present) if at_home else "",
             self._notes(kind, object_id, folder),
             former=[anchor_of(kind, name) for name in former] if at_home else (),
+            items=item_lists(self.lab, kind, object_id, partial(self._own_href, folder)),
+            own_href=partial(self._own_href, folder),
         )
+
+    def _own_href(self, folder: _Folder, kind: str, object_id: str) -> str:
+        """Return the address of an object's own page, or nothing where it has none."""
+        docname = self.domain.own_pages.get(anchor_of(kind, object_id))
+        return folder.site.page(docname) if docname else ""
 
     def _is_at_home(self, kind: str, object_id: str) -> bool:
         """Tell whether an object's own page is its canonical place."""
@@ -287,11 +331,19 @@ class RecordPages:
         return f"{folder.site.page(docname)}{fragment(anchor)}" if docname else ""
 
 
+def _item(kind: str) -> Callable[[RecordPages, str, _Folder], Content]:
+    def content(pages: RecordPages, item_id: str, folder: _Folder) -> Content:
+        return pages.item(kind, item_id, folder)
+
+    return content
+
+
 #: kind -> what the page of one of its objects says
 CONTENTS: Mapping[str, Callable[[RecordPages, str, _Folder], Content]] = {
     "paper": RecordPages.paper,
     "person": RecordPages.person,
     "theme": RecordPages.theme,
+    **{kind: _item(kind) for kind in ITEM_KINDS},
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import fields
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -80,6 +81,7 @@ class LabDomain(Domain):
         "news": {},
         "uses": set(),
         "gathers": set(),
+        "days": {},
         "conditional": {},
     }
     # an environment pickled with other fields is read anew
@@ -132,6 +134,15 @@ class LabDomain(Domain):
         for path in data_files(project.folder, project.settings):
             self.env.note_dependency(str(path))
 
+    @property
+    def today(self) -> date:
+        """The day on which this build decides what is over."""
+        return project_in(self.env.config).options.today or date.today()
+
+    def note_day(self, docname: str) -> None:
+        """Note that what *docname* shows depends on the day: it is read again on another one."""
+        self.data["days"][docname] = self.today.isoformat()
+
     def note_gathering(self, docname: str) -> None:
         """Note that *docname* shows news that stand in other pages."""
         self.data["gathers"].add(docname)
@@ -153,6 +164,7 @@ class LabDomain(Domain):
         self.targets.pop(docname, None)
         self.data["uses"].discard(docname)
         self.data["gathers"].discard(docname)
+        self.data["days"].pop(docname, None)
         for news_id in [i for i, item in self.news.items() if item.docname == docname]:
             del self.news[news_id]
 
@@ -162,6 +174,7 @@ class LabDomain(Domain):
         self.targets.update({d: p for d, p in otherdata["targets"].items() if d in wanted})
         self.data["uses"] |= otherdata["uses"] & wanted
         self.data["gathers"] |= otherdata["gathers"] & wanted
+        self.data["days"].update({d: day for d, day in otherdata["days"].items() if d in wanted})
         for item in otherdata["news"].values():
             if item.docname in wanted:
                 self.add_news(item)
@@ -367,6 +380,15 @@ def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]
         report(problem)
     for guess in lab.guesses:
         logger.info("%s", guess_line(guess, lab.people))
+
+
+def read_on_another_day(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that depend on the day and were read on another; ``env-get-outdated``."""
+    domain = lab_domain(env)
+    today = domain.today.isoformat()
+    return [docname for docname, day in domain.data["days"].items() if day != today]
 
 
 def renew_targets(app: Sphinx, env: BuildEnvironment) -> None:

@@ -92,6 +92,28 @@ class award(record_node):  # noqa: N801
     id_attribute = "award"
 
 
+class item_list(record_list):  # noqa: N801
+    """A list of items of one kind. Children: :class:`item_entry`.
+
+    ``item_kind``: the kind. ``layout``: ``list`` or ``cards``.
+    """
+
+
+class item_entry(record_node):  # noqa: N801
+    """One item in a list. ``item_kind``: the kind; ``item``: the id."""
+
+    id_attribute = "item"
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the item."""
+        return anchor_of(self["item_kind"], self["item"])
+
+
+class item_anchor(item_entry):  # noqa: N801
+    """The place of an item in a page that is written about it: nothing to be seen."""
+
+
 class sponsor_list(record_list):  # noqa: N801
     """The sponsors. Children: :class:`sponsor`."""
 

@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from labpress.formatting import bylines
 from labpress.records.ids import anchor_of
+from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.targets import conditions_around, record_nodes
@@ -51,6 +52,28 @@ class GroupNewsItems(SphinxTransform):
                 wrapper.source, wrapper.line = item.source, item.line
                 parent.replace(item, wrapper)
                 wrapper += item
+
+
+class PlaceItems(SphinxTransform):
+    """Give a page that is written about an item the item's anchor.
+
+    It is the page at the address that labpress would else make a page for.
+    """
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Put the anchor below the page's title."""
+        domain = lab_domain(self.env)
+        folder, _, item_id = self.env.current_document.docname.rpartition("/")
+        for kind in ITEM_KINDS.values():
+            if folder != kind.folder:
+                continue
+            domain.note_use(self.env.current_document.docname)
+            section = next(iter(self.document.findall(docutils_nodes.section)), None)
+            if item_id in domain.lab.items[kind.id] and section is not None:
+                anchor = nodes.item_anchor(item_kind=kind.id, item=item_id, rank=2)
+                section.insert(1, anchor)
 
 
 class LabPostTransform(SphinxPostTransform):

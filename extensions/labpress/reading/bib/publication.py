@@ -24,6 +24,7 @@ from labpress.reading.bib.status import read_status, without_status
 from labpress.records.fields import PLACED, is_private
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
+from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Award, Location, Publication
 from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
@@ -81,6 +82,7 @@ def read_publication(
         abstract=reader.rich("abstract"),
         note=reader.note(),
         fields=reader.others(private),
+        items=reader.items(),
         borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
         source=entry.source,
         location=Location("", entry.line, entry.column),
@@ -256,6 +258,15 @@ class _Reader:
             award = Award(plain(self.of_field(item)), details.get(position, ""))
             awards.append(replace(award, formerly=former.get(position, ())))
         return tuple(award for award in awards if award.name)
+
+    def items(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the ids of items that the entry names, by their kind."""
+        named = (
+            (kind.id, tuple(re.findall(r"[^\s,;]+", self.plain(kind.named_by_papers))))
+            for kind in ITEM_KINDS.values()
+            if kind.named_by_papers
+        )
+        return tuple((kind, ids) for kind, ids in named if ids)
 
     def others(self, private: Collection[str]) -> tuple[tuple[str, str], ...]:
         """Return all fields without a place of their own, as plain text."""

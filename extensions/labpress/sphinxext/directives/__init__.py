@@ -8,6 +8,7 @@ from labpress.sphinxext.directives.blocks import (
     NumbersDirective,
     ThemesDirective,
 )
+from labpress.sphinxext.directives.items import directive_of
 from labpress.sphinxext.directives.legend import AuthorLegendDirective
 from labpress.sphinxext.directives.news import NewsDirective, NewsItemDirective
 from labpress.sphinxext.directives.outputs import (
@@ -35,4 +36,5 @@ __all__ = [
     "SponsorsDirective",
     "ThemesDirective",
     "WithBookletDirective",
+    "directive_of",
 ]

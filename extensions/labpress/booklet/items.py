@@ -1,0 +1,65 @@
+"""Items in print: one visitor for each node, writing one documented macro of ``labpress.sty``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+
+from labpress.booklet import visitors
+from labpress.booklet.latex_text import escape, name, print_url
+from labpress.formatting import items as written
+from labpress.records.ids import anchor_of
+from labpress.records.items import ITEM_KINDS
+from labpress.sphinxext.domain import lab_domain
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.writers.latex import LaTeXTranslator
+
+    from labpress.group.lab import Lab
+    from labpress.records.items import Item
+
+
+def visit_item(self: LaTeXTranslator, node: Element) -> None:
+    """Write an entry."""
+    domain = lab_domain(self.builder.env)
+    item = domain.lab.items.get(node["item_kind"], {}).get(node["item"])
+    if item is not None:
+        names = domain.catalogue.names_of(item.kind, item.id)
+        places = visitors.anchors_at(node, item.kind, names)
+        self.body.append(visitors.source_mark(self, item.location, item.id))
+        self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors))
+    raise docutils_nodes.SkipNode
+
+
+def visit_item_anchor(self: LaTeXTranslator, node: Element) -> None:
+    """Write the places of an item at the head of a page that is written about it."""
+    names = lab_domain(self.builder.env).catalogue.names_of(node["item_kind"], node["item"])
+    self.body.append(visitors.anchors_at(node, node["item_kind"], names))
+    raise docutils_nodes.SkipNode
+
+
+def item_latex(lab: Lab, item: Item, places: str = "", known: frozenset[str] = frozenset()) -> str:
+    r"""Return an entry as ``\labitem``; *known* are the anchors that the booklet has."""
+    kind = ITEM_KINDS[item.kind]
+    people = r",\labgap{}".join(name(p.text) for p in written.people(item, kind, lab.name_of))
+    facts = []
+    for fact in written.facts(item, kind, lab.name_of):
+        parts = []
+        for part in fact.parts:
+            text = escape(part.text)
+            anchor = anchor_of(part.kind, part.id) if part.id else ""
+            parts.append(rf"\hyperlink{{{anchor}}}{{{text}}}" if anchor in known else text)
+        label = f"{escape(fact.label)}: " if fact.label else ""
+        facts.append(label + ", ".join(parts))
+    links = [print_url(address) for _, address in written.links(item, kind) if "://" in address]
+    arguments = (
+        places,
+        escape(item.title),
+        people,
+        r" \textperiodcentered{} ".join(facts),
+        escape(written.summary(item, kind)),
+        r"\quad ".join(links),
+    )
+    return "\\labitem" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"

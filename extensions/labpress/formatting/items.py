@@ -1,0 +1,121 @@
+"""How an item is written: its facts in one line, its people, its links. Pure functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.formatting.bylines import BETWEEN_AUTHORS, date_text, period_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from labpress.records.items import Item, ItemField, ItemKind
+    from labpress.records.model import Date
+
+#: Stands between two facts, in every output.
+BETWEEN_FACTS = " · "
+
+#: What of an item names kinds that have a place of their own in an entry or on a page.
+_PLACED = ("person", "paper", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a fact. ``date``: the day that it states. ``kind``, ``id``: what it names."""
+
+    text: str
+    date: Date | None = None
+    kind: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the field ``name`` says, as printed: ``parts`` joined by commas, after the label."""
+
+    name: str
+    parts: tuple[Part, ...]
+    label: str = ""
+
+    def __str__(self) -> str:
+        text = BETWEEN_AUTHORS.join(part.text for part in self.parts)
+        return f"{self.label}: {text}" if self.label else text
+
+
+def facts(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> Iterator[Fact]:
+    """Yield the facts of *item* in the order of its fields; *name_of* names records.
+
+    Beginning and end are one fact, at the place of the first of them.
+    """
+    for field in kind.fields:
+        match field.type:
+            case "word":
+                if word := item.text(field.name):
+                    yield Fact(field.name, (Part(field.words[word]),), field.label)
+            case "text":
+                if text := item.text(field.name):
+                    yield Fact(field.name, (Part(text),), field.label)
+            case "date":
+                if fact := _date_fact(item, kind, field):
+                    yield fact
+            case "references" if field.to not in _PLACED:
+                parts = tuple(
+                    Part(
+                        name_of(field.to, ref.id) if ref.id else ref.text,
+                        kind=field.to if ref.id else "",
+                        id=ref.id,
+                    )
+                    for ref in item.references(field.name)
+                )
+                if parts:
+                    yield Fact(field.name, parts, field.label)
+
+
+def _date_fact(item: Item, kind: ItemKind, field: ItemField) -> Fact | None:
+    start, end = item.date(kind.start), item.date(kind.end)
+    if field.name == kind.end and kind.start and kind.start != kind.end:
+        if start:
+            return None
+        return Fact(field.name, (Part(period_text(None, end), end),)) if end else None
+    if field.name == kind.start and kind.end and kind.start != kind.end and start:
+        return Fact(field.name, (Part(period_text(start, end), start),))
+    date = item.date(field.name)
+    return Fact(field.name, (Part(date_text(date), date),), field.label) if date else None
+
+
+def people(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> tuple[Part, ...]:
+    """Return the people of *item*, in order."""
+    return tuple(
+        Part(name_of("person", ref.id) if ref.id else ref.text, None, "person", ref.id)
+        for field in kind.naming("person")
+        for ref in item.references(field.name)
+    )
+
+
+def links(item: Item, kind: ItemKind) -> Iterator[tuple[ItemField, str]]:
+    """Yield the links of *item*: the field and the address."""
+    for field in kind.of_type("address", "file"):
+        if address := item.text(field.name):
+            yield field, address
+
+
+def summary(item: Item, kind: ItemKind) -> str:
+    """Return the paragraph that tells what *item* is."""
+    return next(filter(None, (item.text(f.name) for f in kind.of_type("summary"))), "")
+
+
+def picture(item: Item, kind: ItemKind) -> str:
+    """Return the picture of *item*, as its file names it."""
+    return next(filter(None, (item.text(f.name) for f in kind.of_type("picture"))), "")
+
+
+def plain_entry(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> str:
+    """Return the entry of *item* as one plain text, for outputs without a design of ours."""
+    parts = [
+        item.title,
+        BETWEEN_AUTHORS.join(part.text for part in people(item, kind, name_of)),
+        BETWEEN_FACTS.join(str(fact) for fact in facts(item, kind, name_of)),
+        summary(item, kind),
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -1,0 +1,127 @@
+"""What items name, and which items papers name: ids put in order, and unknown ones reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from labpress.reading.yaml.values import nearest
+from labpress.records.items import ITEM_KINDS, Item, Reference
+from labpress.records.model import Location
+from labpress.records.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from labpress.records.items import ItemField, ItemKind, Value
+    from labpress.records.model import Publication
+
+_UNKNOWN = {
+    "paper": Code.UNKNOWN_PAPER,
+    "person": Code.UNKNOWN_PERSON,
+    "theme": Code.UNKNOWN_THEME,
+}
+
+
+def resolved(
+    items: Iterable[Item],
+    find: Callable[[str, str], str | None],
+    ids: Callable[[str], Iterable[str]],
+    problems: list[Problem],
+) -> Iterator[Item]:
+    """Yield *items* with present ids; what they name and does not exist is reported and left out.
+
+    *find* returns the present id of an object by its kind and a name that it has or had; *ids* are
+    all ids of a kind.
+    """
+    for item in items:
+        kind = ITEM_KINDS[item.kind]
+        fields = {one.name: one for one in kind.fields if one.to}
+        values: list[tuple[str, Value]] = []
+        for name, value in item.values:
+            if name not in fields or not isinstance(value, tuple):
+                values.append((name, value))
+                continue
+            kept = tuple(_resolved(item, fields[name], value, find, ids, problems))
+            if kept:
+                values.append((name, kept))
+        yield replace(item, values=tuple(values))
+
+
+def _resolved(
+    item: Item,
+    field: ItemField,
+    references: Iterable[Reference],
+    find: Callable[[str, str], str | None],
+    ids: Callable[[str], Iterable[str]],
+    problems: list[Problem],
+) -> Iterator[Reference]:
+    seen = set()
+    for reference in references:
+        if not reference.id:
+            yield reference
+            continue
+        found = find(field.to, reference.id)
+        if found is None:
+            hint = "a name that has no record is written with its capital letters"
+            hint = hint if field.free else ""
+            problems.append(_unknown(field.name, field.to, reference, ids(field.to), item.id, hint))
+        elif found not in seen:
+            seen.add(found)
+            yield replace(reference, id=found)
+
+
+def _unknown(
+    field: str, kind: str, reference: Reference, known: Iterable[str], record: str, hint: str = ""
+) -> Problem:
+    """Return the problem of a reference to nothing."""
+    noun = ITEM_KINDS[kind].noun if kind in ITEM_KINDS else kind
+    near = nearest(reference.text, known)
+    hint = f"did you mean “{near}”?" if near else hint
+    message = f"“{field}”: there is no {noun} “{reference.text}”"
+    code = _UNKNOWN.get(kind, Code.UNKNOWN_ITEM)
+    return Problem(code, reference.location, message, hint, record)
+
+
+def named_by_papers(
+    kind: ItemKind,
+    papers: Iterable[Publication],
+    find: Callable[[str, str], str | None],
+    ids: Callable[[str], Iterable[str]],
+    problems: list[Problem],
+) -> Mapping[str, tuple[str, ...]]:
+    """Return key -> the items of *kind* that the paper names; unknown ones are reported.
+
+    A group that has no items of this kind may use the field for something else.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    if not any(ids(kind.id)):
+        return found
+    for paper in papers:
+        named = []
+        for word in dict(paper.items).get(kind.id, ()):
+            item_id = find(kind.id, word)
+            if item_id is not None:
+                named.append(item_id)
+                continue
+            where = _place(paper, kind.named_by_papers, word)
+            reference = Reference(word, word, where)
+            problems.append(
+                _unknown(kind.named_by_papers, kind.id, reference, ids(kind.id), paper.key)
+            )
+        if named:
+            found[paper.key] = tuple(dict.fromkeys(named))
+    return found
+
+
+def _place(paper: Publication, field: str, word: str) -> Location:
+    """Return the place of *word* in a field of the entry, or that of the entry."""
+    pattern = rf"(?is)(?<![\w-]){re.escape(field)}\s*=[^=]*?(?<![\w-]){re.escape(word)}(?![\w-])"
+    match = re.search(pattern, paper.source)
+    if match is None:
+        return paper.location
+    before = paper.source[: match.end() - len(word)]
+    lines = before.count("\n")
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Location(paper.location.file, paper.location.line + lines, column)

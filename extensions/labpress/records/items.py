@@ -1,0 +1,223 @@
+"""Items: records of kinds whose fields are declared, one row a kind.
+
+Papers, people and themes have records of their own, for much depends on what they say. All else
+that a group publishes (projects and so on) is an *item*: a title, and fields of a few types. From
+the row of its kind follow the reading of its file, its list directive with filters, its entry and
+page on the site, its entry in the booklet, and what machines read of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from labpress.records.model import Date, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What a field holds. ``text``: one line. ``summary``: a paragraph. ``word``: one of the field's
+#: ``words``. ``date``: a date. ``address``: of the web. ``file``: of the site, or an address.
+#: ``picture``: a file of the site, or an address. ``references``: names of records.
+FieldType: TypeAlias = Literal[
+    "text", "summary", "word", "date", "address", "file", "picture", "references"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemField:
+    """One field.
+
+    ``label``: what stands before the value, or is the text of a link; empty if the value speaks for
+    itself. ``help``: what docs/reference.md says of it. ``required``: an item without it is left
+    out. ``words``: of a ``word``: each with how it is printed. ``to``: of ``references``: the kind
+    of what is named. ``free``: a name that is no id is printed as it stands, such as that of
+    somebody who is not in people.yml. ``schema``: the property of schema.org that carries it;
+    after a colon, the type of what it names.
+    """
+
+    name: str
+    type: FieldType = "text"
+    label: str = ""
+    help: str = ""
+    required: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    to: str = ""
+    free: bool = False
+    schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """One kind of items.
+
+    ``id``: the word of roles, anchors and addresses. ``noun``, ``plural``: what messages and
+    headings call them. ``file``: where they stand, in the folder of the records. ``folder``: that
+    of their own pages. ``start``, ``end``: the fields that say when an item begins and ends;
+    ``states``: what an item is called until its end and after it; with them, lists can be filtered
+    by ``status``. ``newest_first``: the order of lists, else that of the file. ``named_by_papers``:
+    the field of ``publications.bib`` by which papers name items. ``schema``: the type of
+    schema.org, by the ``word`` of the field ``type``; the first where an item has none.
+    """
+
+    id: str
+    noun: str
+    plural: str
+    file: str
+    folder: str
+    fields: tuple[ItemField, ...]
+    start: str = ""
+    end: str = ""
+    states: tuple[str, str] | None = None
+    newest_first: bool = False
+    named_by_papers: str = ""
+    schema: Mapping[str, str] = field(default_factory=lambda: {"": "CreativeWork"})
+
+    @property
+    def directive(self) -> str:
+        """The name of the directive that lists them."""
+        return self.folder
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options of the directive: those that ask for what the kind has."""
+        found = ["type"] if any(one.name == "type" for one in self.of_type("word")) else []
+        found += [to for to in ("person", "theme", "paper") if self.naming(to)]
+        if self.start or self.end:
+            found.append("year")
+        if self.states:
+            found.append("status")
+        return (*found, "ids", "group-by", "order", "layout", "limit")
+
+    def of_type(self, *types: FieldType) -> tuple[ItemField, ...]:
+        """Return the fields of these types, in order."""
+        return tuple(one for one in self.fields if one.type in types)
+
+    def naming(self, kind: str) -> tuple[ItemField, ...]:
+        """Return the fields that name objects of *kind*."""
+        return tuple(one for one in self.fields if one.to == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an item names: the ``id`` of a record, or a free ``text`` and no id."""
+
+    text: str
+    id: str = ""
+    location: Location = field(default=Location(""), compare=False, repr=False)
+
+
+Value: TypeAlias = str | Date | tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record of a kind whose fields are declared. ``formerly``: ids it once had."""
+
+    kind: str
+    id: str
+    title: str
+    values: tuple[tuple[str, Value], ...] = ()
+    formerly: tuple[str, ...] = ()
+    location: Location = Location("")
+
+    def get(self, name: str) -> Value | None:
+        """Return the value of a field, None where there is none."""
+        return next((value for key, value in self.values if key == name), None)
+
+    def text(self, name: str) -> str:
+        """Return the text of a field, or nothing."""
+        value = self.get(name)
+        return value if isinstance(value, str) else ""
+
+    def date(self, name: str) -> Date | None:
+        """Return the date in a field."""
+        value = self.get(name)
+        return value if isinstance(value, Date) else None
+
+    def references(self, name: str) -> tuple[Reference, ...]:
+        """Return what a field names."""
+        value = self.get(name)
+        return value if isinstance(value, tuple) else ()
+
+    def names(self, kind: ItemKind, to: str) -> tuple[str, ...]:
+        """Return the ids of the objects of the kind *to* that the item names."""
+        found = (ref.id for one in kind.naming(to) for ref in self.references(one.name))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+
+def reference() -> str:
+    """Return the table of kinds and their fields in docs/reference.md, in Markdown."""
+    lines = ["| file | fields | list | options of the list |", "|---|---|---|---|"]
+    for kind in ITEM_KINDS.values():
+        shown = [_described(one) for one in kind.fields]
+        fields = " · ".join(["**`title`**", *shown, "`formerly`: ids it once had"])
+        options = " · ".join(
+            f"`{option}`"
+            + (f": `{' '.join(kind.states)}`" if option == "status" and kind.states else "")
+            for option in kind.options
+        )
+        lines.append(f"| `{kind.file}` | {fields} | `{{{kind.directive}}}` | {options} |")
+    return "\n".join(lines)
+
+
+def _described(one: ItemField) -> str:
+    name = f"**`{one.name}`**" if one.required else f"`{one.name}`"
+    words = f": {', '.join(f'`{word}`' for word in one.words)}" if one.words else ""
+    return f"{name}: {one.help}{words}" if one.help else f"{name}{words}"
+
+
+_PEOPLE = ItemField(
+    "people", "references", to="person", free=True, help="ids of people, or names of others"
+)
+_PAPERS = ItemField("papers", "references", to="paper", schema="citation", help="keys of papers")
+_THEMES = ItemField("themes", "references", to="theme", help="ids of themes")
+
+ITEM_KINDS: Mapping[str, ItemKind] = {
+    kind.id: kind
+    for kind in (
+        ItemKind(
+            "project",
+            noun="project",
+            plural="Projects",
+            file="projects.yml",
+            folder="projects",
+            start="since",
+            end="until",
+            states=("current", "past"),
+            named_by_papers="projects",
+            schema={
+                "project": "ResearchProject",
+                "software": "SoftwareSourceCode",
+                "dataset": "Dataset",
+                "model": "SoftwareSourceCode",
+                "benchmark": "Dataset",
+            },
+            fields=(
+                ItemField(
+                    "type",
+                    "word",
+                    words={
+                        "project": "Project",
+                        "software": "Software",
+                        "dataset": "Dataset",
+                        "model": "Model",
+                        "benchmark": "Benchmark",
+                    },
+                    help="what it is",
+                ),
+                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                ItemField("picture", "picture", schema="image", help="a file, or an address"),
+                _PEOPLE,
+                ItemField("since", "date", schema="foundingDate", help="when it began"),
+                ItemField("until", "date", schema="dissolutionDate", help="when it ended"),
+                ItemField("license", label="License", schema="license", help="its licence"),
+                ItemField("funding", label="Funding", help="who pays for it"),
+                ItemField("repository", "address", "Code", schema="sameAs", help="an address"),
+                ItemField("website", "address", "Website", schema="sameAs", help="an address"),
+                _PAPERS,
+                _THEMES,
+            ),
+        ),
+    )
+}

@@ -1,0 +1,206 @@
+"""Projects and other items on the site: their lists, pages, names, and what machines read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.site.group import DATA, PUBLICATIONS
+
+PROJECTS = """
+sparse-kit:
+  title: SparseKit & friends
+  type: software
+  summary: A library for sparse numbers.
+  picture: pictures/kit.png
+  people: [wei-zhang, ada-byron, Grace Hopper]
+  papers: [byron2021notes]
+  themes: [sparse]
+  since: 2021
+  license: MIT
+  repository: https://example.org/kit
+engine-set:
+  title: The engine set
+  type: dataset
+  since: 2018
+  until: 2020
+  formerly: [engines-1]
+  people: ada-byron
+plain:
+  title: Nothing but a title
+"""
+
+FILES = {
+    **DATA,
+    "data/projects.yml": PROJECTS,
+    "data/publications.bib": PUBLICATIONS.replace(
+        "@article{byron2021notes,", "@article{byron2021notes,\n  projects = {engines-1},"
+    ),
+}
+PAGE = "# Lab\n\n```{projects}\n```\n"
+
+
+@pytest.fixture
+def built(project):
+    def build(page: str = PAGE, builder: str = "html", **files: str):
+        project.write({**FILES, "index.md": page, **files})
+        return project.build(builder, html_baseurl="https://lab.example/")
+
+    return build
+
+
+def ids(soup):
+    return [entry.get("id") for entry in soup.select("li.lab-item")]
+
+
+def listed(built, options: str) -> list[str]:
+    soup = built(f"# Lab\n\n```{{projects}}\n{options}\n```\n").soup()
+    return [entry.select_one(".lab-title").get_text() for entry in soup.select("li.lab-item")]
+
+
+def test_an_entry_says_what_the_record_says(built):
+    result = built()
+    assert not result.warnings
+    soup = result.soup()
+    assert ids(soup) == ["project-sparse-kit", "project-engine-set", "project-plain"]
+    entry = soup.select_one("ul.lab-items.lab-projects > li.lab-item.lab-project")
+    assert entry.select_one(".lab-title a")["href"] == "projects/sparse-kit.html"
+    assert entry.select_one(".lab-title").get_text() == "SparseKit & friends"
+    assert entry.select_one(".lab-people-line").get_text() == "Wei Zhang, Ada Byron, Grace Hopper"
+    assert [a["href"] for a in entry.select("a.lab-person")] == [
+        "people/wei-zhang.html",
+        "people/ada-byron.html",
+    ]
+    assert entry.select_one(".lab-facts").get_text() == "Software · since 2021 · License: MIT"
+    assert entry.select_one(".lab-fact-since time")["datetime"] == "2021"
+    assert entry.select_one(".lab-summary").get_text() == "A library for sparse numbers."
+    assert entry.select_one("a.lab-link-repository")["href"] == "https://example.org/kit"
+    assert entry.select_one(".lab-picture img")["src"] == "pictures/kit.png"
+    # a link to a former name finds the entry, too
+    assert soup.select_one("#project-engine-set > #project-engines-1")
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (":type: dataset", ["The engine set"]),
+        (":status: past", ["The engine set"]),
+        (":status: current", ["SparseKit & friends", "Nothing but a title"]),
+        (":person: wei-zhang", ["SparseKit & friends"]),
+        (":theme: sparse", ["SparseKit & friends"]),
+        (":paper: byron2021notes", ["SparseKit & friends", "The engine set"]),
+        (":year: 2019", ["The engine set"]),
+        (":ids: plain engines-1", ["Nothing but a title", "The engine set"]),
+        (":order: title", ["Nothing but a title", "SparseKit & friends", "The engine set"]),
+        (":order: oldest\n:limit: 2", ["Nothing but a title", "The engine set"]),
+    ],
+)
+def test_a_list_shows_what_its_options_ask_for(built, options, titles):
+    assert listed(built, options) == titles
+
+
+def test_a_list_in_groups(built):
+    soup = built("# Lab\n\n```{projects}\n:group-by: type\n```\n").soup()
+    headings = [heading.get_text().rstrip("#¶") for heading in soup.select("article h2")]
+    assert headings == ["Software", "Dataset", "Other"]
+
+
+@pytest.mark.parametrize(
+    "option", [":type: toy", ":status: open", ":ids: nothing", ":person: nobody", ":order: x"]
+)
+def test_an_option_that_cannot_be_used_is_told_at_its_line(built, option):
+    warnings = built(f"# Lab\n\n```{{projects}}\n{option}\n```\n").warnings
+    assert "index.md:3" in warnings
+    assert "[labpress.directive-option]" in warnings
+
+
+def test_its_page_has_its_papers_and_other_pages_lead_there(built):
+    result = built()
+    page = result.soup("projects/sparse-kit.html")
+    assert page.select_one("h1").get_text() == "SparseKit & friends"
+    assert page.select_one(".lab-item-page .lab-summary")
+    assert not page.select(".lab-item-page .lab-title")
+    assert page.select_one("#publications .lab-publication")
+    assert "Theme: Sparse models" in page.get_text()
+    # the paper names the set, the kit names the paper
+    paper = result.soup("papers/byron2021notes.html")
+    assert [a["href"] for a in paper.select("#projects .lab-item-links a")] == [
+        "../projects/sparse-kit.html",
+        "../projects/engine-set.html",
+    ]
+    person = result.soup("people/wei-zhang.html")
+    assert person.select_one("#projects a")["href"] == "../projects/sparse-kit.html"
+    assert "projects" not in result.text("papers/byron2021notes.html").split("lab-bibtex")[1][:400]
+
+
+def test_machines_read_it(built):
+    result = built()
+    script = result.soup("projects/sparse-kit.html").select_one('[type="application/ld+json"]')
+    data = json.loads(script.string)
+    assert data["@type"] == "SoftwareSourceCode"
+    assert data["name"] == "SparseKit & friends"
+    assert data["url"] == "https://lab.example/projects/sparse-kit.html"
+    assert data["license"] == "MIT"
+    assert data["citation"][0]["name"] == "Notes on engines"
+    assert "sparsekit" in result.text("searchindex.js").lower()
+    index = json.loads(result.text("r/index.json"))
+    assert index["project"]["engines-1"] == "projects/engine-set.html"
+    redirect = result.text("projects/engines-1.html")
+    assert "engine-set.html" in redirect
+
+
+def test_a_role_refers_to_it(built):
+    soup = built("# Lab\n\n{project}`sparse-kit`, {project}`old <engines-1>`\n\n" + PAGE[7:]).soup()
+    links = [(a.get_text(), a["href"]) for a in soup.select("article p a.reference")]
+    assert links == [
+        ("SparseKit & friends", "#project-sparse-kit"),
+        ("old", "#project-engine-set"),
+    ]
+
+
+def test_a_role_that_names_none_is_told(built):
+    warnings = built("# Lab\n\n{project}`sparse-kitt`\n").warnings
+    assert "there is no project 'sparse-kitt' [labpress.unknown-item]" in warnings
+    assert "did you mean 'sparse-kit'?" in warnings
+
+
+def test_a_page_about_it_takes_the_place_of_the_made_one(built):
+    page = "# Lab\n\n{project}`plain`\n\n```{toctree}\nprojects/plain\n```\n"
+    result = built(page, **{"projects/plain.md": "# By hand\n\nWords.\n"})
+    assert not result.warnings
+    soup = result.soup("projects/plain.html")
+    assert soup.select_one("h1").get_text().startswith("By hand")
+    assert soup.select_one("#project-plain")
+    link = result.soup().select_one("article p a.reference")
+    assert link["href"] == "projects/plain.html#project-plain"
+
+
+def test_the_booklet_has_the_entry(built):
+    result = built(builder="latex")
+    (tex,) = result.outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    entry = text[text.index(r"\labitem{\labanchor{project-sparse-kit}}") :]
+    entry = entry[: entry.index(r"\labitem", 10)]
+    assert r"{SparseKit \& friends}" in entry
+    assert r"Software \textperiodcentered{} since 2021 \textperiodcentered{} License: MIT" in entry
+    assert r"\laburl{https://example.org/kit}{example.org/kit}" in entry
+    assert r"\labanchor{project-engine-set}\labanchor{project-engines-1}" in text
+
+
+def test_other_outputs_have_a_plain_entry(built):
+    text = built(builder="text").text("index.txt")
+    assert "* SparseKit & friends. Wei Zhang, Ada Byron, Grace Hopper. Software" in text
+
+
+def test_a_list_that_depends_on_the_day_is_read_again_on_another(project):
+    project.write({**DATA, "data/projects.yml": "a: {title: A, until: 2025-03-31}\n"})
+    project.write({"index.md": "# Lab\n\n```{projects}\n:status: current\n```\n"})
+    assert ids(project.build(labpress_today="2025-03-31").soup()) == ["project-a"]
+    assert ids(project.build(labpress_today="2025-04-01").soup()) == []
+
+
+def test_a_day_that_is_none_is_told(built, project):
+    project.write({**FILES, "index.md": PAGE})
+    warnings = project.build(labpress_today="tomorrow").warnings
+    assert "labpress_today: 'tomorrow' is not a day" in warnings
