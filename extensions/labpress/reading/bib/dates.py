@@ -67,7 +67,7 @@ def _from_date(field: Field, findings: list[Finding]) -> Date | None:
 
 
 def _date(year: int, month: int | None, day: int | None) -> Date | None:
-    if not 1 <= year <= 9999 or (month is not None and not 1 <= month <= 12):
+    if not year or (month is not None and not 1 <= month <= 12):
         return None
     if day is not None and (month is None or not 1 <= day <= monthrange(year, month)[1]):
         return None
