@@ -174,7 +174,8 @@ OTHERS: tuple[Look, ...] = (
                 html=(html.visit_author_legend, html.depart_skipped),
                 latex=(latex.visit_author_legend, latex.depart_skipped),
                 text=_PARAGRAPH,
-            )
+            ),
+            nodes.downloads: Visitors(html=(html.visit_downloads, html.depart_skipped)),
         },
     ),
     Look(

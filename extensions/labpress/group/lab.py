@@ -89,8 +89,10 @@ class Lab:
         sponsors, found = read_sponsors(folder / "sponsors.yml")
         problems += found
         entries: dict[str, Any] = {}
-        if cache and isinstance(saved := _unpickle(cache / "entries.pickle"), dict):
-            entries = saved
+        # what an older labpress has read may lack what this one asks for
+        if cache and isinstance(saved := _unpickle(cache / "entries.pickle"), tuple):
+            code, kept = saved
+            entries = kept if code == code_digest() else {}
         known = len(entries), next(iter(entries), None)
         strings: dict[str, str] = {}
         files: list[tuple[Publication, ...]] = []
@@ -101,7 +103,7 @@ class Lab:
         publications, found = combined(files)
         problems += found
         if cache and (len(entries), next(iter(entries), None)) != known:
-            _pickle(entries, cache / "entries.pickle")
+            _pickle((code_digest(), entries), cache / "entries.pickle")
         by_theme = {theme.id: theme for theme in themes}
         recognised, found = identity.resolve(
             _with_themes(publications, by_theme),

@@ -10,6 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.addresses import extra_files, output_file
 from labpress.site.discovery import offer_sitemap
+from labpress.site.downloads import offer_downloads
 from labpress.site.feeds import offer_feeds
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
@@ -36,9 +37,11 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
     if isinstance(builder, StandaloneHTMLBuilder):
         files = _output_files(app, builder)
         if domain.has_record_pages:
-            RecordPages(builder, domain, files, SearchFeed(builder)).offer()
+            pages = RecordPages(builder, domain, files, SearchFeed(builder))
+            pages.offer()
             offer_permalinks(app, builder, domain, files)
             offer_feeds(builder, domain, files)
+            offer_downloads(domain, files, pages.digest)
         offer_sitemap(builder, domain, files)
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
     return iter(())

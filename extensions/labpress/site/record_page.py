@@ -10,6 +10,7 @@ from labpress.formatting import bylines, citations
 from labpress.formatting.html import link_html, rich_html, source_html
 from labpress.group.kinds import own_page
 from labpress.records.items import ITEM_KINDS
+from labpress.site import downloads
 from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.entry import Surroundings, entry_html
@@ -118,7 +119,8 @@ def paper_page(context: Context, paper: Publication) -> str:
     if paper.abstract:
         parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
     cite = citations.citation(paper, lab.source_style)
-    parts.append(_section("cite", "How to cite", _citation(cite, paper)))
+    cited = _citation(cite, paper) + downloads.paper_links_html(paper)
+    parts.append(_section("cite", "How to cite", cited))
     for theme in paper.themes:
         title = escape(lab.themes[theme].title)
         if href := context.themes.get(theme):
@@ -138,7 +140,8 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     card = entries.person_html(lab, person, site.root)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
-        listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}"
+        offered = downloads.links_html(f"person/{person.id}", site.root)
+        listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}\n{offered}"
         parts.append(_section("publications", "Publications", listed))
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
@@ -182,6 +185,8 @@ def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) ->
     papers = list(papers)
     parts.append(_legend(context.lab, papers))
     parts.append(paper_list(context.lab, papers, context.site))
+    path = f"theme/{theme.id}"
+    parts.append(downloads.links_html(path, context.site.root))
     return context.article(parts)
 
 

@@ -146,9 +146,9 @@ class RecordPages:
             head=lambda: paper_head(self.published, paper),
             body=lambda: record_page.paper_page(context, paper),
             depends=(
-                self._digest(paper),
+                self.digest(paper),
                 [self._member(author.identity.person) for author in paper.authors],
-                [[self._digest(other) for other in others] for others in related.values()],
+                [[self.digest(other) for other in others] for others in related.values()],
                 [self.lab.themes[theme].title for theme in paper.themes],
             ),
             search=(
@@ -173,7 +173,7 @@ class RecordPages:
             context,
             head=lambda: person_head(self.published, person),
             body=lambda: record_page.person_page(context, person, items),
-            depends=(self._member(person_id), [self._digest(paper) for paper in papers], items),
+            depends=(self._member(person_id), [self.digest(paper) for paper in papers], items),
             search=(person.native, person.title, person.now),
         )
 
@@ -188,7 +188,7 @@ class RecordPages:
             context,
             head=lambda: theme_head(self.published, theme),
             body=lambda: record_page.theme_page(context, theme, papers),
-            depends=(theme.title, theme.subtitle, [self._digest(paper) for paper in papers]),
+            depends=(theme.title, theme.subtitle, [self.digest(paper) for paper in papers]),
             search=(theme.subtitle,),
         )
 
@@ -273,7 +273,7 @@ class RecordPages:
         shared = (names, code_digest(), lab.venues, lab.settings, self.published.group, self.base)
         return _hash(repr(shared))
 
-    def _digest(self, paper: Publication) -> str:
+    def digest(self, paper: Publication) -> str:
         """Return a digest of what pages show of *paper*: all but the line where it stands."""
         digest = self._digests.get(paper.key)
         if digest is None:

@@ -12,6 +12,7 @@ from labpress.formatting import bylines, profiles
 from labpress.formatting.html import rich_html
 from labpress.group.kinds import own_page
 from labpress.records.ids import anchor_of
+from labpress.site import downloads
 from labpress.site.entry import Surroundings, entry_html
 from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
@@ -268,6 +269,15 @@ def visit_sponsor(self: HTML5Translator, node: Element) -> None:
 def visit_author_legend(self: HTML5Translator, node: Element) -> None:
     """Write the legend."""
     self.body.append(f'<p class="lab-legend">{escape(node.astext())}</p>\n')
+    raise docutils_nodes.SkipNode
+
+
+def visit_downloads(self: HTML5Translator, node: Element) -> None:
+    """Write the links to the files of a list, on a site that has them."""
+    domain = domain_of(self)
+    path = node["path"]
+    if domain.has_record_pages and downloads.papers_of(domain.lab, path):
+        self.body.append(downloads.links_html(path, root_prefix(self)) + "\n")
     raise docutils_nodes.SkipNode
 
 

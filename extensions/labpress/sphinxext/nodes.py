@@ -130,6 +130,13 @@ class author_legend(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class downloads(nodes.General, nodes.Element):  # noqa: N801
+    """Links to a list's papers as files, on a site that has them.
+
+    ``path``: that of the files below the folder of downloads, without suffix.
+    """
+
+
 class theme_anchor(record_node):  # noqa: N801
     """The place of a theme. ``theme``: its id."""
 

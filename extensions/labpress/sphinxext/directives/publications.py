@@ -61,6 +61,8 @@ class PublicationsDirective(LabDirective):
         """Return the legend and the list, or one section for each group."""
         query = self.query()
         found: list[Node] = [nodes.author_legend()]
+        if path := _files_of(query):
+            found.append(nodes.downloads(path=path))
         rank = 0 if query.complete else 1
         whole_theme = query.whole_theme
         if whole_theme in self.lab.themes:
@@ -138,6 +140,19 @@ class PublicationsDirective(LabDirective):
             return self.section(theme.title, f"publications-{group}", *head, entries)
         title = _GROUP_TITLES.get(group, group) or ("Undated" if group_by == "year" else "Other")
         return self.section(title, f"publications-{group or 'other'}", entries)
+
+
+def _files_of(query: Query) -> str:
+    """Return the path of the files that hold just the papers of *query*; nothing if none do."""
+    if query.complete:
+        return "publications"
+    if query.whole_theme:
+        return f"theme/{query.whole_theme}"
+    if len(query.people) == 1 and query == Query(
+        people=query.people, group_by=query.group_by, order=query.order
+    ):
+        return f"person/{query.people[0]}"
+    return ""
 
 
 def _all_kinds() -> tuple[str, ...]:
