@@ -204,3 +204,67 @@ def test_a_day_that_is_none_is_told(built, project):
     project.write({**FILES, "index.md": PAGE})
     warnings = project.build(labpress_today="tomorrow").warnings
     assert "labpress_today: 'tomorrow' is not a day" in warnings
+
+
+# --- grants
+
+GRANTS = {
+    **FILES,
+    "data/grants.yml": """
+analytical:
+  title: The analytical engine
+  funder: Royal Society
+  number: RS-1834
+  people: [ada-byron]
+  from: 2022-09-01
+  until: 2025-08-31
+  url: https://example.org/rs-1834
+older: {title: An older one, funder: Board, from: 2015, until: 2018}
+""",
+    "data/projects.yml": "kit: {title: Kit, funding: [analytical, Private means]}\n",
+    "data/publications.bib": PUBLICATIONS.replace(
+        "@article{byron2021notes,", "@article{byron2021notes,\n  grants = {analytical},"
+    ),
+    "index.md": "# Lab\n\n```{grants}\n```\n\n```{projects}\n```\n",
+}
+
+
+def test_a_grant_lists_what_it_paid_for(project):
+    project.write(GRANTS)
+    result = project.build(html_baseurl="https://lab.example/", labpress_today="2025-01-01")
+    assert not result.warnings
+    soup = result.soup()
+    assert ids(soup) == ["grant-analytical", "grant-older", "project-kit"]
+    facts = soup.select_one("#grant-analytical .lab-facts").get_text()
+    assert facts == "Royal Society · Number: RS-1834 · 2022–2025"
+    funding = soup.select_one("#project-kit .lab-fact-funding")
+    assert funding.get_text() == "Funding: The analytical engine, Private means"
+    assert [a["href"] for a in funding.select("a")] == ["grants/analytical.html"]
+    page = result.soup("grants/analytical.html")
+    assert page.select_one("#publications .lab-title").get_text() == "Notes on engines"
+    assert page.select_one("#projects a").get_text() == "Kit"
+    data = json.loads(page.select_one('[type="application/ld+json"]').string)
+    assert data["@type"] == "MonetaryGrant"
+    assert data["funder"] == {"@type": "Organization", "name": "Royal Society"}
+    assert data["fundedItem"][0]["name"] == "Notes on engines"
+    paper = result.soup("papers/byron2021notes.html").select_one('[type="application/ld+json"]')
+    assert json.loads(paper.string)["funding"] == [
+        {"@type": "Grant", "name": "The analytical engine"}
+    ]
+    assert result.soup("people/ada-byron.html").select_one("#grants a")
+
+
+@pytest.mark.parametrize(
+    ("day", "current"), [("2025-08-31", ["grant-analytical"]), ("2025-09-01", [])]
+)
+def test_a_grant_is_over_after_its_last_day(project, day, current):
+    project.write({**GRANTS, "index.md": "# Lab\n\n```{grants}\n:status: current\n```\n"})
+    assert ids(project.build(labpress_today=day).soup()) == current
+
+
+def test_a_grant_in_print(project):
+    project.write(GRANTS)
+    (tex,) = project.build("latex").outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert r"\labitem{\labanchor{grant-analytical}}" in text
+    assert r"Funding: \hyperlink{grant-analytical}{The analytical engine}, Private means" in text

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from labpress.records.items import ItemField, ItemKind, Value
     from labpress.records.model import Publication
 
+#: Fields in which a paper says who paid for it.
+_FUNDING = ("funding", "acknowledgements", "acknowledgments", "acknowledgement")
+
 _UNKNOWN = {
     "paper": Code.UNKNOWN_PAPER,
     "person": Code.UNKNOWN_PERSON,
@@ -113,6 +116,34 @@ def named_by_papers(
         if named:
             found[paper.key] = tuple(dict.fromkeys(named))
     return found
+
+
+def stated_numbers(
+    kind: ItemKind,
+    items: Iterable[Item],
+    papers: Iterable[Publication],
+    named: Mapping[str, tuple[str, ...]],
+) -> Iterator[Problem]:
+    """Propose the items of *kind* whose numbers papers state without naming the items.
+
+    *named*: key -> the items that the paper names. A number is never taken for a name: the same
+    digits may be another funder's.
+    """
+    numbers = {item.id: number for item in items if (number := item.text(kind.number))}
+    for paper in papers:
+        texts = [(name, text) for name, text in paper.fields if name in _FUNDING]
+        for name, text in texts:
+            for item_id, number in numbers.items():
+                stated = re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", text)
+                if not stated or item_id in named.get(paper.key, ()):
+                    continue
+                where = _place(paper, name, number)
+                message = (
+                    f"“{name}” states “{number}”, "
+                    f"which is the number of the {kind.noun} “{item_id}”"
+                )
+                hint = f"if it is that one, write `{kind.named_by_papers} = {{{item_id}}}`"
+                yield Problem(Code.GRANT_NUMBER, where, message, hint, paper.key)
 
 
 def _place(paper: Publication, field: str, word: str) -> Location:

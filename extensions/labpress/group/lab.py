@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from labpress.formatting.bylines import byline
 from labpress.formatting.sources import SourceStyle
 from labpress.group.item_query import in_order
-from labpress.group.item_references import named_by_papers, resolved
+from labpress.group.item_references import named_by_papers, resolved, stated_numbers
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.people import identity
@@ -138,6 +138,9 @@ class Lab:
             )
             for key, ids in named.items():
                 self.items_of_papers.setdefault(key, {})[kind.id] = ids
+            if kind.number:
+                items = self.items[kind.id].values()
+                problems += stated_numbers(kind, items, self.publications.values(), named)
 
     def name_of(self, kind: str, object_id: str) -> str:
         """Return what an object is called: a paper by its title, a person by the name."""

@@ -56,7 +56,8 @@ class ItemKind:
     of their own pages. ``start``, ``end``: the fields that say when an item begins and ends;
     ``states``: what an item is called until its end and after it; with them, lists can be filtered
     by ``status``. ``newest_first``: the order of lists, else that of the file. ``named_by_papers``:
-    the field of ``publications.bib`` by which papers name items. ``schema``: the type of
+    the field of ``publications.bib`` by which papers name items; ``number``: the field with the
+    number that papers may state instead, in ``funding``. ``schema``: the type of
     schema.org, by the ``word`` of the field ``type``; the first where an item has none.
     """
 
@@ -71,6 +72,7 @@ class ItemKind:
     states: tuple[str, str] | None = None
     newest_first: bool = False
     named_by_papers: str = ""
+    number: str = ""
     schema: Mapping[str, str] = field(default_factory=lambda: {"": "CreativeWork"})
 
     @property
@@ -170,7 +172,18 @@ def _described(one: ItemField) -> str:
 _PEOPLE = ItemField(
     "people", "references", to="person", free=True, help="ids of people, or names of others"
 )
-_PAPERS = ItemField("papers", "references", to="paper", schema="citation", help="keys of papers")
+
+
+def _papers(schema: str) -> ItemField:
+    return ItemField(
+        "papers",
+        "references",
+        to="paper",
+        schema=f"{schema}:ScholarlyArticle",
+        help="keys of papers",
+    )
+
+
 _THEMES = ItemField("themes", "references", to="theme", help="ids of themes")
 
 ITEM_KINDS: Mapping[str, ItemKind] = {
@@ -212,10 +225,45 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                 ItemField("since", "date", schema="foundingDate", help="when it began"),
                 ItemField("until", "date", schema="dissolutionDate", help="when it ended"),
                 ItemField("license", label="License", schema="license", help="its licence"),
-                ItemField("funding", label="Funding", help="who pays for it"),
+                ItemField(
+                    "funding",
+                    "references",
+                    "Funding",
+                    to="grant",
+                    free=True,
+                    schema="funding:Grant",
+                    help="ids of grants, or names of others",
+                ),
                 ItemField("repository", "address", "Code", schema="sameAs", help="an address"),
                 ItemField("website", "address", "Website", schema="sameAs", help="an address"),
-                _PAPERS,
+                _papers("citation"),
+                _THEMES,
+            ),
+        ),
+        ItemKind(
+            "grant",
+            noun="grant",
+            plural="Grants",
+            file="grants.yml",
+            folder="grants",
+            start="from",
+            end="until",
+            states=("current", "past"),
+            newest_first=True,
+            named_by_papers="grants",
+            number="number",
+            schema={"": "MonetaryGrant"},
+            fields=(
+                ItemField(
+                    "funder", required=True, schema="funder:Organization", help="who gives it"
+                ),
+                ItemField("number", label="Number", schema="identifier", help="its number"),
+                _PEOPLE,
+                ItemField("from", "date", help="when it begins"),
+                ItemField("until", "date", help="when it ends"),
+                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                ItemField("url", "address", "Website", schema="sameAs", help="an address"),
+                _papers("fundedItem"),
                 _THEMES,
             ),
         ),

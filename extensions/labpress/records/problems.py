@@ -131,6 +131,11 @@ class Code(StrEnum):
         "error",
         "A project or another item is named that does not exist.",
     )
+    GRANT_NUMBER = (
+        "grant-number",
+        "warning",
+        "A paper states the number of a grant and does not name the grant.",
+    )
     UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")

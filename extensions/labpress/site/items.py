@@ -11,7 +11,7 @@ from docutils import nodes as docutils_nodes
 from labpress.formatting import items as written
 from labpress.formatting.bylines import BETWEEN_AUTHORS
 from labpress.records.ids import anchor_of
-from labpress.records.items import ITEM_KINDS
+from labpress.records.items import ITEM_KINDS, Reference
 from labpress.records.model import Date
 from labpress.site import visitors
 from labpress.site.pictures import dark_twin, picture_html
@@ -179,6 +179,9 @@ def item_data(
     for field in kind.fields:
         name, _, schema_type = field.schema.partition(":")
         value = item.get(field.name)
+        if field.to == "paper":
+            # also those that name the item themselves
+            value = tuple(Reference(paper.key, paper.key) for paper in lab.papers_of(item))
         if not name or value is None:
             continue
         found = _machine(value, field.to, schema_type, lab, data_of, address)

@@ -227,6 +227,7 @@ def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
     """Return *paper* as schema.org data."""
     kind = kind_of(paper)
     fields = dict(paper.fields)
+    grants = published.lab.items_naming("paper", paper.key).get("grant", ())
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": _SCHEMA_TYPES[kind],
@@ -246,6 +247,7 @@ def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
         "award": [award.name for award in paper.awards],
         "abstract": plain(paper.abstract),
         "keywords": list(paper.keywords),
+        "funding": [{"@type": "Grant", "name": grant.title} for grant in grants],
         "identifier": f"https://doi.org/{paper.doi}" if paper.doi else "",
         "sameAs": [link.url for link in paper.links if "://" in link.url],
         "url": published.address(own_page("paper", paper.key)),
