@@ -215,7 +215,7 @@ class RecordPages:
                 dark_twin(written.picture(item, kind), folder.site.folder),
                 facts,
                 [self._member(person) for person in people],
-                [self._digest(paper) for paper in papers],
+                [self.digest(paper) for paper in papers],
                 [self.lab.themes[theme].title for theme in item.names(kind, "theme")],
             ),
             search=(
