@@ -40,9 +40,15 @@ _SHOWN = frozenset(
     meta base body html head table template noscript textarea select option details dialog
     """.split()
 )
+#: < and > as exporters escape them, so that tags come out as text: Mendeley, Crossref.
+_LESS = r"\{?(?:\\textless\b\s*(?:\{\})?|\$\s*(?:<|\\(?:less|lt)\b)\s*\$)\}?|&lt;|<"
+_MORE = r"\{?(?:\\textgreater\b\s*(?:\{\})?|\$\s*(?:>|\\(?:greater|gt)\b)\s*\$)\}?|&gt;|>"
+_SIGN = r"\$\s*(?:[<>]|\\(?:less|lt|greater|gt)\b)\s*\$"
 _TOKEN = re.compile(
-    r"(?P<math>(?<!\\)\$[^$]*\$)"
-    r"|<(?P<slash>/?)(?:jats:)?(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:\s[^<>]*)?)/?>"
+    rf"(?P<math>(?<!\\)\$(?!\s*(?:[<>]|\\(?:less|lt|greater|gt)\b)\s*\$)[^$]*\$)"
+    rf"|(?:{_LESS})(?P<slash>/?)(?:jats:)?(?P<tag>[A-Za-z][A-Za-z0-9]*)"
+    rf"(?P<attributes>(?:\s[^<>]*)?)/?(?:{_MORE})"
+    rf"|(?P<sign>{_SIGN})"
     r"|(?P<comment><!--)"
     r"|\\?&(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 )
@@ -84,9 +90,10 @@ def reduce(source: str) -> Reduced:
     """Return *source* with its HTML turned into LaTeX; the same text when there is none."""
     parts: list[_Part] = []
     findings: list[Finding] = []
+    closing: list[Finding] = []
     opened: list[tuple[str, _Part, int]] = []
     for match in _TOKEN.finditer(source):
-        if match["math"]:
+        if match["math"] or match["sign"]:
             continue
         part = _Part(match.start(), match.end(), match[0])
         if match["entity"]:
@@ -107,10 +114,11 @@ def reduce(source: str) -> Reduced:
             continue
         if match["entity"]:
             parts.append(part)
-        findings.append(_finding(match, part))
+        # closing tags need no finding of their own
+        (closing if match["slash"] else findings).append(_finding(match, part))
     for _, part, _ in opened:
         part.text = ""
-    return _assembled(source, parts, findings)
+    return _assembled(source, parts, findings or closing[:1])
 
 
 def _tag(
@@ -210,6 +218,4 @@ def _assembled(source: str, parts: list[_Part], findings: list[Finding]) -> Redu
         old.append(part.end)
         position = part.end
     pieces.append(source[position:])
-    # closing tags need no finding of their own
-    kept = tuple(finding for finding in findings if source[finding.offset + 1] != "/")
-    return Reduced("".join(pieces), kept or tuple(findings[:1]), new, old)
+    return Reduced("".join(pieces), tuple(findings), new, old)

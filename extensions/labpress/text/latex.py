@@ -27,7 +27,7 @@ __all__ = ["Finding", "rich", "text_of"]
 #: Control characters other than white space; neither HTML nor TeX can show them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _NEEDS_PARSER = re.compile(r"[\\$]")
-_MAYBE_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;")
+_MAYBE_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;|\\(?:textless|less|lt)\b|\$\s*<\s*\$")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NO_BRACES = str.maketrans("", "", "{}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?\s*|.)|[{}$]", re.DOTALL)

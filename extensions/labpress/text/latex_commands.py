@@ -143,6 +143,23 @@ SYMBOLS: dict[str, str] = {
     "P": "¶",
     "textsection": "§",
     "textparagraph": "¶",
+    "glqq": "„",
+    "grqq": "“",
+    "glq": "‚",
+    "grq": "‘",
+    "flqq": "«",
+    "frqq": "»",
+    "flq": "‹",
+    "frq": "›",
+    "quotedblbase": "„",
+    "quotesinglbase": "‚",
+    "guillemotleft": "«",
+    "guillemotright": "»",
+    "guilsinglleft": "‹",
+    "guilsinglright": "›",
+    "og": "«\u202f",
+    "fg": "\u202f»",
+    "textquotestraightdblbase": '"',
     "pounds": "£",
     "euro": "€",
     "texteuro": "€",
@@ -190,7 +207,7 @@ SWITCHES: dict[str, SpanKind | None] = {
         frozenset(
             """
     rm rmfamily sf sffamily upshape mdseries normalfont normalsize small footnotesize
-    scriptsize tiny large Large protect relax noopsort nobreak allowbreak ignorespaces
+    scriptsize tiny large Large protect relax nobreak allowbreak ignorespaces
     unskip boldmath sloppy noindent xspace
     """.split()
         )
@@ -207,3 +224,54 @@ TRANSPARENT = frozenset(
 
 #: Quotations, with what opens and closes them.
 QUOTES = {"enquote": ("“", "”"), "mkbibquote": ("“", "”")}
+
+#: Commands that print nothing of their arguments: spaces, labels, and helpers for sorting
+#: (``\noopsort`` of btxdoc, section 4).
+NOTHING = frozenset(
+    """
+    hspace hspace* vspace vspace* hphantom vphantom phantom label index color selectlanguage
+    noopsort SortNoop sortnoop Noopsort NoopSort noop thanks footnote footnotemark pagebreak
+    discretionary hyphenation cite citep citet nocite ref pageref setlength rule
+    """.split()
+)
+#: Those among them whose argument says something, so that leaving it out is told.
+HIDDEN = frozenset("thanks footnote footnotemark cite citep citet nocite ref pageref".split())
+#: Commands whose arguments are read together, in pylatexenc's form: ``[`` optional, ``{`` not.
+#: Of those that are not among NOTHING the last argument is printed, or what the package makes.
+ARGUMENTS = {
+    **dict.fromkeys(NOTHING, "{"),
+    "hspace": "*{",
+    "vspace": "*{",
+    "color": "[{",
+    "footnote": "[{",
+    "footnotemark": "[",
+    "pagebreak": "[",
+    "cite": "[[{",
+    "citep": "*[[{",
+    "citet": "*[[{",
+    "discretionary": "{{{",
+    "setlength": "{{",
+    "rule": "[{{",
+    "switchargs": "{{",
+    "singleletter": "{",
+    "textcolor": "[{{",
+    "colorbox": "[{{",
+    "foreignlanguage": "[{{",
+    "textlang": "{{",
+    "raisebox": "{[[{",
+    "rotatebox": "[{{",
+    "scalebox": "{[{",
+    "resizebox": "*{{{",
+    "parbox": "[[[{{",
+    "makebox": "[[{",
+    "texorpdfstring": "{{",
+    "acronym": "[{{",
+    "SI": "[{[{",
+    "si": "[{",
+    "qty": "[{{",
+    "unit": "[{",
+    "num": "[{",
+    "ang": "[{",
+    "ce": "{",
+    "cf": "{",
+}

@@ -16,6 +16,9 @@ from labpress.text import addresses
 from labpress.text.address_fields import unescaped
 from labpress.text.latex_commands import (
     ACCENTS,
+    ARGUMENTS,
+    HIDDEN,
+    NOTHING,
     QUOTES,
     SPACING,
     STYLES,
@@ -23,11 +26,13 @@ from labpress.text.latex_commands import (
     SYMBOLS,
     TRANSPARENT,
 )
+from labpress.text.latex_packages import JOURNALS, chemistry, number, units
 from labpress.text.ligatures import ligatures
 from labpress.text.mathematics import check
+from labpress.text.mathematics_input import tidied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 #: Stands for a bare % while parsing: in a .bib field it is text far more often than a comment.
 _PERCENT = "\ufdd0"
@@ -52,6 +57,8 @@ def _context() -> Any:
     macros += [macrospec.std_macro(name, "") for name in none if name not in ("S", "P")]
     macros += [macrospec.std_macro("S", ""), macrospec.std_macro("P", "")]
     macros.append(macrospec.std_macro("href", "{{"))
+    macros += [macrospec.std_macro(name, form) for name, form in ARGUMENTS.items()]
+    macros += [macrospec.std_macro(name, "") for name in JOURNALS]
     context.add_context_category("labpress", macros=macros, prepend=True)
     return context
 
@@ -90,7 +97,8 @@ class _Visitor:
         self.findings = findings
         self.single = single
 
-    def visit(self, nodes: Sequence[Any]) -> Iterator[Span]:
+    def visit(self, nodes: Iterable[Any]) -> Iterator[Span]:
+        nodes = list(nodes)
         for index, node in enumerate(nodes):
             if node is None:
                 continue
@@ -141,9 +149,10 @@ class _Visitor:
         return self._formula(source[len(opening) : -len(closing)].strip(), source, node.pos)
 
     def _formula(self, tex: str, source: str, position: int) -> Span:
-        wrong = check(tex)
+        usual = tidied(tex)
+        wrong = check(usual)
         if wrong is None:
-            return Span("math", " ".join(tex.split()))
+            return Span("math", usual)
         hint = "write it with the usual symbols of LaTeX and amsmath, or as text"
         self._add(Code.LATEX_MATH, f"the mathematics {source[:60]}: {wrong}", hint, position)
         return Span("text", source)
@@ -177,8 +186,39 @@ class _Visitor:
                 yield self._formula(tex, self._slice(node), node.pos)
         elif name in SWITCHES:
             return
+        elif name in ARGUMENTS:
+            yield from self._with_arguments(name, arguments, node.pos)
+        elif name in JOURNALS:
+            yield Span("text", JOURNALS[name])
         else:
             yield from self._other(name, arguments, node)
+
+    def _with_arguments(self, name: str, arguments: list[Any], position: int) -> Iterator[Span]:
+        """Yield what a command with arguments prints, which may be nothing or one of them."""
+        if name in HIDDEN:
+            self._unknown("\\" + name, position, "is not printed", "remove it, or write its text")
+        if name in NOTHING:
+            if name.startswith(("hspace", "hskip", "vspace")) and arguments:
+                width = _inner(self._slice(arguments[-1])).strip()
+                yield Span("text", "" if width[:1] in "0-" else " ")
+            return
+        sources = [_inner(self._slice(argument)) for argument in arguments]
+        if name in ("si", "unit"):
+            yield Span("text", units(sources[-1] if sources else ""))
+        elif name in ("SI", "qty"):
+            unit = units(sources[-1]) if sources else ""
+            blank = "" if unit[:1] in ("°", "′", "″", "") else "\u202f"
+            yield Span("text", number(sources[-2] if len(sources) > 1 else "") + blank + unit)
+        elif name in ("num", "ang"):
+            sign = "°" if name == "ang" else ""
+            yield Span("text", number(sources[-1] if sources else "") + sign)
+        elif name in ("ce", "cf"):
+            yield from chemistry(sources[-1] if sources else "")
+        elif name == "switchargs":
+            yield from self.visit(reversed(arguments))
+        elif arguments:
+            # a colour, a language, an angle: what is set so stands last
+            yield from self.visit(arguments[-1:])
 
     def _other(self, name: str, arguments: list[Any], node: Any) -> Iterator[Span]:
         symbol = _symbol(name)
@@ -217,13 +257,14 @@ class _Visitor:
             return Span("text", "".join(_characters(children)))
         return Span("link", children=children or (Span("text", url),), url=address)
 
-    def _unknown(self, command: str, position: int) -> None:
-        self._add(
-            Code.LATEX_COMMAND,
-            f"the command {command} is not known here",
-            "write its text without it",
-            position,
-        )
+    def _unknown(
+        self,
+        command: str,
+        position: int,
+        what: str = "is not known here",
+        hint: str = "write its text without it",
+    ) -> None:
+        self._add(Code.LATEX_COMMAND, f"the command {command} {what}", hint, position)
 
     def _add(self, code: Code, message: str, hint: str, position: int) -> None:
         self.findings.append(Finding(code, message, hint, position))

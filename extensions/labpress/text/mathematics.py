@@ -21,7 +21,7 @@ _ONE_ARGUMENT = frozenset(
     """
     mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt boldsymbol text textrm textbf
     textit operatorname hat widehat tilde widetilde bar vec dot ddot breve check acute grave
-    overline underline overbrace underbrace sqrt
+    overline underline overbrace underbrace sqrt not mathring
     """.split()
 )
 _TWO_ARGUMENTS = frozenset("frac dfrac tfrac binom overset underset stackrel".split())
@@ -53,7 +53,9 @@ _CHARACTERS = frozenset(r"\{ \} \| \, \: \; \! \_ \& \# \% \$".split()) | {"\\ "
 _COMMANDS = _ONE_ARGUMENT | _TWO_ARGUMENTS | _SYMBOLS | _DELIMITERS
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
-_OPERATOR = re.compile(r"\\operatorname\*?\s*(?!\{[A-Za-z][A-Za-z -]*\})")
+_OPERATOR = re.compile(r"\\operatorname\*?\s*(?!\{[A-Za-z](?:[A-Za-z -]|\\,)*\})")
+#: An operator of several words, which the converter would set like a product of variables.
+_OPERATOR_OF_WORDS = re.compile(r"\\operatorname\*?\s*(\{[A-Za-z -]*\\,[^{}]*\})")
 _DELIMITER = re.compile(
     r"\s*(?:[()\[\]|./<>]|\\[{}|]|\\(?:[lr]angle|[lr]ceil|[lr]floor|[lr]?[vV]ert|[lr]brace"
     r"|backslash|[uU]parrow|[dD]ownarrow)(?![A-Za-z]))"
@@ -88,7 +90,8 @@ def _convert(tex: str) -> tuple[str | None, str]:
     from latex2mathml.converter import Converter
 
     try:
-        element = Converter().convert_to_element(tex)
+        converted = _OPERATOR_OF_WORDS.sub(r"\\mathrm\1", tex)
+        element = Converter().convert_to_element(converted)
     except Exception as error:  # latex2mathml raises many kinds, some undocumented
         return f"it does not parse ({type(error).__name__})", ""
     _clean(element)

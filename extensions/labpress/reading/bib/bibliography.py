@@ -19,6 +19,7 @@ from labpress.reading.bib.entry_types import DATA_TYPES, MONTH_MACROS
 from labpress.reading.bib.export import public_source
 from labpress.reading.bib.inheritance import inherit
 from labpress.reading.bib.parser import read_block
+from labpress.reading.bib.preamble import Macros, expanded, preamble_macros
 from labpress.reading.bib.publication import read_publication
 from labpress.reading.bib.splitter import Block, blocks
 from labpress.reading.encoding import decode
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
-_FORMAT = 2
+_FORMAT = 3
 
 
 class _Found(NamedTuple):
@@ -128,12 +129,16 @@ class _Reading:
         self.marks = marks
         self.private = private
         self.options = repr((_FORMAT, tuple(marks), tuple(sorted(private))))
+        self.macros: Macros = {}
         self.problems: list[Problem] = []
         self.blocks: dict[str, Block] = {}
         self.read_blocks: dict[str, tuple[RawEntry, ...]] = {}
         self.by_key: dict[str, Entry] = {}
 
     def read(self, text: str, strings: dict[str, str]) -> tuple[Publication, ...]:
+        self.macros = preamble_macros(text)
+        if self.macros:
+            self.options += repr(sorted(self.macros.items()))
         for name, month in MONTH_MACROS.items():
             strings.setdefault(name, month)
         places: list[tuple[_Place, dict[str, str]]] = []
@@ -182,7 +187,18 @@ class _Reading:
 
     def _entry(self, place: _Place, strings: Mapping[str, str]) -> Entry:
         raw = self._raw(place.block)[place.position]
-        return resolve(raw, strings, place.line, place.column)
+        entry = resolve(raw, strings, place.line, place.column)
+        return self._expanded(entry) if self.macros and "\\" in entry.source else entry
+
+    def _expanded(self, entry: Entry) -> Entry:
+        """Return *entry* with what the commands of the file's preamble print in their place."""
+        fields = {}
+        for name, field in entry.fields.items():
+            value = expanded(field.value, self.macros)
+            if value != field.value:
+                field = replace(field, value=value, borrowed=True)
+            fields[name] = field
+        return replace(entry, fields=fields)
 
     def _duplicate(self, place: _Place, first: _Place, strings: Mapping[str, str]) -> None:
         entry = self._entry(place, strings)
