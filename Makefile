@@ -49,7 +49,7 @@ ifeq ($(wildcard $(run)),)
 endif
 
 .PHONY: all html latexpdf booklet-print booklet-preview live test test-fast test-pythons check \
-	coverage compare permalinks linkcheck bench sbom lock clean distclean help site booklet
+	coverage compare permalinks linkcheck bench sbom lock messages clean distclean help site booklet
 
 # --- publications ------------------------------------------------------------------------------
 
@@ -166,6 +166,9 @@ sbom: $(ready-to-test)  ## The bill of materials of a release, dist/labpress.cdx
 
 lock:  ## Compile requirements/*.in into the locked files (UPGRADE=1 takes newer versions)
 	@tools/lock
+
+messages: $(ready)  ## Bring the catalogues of words (extensions/labpress/locale) up to the code
+	@$(run) tools/messages.py
 
 clean:  ## Remove everything that was built; keep the virtual environment
 	rm -rf $(BUILD) tests/.build .pytest_cache .mypy_cache .ruff_cache .hypothesis

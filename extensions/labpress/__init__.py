@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         page_head,
         permalink_check,
         theme,
+        theme_words,
     )
     from labpress.site import manifest as site_manifest
     from labpress.sphinxext import (
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", outdated.outdated_pages, priority=900)
     app.connect("env-updated", permalink_check.check_names, priority=950)
     app.connect("env-updated", front_matter.check_front_matter, priority=960)
+    app.connect("html-page-context", theme_words.translate_theme)
     app.connect("html-page-context", cite_page.add_citation)
     app.connect("html-page-context", page_head.add_head)
     app.connect("html-page-context", feeds.add_links)

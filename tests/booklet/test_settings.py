@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from labpress.booklet import cover_art, qr
 from labpress.booklet.settings import Booklet, booklet_of
-from labpress.booklet.words import edition, month_and_year, words_in
 from labpress.group.conf_file import ConfFile
+from labpress.group.labels import edition, labels_in
 from labpress.group.project import read_options
+from labpress.text.messages import ENGLISH, messages
 
 
 def booklet(
@@ -62,7 +63,7 @@ def test_the_site_s_address_is_the_group_s_where_it_has_no_other() -> None:
 )
 def test_editions(month: int, season: str) -> None:
     date = datetime(2026, month, 3, tzinfo=UTC)
-    assert edition(date, words_in("en", {})) == f"{season} 2026"
+    assert edition(date, labels_in(ENGLISH, {})) == f"{season} 2026"
 
 
 @pytest.mark.parametrize(
@@ -77,15 +78,16 @@ def test_editions(month: int, season: str) -> None:
 )
 def test_the_cover_speaks_the_language(language: str, season: str, month: str) -> None:
     date = datetime(2026, 11, 23, tzinfo=UTC)
-    assert edition(date, words_in(language, {})) == season
-    assert month_and_year(date, language) == month
+    words = messages(language)
+    assert edition(date, labels_in(words, {})) == season
+    assert words.month(2026, 11) == month
 
 
 def test_a_group_s_own_words_win() -> None:
     made = booklet(language="de", labpress_booklet={"labels": {"notes": "Platz für Ideen"}})
     assert made.title == "Willkommen bei Some Lab"
-    assert made.words["notes"] == "Platz für Ideen"
-    assert made.words["page"] == "S."
+    assert made.labels["notes"] == "Platz für Ideen"
+    assert made.labels["page"] == "S."
 
 
 def test_the_drawing_is_the_same_every_time() -> None:

@@ -86,7 +86,7 @@ class CiteGroupPapers(LabPostTransform):
                 result += docutils_nodes.Text("; ")
             if target.pre:
                 result += docutils_nodes.Text(f"{target.pre} ")
-            label = citations.label(publication, textual=textual)
+            label = citations.label(publication, textual=textual, words=self.domain.lab.words)
             content = docutils_nodes.inline("", label, classes=["lab-paper"])
             here = xref.get("refdoc") or self.env.current_document.docname
             anchor = anchor_of("paper", publication.key)
@@ -162,6 +162,7 @@ def share_bibliography(app: Sphinx) -> None:
         settings.marks,
         source_style=domain.lab.source_style,
         max_authors=settings.max_authors,
+        words=domain.lab.words,
     )
     files: dict[Path, BibFile] = {}
     for name in app.config.bibtex_bibfiles:

@@ -20,11 +20,13 @@ from labpress.formatting.bylines import BETWEEN_AUTHORS, byline
 from labpress.formatting.sources import STANDARD, SourceStyle, entry_line
 from labpress.records.fields import link_label
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
+from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from labpress.records.richtext import Rich
+    from labpress.text.messages import Messages
 
 _TAGS = {
     "emph": "em",
@@ -44,6 +46,7 @@ class _Known:
     marks: Sequence[Mark] = DEFAULT_MARKS
     source_style: SourceStyle = STANDARD
     max_authors: int | None = None
+    words: Messages = ENGLISH
 
 
 _known = _Known()
@@ -54,10 +57,11 @@ def use(
     marks: Sequence[Mark] = DEFAULT_MARKS,
     source_style: SourceStyle = STANDARD,
     max_authors: int | None = None,
+    words: Messages = ENGLISH,
 ) -> None:
     """Set the resolved *publications* by key, and how to print them, for this process."""
     global _known
-    _known = _Known(publications, marks, source_style, max_authors)
+    _known = _Known(publications, marks, source_style, max_authors, words)
 
 
 class LabpressStyle(Style):  # type: ignore[misc]
@@ -83,7 +87,9 @@ class LabpressStyle(Style):  # type: ignore[misc]
 def _line(publication: Publication) -> Text:
     """Return authors, title, venue with awards, and links, as sentences."""
     authors: list[Any] = []
-    for run in byline(publication, marks=_known.marks, max_authors=_known.max_authors):
+    for run in byline(
+        publication, marks=_known.marks, max_authors=_known.max_authors, words=_known.words
+    ):
         if authors:
             authors.append(" " if run.aside else BETWEEN_AUTHORS)
         authors.append(Tag("strong", run.text) if run.bold else Text(run.text))
@@ -93,7 +99,7 @@ def _line(publication: Publication) -> Text:
         Text(entry_line(publication, _known.source_style)),
     ]
     links = [
-        HRef(link.url, link_label(link))
+        HRef(link.url, _known.words.gettext(link_label(link)))
         for link in publication.links
         if link.url.startswith(("https://", "http://"))
     ]

@@ -12,8 +12,9 @@ from sphinx.builders.latex.constants import DEFAULT_SETTINGS
 
 from labpress.booklet.latex_text import escape, short_url, url
 from labpress.booklet.settings import Booklet, booklet_of
-from labpress.booklet.words import edition, month_and_year
+from labpress.group.labels import edition
 from labpress.sphinxext.config import chosen, project_in
+from labpress.text.messages import messages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -68,7 +69,7 @@ def set_latex_defaults(app: Sphinx, config: Config) -> None:
 def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
     """Return the parts of Sphinx's LaTeX template that make a booklet of it."""
     fonts = ",".join(f"{key}={{{font}}}" for key, font in sorted(booklet.fonts.items()))
-    language = config.language or "en"
+    language = messages(config.language or "en").tag
     elements = {
         "papersize": "letterpaper" if booklet.paper == "half-letter" else "a5paper",
         "pointsize": "10pt",
@@ -94,7 +95,8 @@ def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
 
 def preamble(booklet: Booklet, config: Config) -> str:
     r"""Return the preamble: the package, and what this group sets in it."""
-    group, words = booklet.group, booklet.words
+    group, labels = booklet.group, booklet.labels
+    words = messages(config.language or "en")
     today = date_of_edition()
     created = today.strftime("%Y-%m-%dT%H:%M:%SZ")
     settings = {
@@ -109,20 +111,20 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "email": escape(group.email),
         "site": escape(short_url(group.url)),
         "siteurl": url(group.url),
-        "edition": escape(booklet.edition or edition(today, words)),
-        "date": escape(booklet.date or month_and_year(today, config.language or "en")),
+        "edition": escape(booklet.edition or edition(today, labels)),
+        "date": escape(booklet.date or words.month(today.year, today.month)),
         "front": FRONT if booklet.cover else "",
         "back": BACK if booklet.cover else "",
         "qr": QR.format("site") if group.url else "",
         "subject": escape(booklet.subject),
         "keywords": escape(", ".join(booklet.keywords)),
-        "newest": escape(words["newest"]),
+        "newest": escape(labels["newest"]),
         "colophon": escape(_colophon(booklet)),
-        "backname": escape(words["back_cover"]),
-        "coverlabel": pdf_text(words["cover"]),
-        "backlabel": pdf_text(words["back_cover"]),
-        "pagename": escape(words["page"]),
-        "notes": escape(words["notes"]) if booklet.notes else "",
+        "backname": escape(labels["back_cover"]),
+        "coverlabel": pdf_text(labels["cover"]),
+        "backlabel": pdf_text(labels["back_cover"]),
+        "pagename": escape(labels["page"]),
+        "notes": escape(labels["notes"]) if booklet.notes else "",
         "created": created,
         "instance": f"uuid:{uuid5(NAMESPACE_URL, f'{group.url}#{booklet.name}@{created}')}",
     }
@@ -133,7 +135,7 @@ def preamble(booklet: Booklet, config: Config) -> str:
 def _colophon(booklet: Booklet) -> str:
     main = booklet.fonts.get("main", "TeX Gyre Pagella")
     sans = booklet.fonts.get("sans", "TeX Gyre Heros")
-    return booklet.words["set_in"].replace("{main}", main).replace("{sans}", sans)
+    return booklet.labels["set_in"].replace("{main}", main).replace("{sans}", sans)
 
 
 def pdf_text(text: str) -> str:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from labpress.formatting.bylines import joined
+from labpress.text.invisible import (
+    ASCII_CONTROLS,
+    BYTE_ORDER_MARK,
+    DIRECTION_MARKS,
+    JOINERS,
+    LATIN_CONTROLS,
+    WIDTHLESS,
+)
 
 if TYPE_CHECKING:
     from labpress.formatting.bylines import AuthorRun
@@ -37,13 +45,14 @@ _SPECIAL: dict[int, str | None] = {
 }
 # Control characters, and the invisible ones that turn the direction of text around or join it.
 _INVISIBLE = (
-    *range(0x20),
-    0x7F,
-    *range(0x80, 0xA0),
-    *range(0x200B, 0x2010),
-    *range(0x2028, 0x202F),
-    *range(0x2060, 0x2070),
-    0xFEFF,
+    *ASCII_CONTROLS,
+    *LATIN_CONTROLS,
+    *WIDTHLESS,
+    *JOINERS,
+    *DIRECTION_MARKS,
+    *range(0x2061, 0x2066),  # operators of mathematics
+    *range(0x206A, 0x2070),  # deprecated by Unicode
+    BYTE_ORDER_MARK,
 )
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_INVISIBLE),

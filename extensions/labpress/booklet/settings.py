@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from labpress.booklet.words import words_in
+from labpress.group.labels import labels_in
 from labpress.group.options import PAPERS, Group
+from labpress.text.messages import messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Booklet:
     """All that the booklet's builder knows of the booklet. ``bleed`` is in points.
 
-    ``accent``: six digits. ``words``: what the booklet says by itself, by its label.
+    ``accent``: six digits. ``labels``: what the booklet says by itself, by its label.
     """
 
     name: str = "booklet"
@@ -36,7 +37,7 @@ class Booklet:
     cover: bool = True
     subject: str = ""
     keywords: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     group: Group = field(default_factory=Group)
 
     @property
@@ -64,10 +65,10 @@ def booklet_of(options: Options, project: str, language: str, site: str) -> Book
         short=options.group.short or project,
         url=options.group.url or site,
     )
-    words = words_in(language or "en", given.labels)
+    labels = labels_in(messages(language or "en"), given.labels)
     return Booklet(
         name=given.name,
-        title=given.title or words["welcome"].replace("{group}", group.short),
+        title=given.title or labels["welcome"].replace("{group}", group.short),
         paper=given.paper,
         accent=options.accent.removeprefix("#").upper(),
         edition=given.edition,
@@ -79,8 +80,8 @@ def booklet_of(options: Options, project: str, language: str, site: str) -> Book
         notes=given.notes,
         qr=given.qr,
         cover=given.cover,
-        subject=given.subject or words["subject"].replace("{group}", group.name),
+        subject=given.subject or labels["subject"].replace("{group}", group.name),
         keywords=given.keywords,
-        words=words,
+        labels=labels,
         group=group,
     )

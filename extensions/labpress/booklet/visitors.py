@@ -177,9 +177,9 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
         "native": escape(person.native),
         "initials": escape(profiles.monogram(person)),
         "photo": photo,
-        "role": escape(person.title or profiles.role_label(person, lab.settings.roles)),
-        "dates": escape(profiles.membership(person)),
-        "now": escape(f"Now: {person.now}" if person.now else ""),
+        "role": escape(person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
+        "dates": escape(profiles.membership(person, lab.words)),
+        "now": escape(profiles.whereabouts(person, lab.words)),
         "site": "",
     }
     if person.homepage:
@@ -200,9 +200,10 @@ def visit_news_item(self: LaTeXTranslator, node: Element) -> None:
 def depart_news_item(self: LaTeXTranslator, node: Element) -> None:
     """Write the item: its places, date and kind, then its text."""
     text = "".join(self.popbody()).lstrip().removeprefix(r"\sphinxAtStartPar").strip()
-    item = _domain(self).news.get(node["news"])
+    domain = _domain(self)
+    item = domain.news.get(node["news"])
     former = item.formerly if item else ()
-    date = bylines.date_text(item.date) if item and item.date else ""
+    date = bylines.date_text(item.date, words=domain.lab.words) if item and item.date else ""
     places = anchors_at(node, "news", (node["news"], *former))
     kind = escape(node.get("kind", ""))
     if item:

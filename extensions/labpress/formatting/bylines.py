@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from labpress.names.parsing import full, short
 from labpress.records.model import DEFAULT_MARKS
-from labpress.text.enumeration import all_of
+from labpress.text.messages import ENGLISH, pgettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from labpress.records.model import Author, Award, Date, Mark, Publication
+    from labpress.records.model import Author, Award, Date, Mark, Publication, Season
+    from labpress.text.messages import Messages
 
 __all__ = [
     "BETWEEN_AUTHORS",
@@ -25,14 +26,17 @@ __all__ = [
     "legend",
     "legend_to",
     "period_text",
+    "season_text",
 ]
 
-DateStyle: TypeAlias = Literal["long", "short", "month", "iso"]
+DateStyle: TypeAlias = Literal["long", "month", "iso"]
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_SEASONS: dict[Season, str] = {
+    "spring": pgettext_noop("date", "Spring {year}"),
+    "summer": pgettext_noop("date", "Summer {year}"),
+    "fall": pgettext_noop("date", "Fall {year}"),
+    "winter": pgettext_noop("date", "Winter {year}"),
+}
 
 
 #: Stands between two authors, in every output.
@@ -70,6 +74,7 @@ def byline(
     marks: Sequence[Mark] = DEFAULT_MARKS,
     max_authors: int | None = None,
     full_names: bool = False,
+    words: Messages = ENGLISH,
 ) -> tuple[AuthorRun, ...]:
     """Return the authors of *publication* as they are printed: ``S. Liu*``, ``P.-Y. Chen``.
 
@@ -88,7 +93,7 @@ def byline(
         runs.append(_run(authors[index], symbols, full_names))
         previous = index
     if publication.others or previous < len(authors) - 1:
-        runs.append(AuthorRun("et al.", ellipsis=True))
+        runs.append(AuthorRun(words.gettext("et al."), ellipsis=True))
     runs += (AuthorRun(aside, aside=True) for aside in asides(publication))
     return tuple(runs)
 
@@ -150,52 +155,81 @@ def awards_line(awards: Iterable[Award]) -> str:
     )
 
 
-def date_text(date: Date | None, style: DateStyle = "long") -> str:
+def date_text(date: Date | None, style: DateStyle = "long", words: Messages = ENGLISH) -> str:
     """Return *date* as precisely as it is known; empty for None.
 
-    ``long``: ``26 September 2025``, ``September 2025``, ``Fall 2025``, ``2025``. ``short``: the
-    month abbreviated, ``26 Sep 2025``. ``month``: without the day. ``iso``: ``2025-09-26``.
+    ``long``: ``26 September 2025``, ``September 2025``, ``Fall 2025``, ``2025``. ``month``:
+    without the day. ``iso``: ``2025-09-26``. In words: those of the language of *words*.
     """
     if date is None:
         return ""
-    if style == "iso" or date.season or date.month is None or not 1 <= date.month <= 12:
+    if style == "iso":
         return str(date)
-    month = _MONTHS[date.month - 1]
-    text = f"{month[:3] if style == 'short' else month} {date.year}"
-    return text if style == "month" or date.day is None else f"{date.day} {text}"
+    if date.season:
+        return season_text(date.season, date.year, words)
+    if date.month is None or not 1 <= date.month <= 12:
+        return str(date)
+    if style == "month" or date.day is None:
+        return words.month(date.year, date.month)
+    return words.day(date.year, date.month, date.day)
 
 
-def period_text(start: Date | None, end: Date | None) -> str:
+def season_text(season: Season, year: int, words: Messages = ENGLISH) -> str:
+    """Return a season of a year, as it stands within a line: ``Fall 2025``."""
+    # Translators: within a line, as in "since Fall 2021"; "Fall 2021 to Spring 2024".
+    return words.pgettext("date", _SEASONS[season]).format(year=year)
+
+
+def period_text(start: Date | None, end: Date | None, words: Messages = ENGLISH) -> str:
     """Return a period in years: ``2021–2025``, ``since 2022``, ``until 2024``, ``2023``."""
     if start is None or end is None:
         if start is not None:
-            return f"since {start.year}"
-        return f"until {end.year}" if end is not None else ""
+            return words.gettext("since {date}").format(date=start.year)
+        return words.gettext("until {date}").format(date=end.year) if end is not None else ""
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
 
 
-def legend_to(bylines: Iterable[Iterable[AuthorRun]], marks: Sequence[Mark]) -> str:
+def marks_in(words: Messages, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return *marks* in the language of *words*; what a group says of a mark itself stays."""
+    return tuple(
+        replace(mark, legend=words.gettext(mark.legend)) if mark in DEFAULT_MARKS else mark
+        for mark in marks
+    )
+
+
+def legend_to(
+    bylines: Iterable[Iterable[AuthorRun]], marks: Sequence[Mark], words: Messages = ENGLISH
+) -> str:
     """Return the legend to *bylines*: of bold, if it occurs, and of the *marks* that occur.
 
     The marks come in the order of *marks*, the configuration.
     """
     runs = [run for line in bylines for run in line]
     used = {mark for run in runs for mark in run.marks}
-    return legend(any(run.bold for run in runs), [mark for mark in marks if mark.id in used])
+    return legend(any(run.bold for run in runs), [mark for mark in marks if mark.id in used], words)
 
 
-def legend(bold: bool, marks: Iterable[Mark]) -> str:
+def legend(bold: bool, marks: Iterable[Mark], words: Messages = ENGLISH) -> str:
     """Return the sentence below a list that says what bold names and *marks* mean.
 
     ``Authors in bold are group members; * marks equal contribution.`` Only what occurs is
     named; empty if nothing does. Symbols with one meaning share a clause ("* and § mark …").
     """
-    clauses = ["Authors in bold are group members"] if bold else []
+    clauses = [words.gettext("Authors in bold are group members")] if bold else []
     meanings: dict[str, list[str]] = {}
     for mark in marks:
         symbols = meanings.setdefault(mark.legend, [])
         if mark.symbol not in symbols:
             symbols.append(mark.symbol)
     for meaning, symbols in meanings.items():
-        clauses.append(f"{all_of(symbols)} {'marks' if len(symbols) == 1 else 'mark'} {meaning}")
-    return "; ".join(clauses) + "." if clauses else ""
+        # Translators: one symbol, or several: "* marks equal contribution". What it means is a
+        # phrase such as "equal contribution" or "the corresponding author".
+        clause = words.ngettext(
+            "{symbols} marks {meaning}", "{symbols} mark {meaning}", len(symbols)
+        )
+        clauses.append(clause.format(symbols=words.all_of(symbols), meaning=meaning))
+    if not clauses:
+        return ""
+    # Translators: what stands between the clauses of the legend, and the whole sentence.
+    joined = words.pgettext("between clauses", "; ").join(clauses)
+    return words.pgettext("sentence", "{clauses}.").format(clauses=joined)

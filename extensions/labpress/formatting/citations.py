@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, asides, joined
 from labpress.formatting.sources import STANDARD, SourceStyle, entry_line, whole_source
-from labpress.text.enumeration import all_of
+from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from labpress.formatting.bylines import AuthorRun
     from labpress.records.model import Publication
+    from labpress.text.messages import Messages
 
 
-def label(publication: Publication, *, textual: bool = False) -> str:
+def label(publication: Publication, *, textual: bool = False, words: Messages = ENGLISH) -> str:
     """Return an author-year label: ``Jia et al., 2023``, or *textual* ``Jia et al. (2023)``.
 
     Two authors are both named; a paper without authors is named by its title.
     """
+    et_al = words.gettext("et al.")
     families = [_family(author.name) for author in publication.authors[:2]]
     if publication.others or len(publication.authors) > 2:
-        names = f"{families[0]} et al." if families else publication.plain_title
+        names = f"{families[0]} {et_al}" if families else publication.plain_title
     elif textual:
-        names = all_of(families) or publication.plain_title
+        names = words.all_of(families) or publication.plain_title
     else:
         names = " & ".join(families) or publication.plain_title
     if publication.year is None:
@@ -41,10 +43,14 @@ def plain_entry(
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def citation(publication: Publication, style: SourceStyle = STANDARD) -> str:
+def citation(
+    publication: Publication, style: SourceStyle = STANDARD, words: Messages = ENGLISH
+) -> str:
     """Return how to cite *publication*: full names without marks, title, source and identifier."""
     names = [str(author.name) for author in publication.authors]
-    authors = BETWEEN_AUTHORS.join([*names, "et al."] if publication.others else names)
+    if publication.others:
+        names.append(words.gettext("et al."))
+    authors = BETWEEN_AUTHORS.join(names)
     authors = " ".join(filter(None, (authors, *asides(publication))))
     identifier = ""
     if publication.doi:
@@ -54,7 +60,8 @@ def citation(publication: Publication, style: SourceStyle = STANDARD) -> str:
     where = whole_source(publication, style)
     if identifier in where:
         identifier = ""
-    title = f"“{publication.plain_title}”"
+    # Translators: a title with the quotation marks of the language.
+    title = words.gettext("“{title}”").format(title=publication.plain_title)
     parts = (authors, title, where, identifier)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from labpress.formatting.bylines import BETWEEN_AUTHORS, awards_line, joined
 from labpress.records.fields import link_label
 from labpress.text import mathematics
+from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from labpress.formatting.sources import SourceStyle
     from labpress.records.model import Link, Publication
     from labpress.records.richtext import Rich, Span
+    from labpress.text.messages import Messages
 
 _TAGS = {
     "emph": "em",
@@ -94,11 +96,11 @@ def source_html(style: SourceStyle, publication: Publication, anchors: str = "")
     return " ".join(parts)
 
 
-def link_html(link: Link, prefix: str, title: str) -> str:
+def link_html(link: Link, prefix: str, title: str, words: Messages = ENGLISH) -> str:
     """Return a link of a paper; *prefix* leads from the page to the site's root."""
     url = link.url if ":" in link.url.split("/")[0] else prefix + link.url
-    label = link_label(link)
+    label = words.gettext(link_label(link))
     return (
         f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
-        f' aria-label="{escape(f"{label}: {title}")}">{label}</a>'
+        f' aria-label="{escape(f"{label}: {title}")}">{escape(label)}</a>'
     )

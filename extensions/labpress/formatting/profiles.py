@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import date_text
+from labpress.text.messages import ENGLISH, gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from labpress.records.model import Date, Person
+    from labpress.text.messages import Messages
 
 #: The links of a person, in the order of a card, and what each is called.
 LINKS = (
-    ("homepage", "Homepage"),
-    ("scholar", "Scholar"),
-    ("github", "GitHub"),
-    ("orcid", "ORCID"),
-    ("email", "Email"),
+    ("homepage", gettext_noop("Homepage")),
+    ("scholar", gettext_noop("Scholar")),
+    ("github", gettext_noop("GitHub")),
+    ("orcid", gettext_noop("ORCID")),
+    ("email", gettext_noop("Email")),
 )
 
 _PREFIXES = {
@@ -29,24 +31,34 @@ _PREFIXES = {
 }
 
 
-def role_label(person: Person, roles: Mapping[str, tuple[str, str]]) -> str:
+def role_label(
+    person: Person, roles: Mapping[str, tuple[str, str]], words: Messages = ENGLISH
+) -> str:
     """Return what *person* is or was: ``PhD Student``, ``Former PhD Student``; may be empty."""
     if not person.role:
         return ""
     label = roles.get(person.role, (person.role, person.role))[0]
-    if person.left is not None and not label.startswith("Former"):
-        return f"Former {label}"
-    return label
+    # Translators: what somebody was who has left: "Former PhD Student".
+    former = words.gettext("Former {role}")
+    if person.left is None or label.startswith(former.partition("{")[0].strip() or former):
+        return label
+    return former.format(role=label)
 
 
-def membership(person: Person) -> str:
+def membership(person: Person, words: Messages = ENGLISH) -> str:
     """Return when *person* was a member: ``since Fall 2021``, ``Spring 2021 to Fall 2024``."""
-    start, end = _moment(person.joined), _moment(person.left)
+    start, end = _moment(person.joined, words), _moment(person.left, words)
     if start and end:
-        return start if start == end else f"{start} to {end}"
+        period = words.gettext("{start} to {end}")
+        return start if start == end else period.format(start=start, end=end)
     if start:
-        return f"since {start}"
-    return f"until {end}" if end else ""
+        return words.gettext("since {date}").format(date=start)
+    return words.gettext("until {date}").format(date=end) if end else ""
+
+
+def whereabouts(person: Person, words: Messages = ENGLISH) -> str:
+    """Return where *person* has gone: ``Now: Engineer, Example Inc.``; may be empty."""
+    return words.gettext("Now: {place}").format(place=person.now) if person.now else ""
 
 
 def link(person: Person, kind: str) -> str:
@@ -63,5 +75,5 @@ def monogram(person: Person) -> str:
     return "".join(letters) or str(person.name)[:1]
 
 
-def _moment(date: Date | None) -> str:
-    return date_text(date, "month") if date else ""
+def _moment(date: Date | None, words: Messages) -> str:
+    return date_text(date, "month", words) if date else ""

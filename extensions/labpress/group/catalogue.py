@@ -65,7 +65,7 @@ class Catalogue:
 
     def name(self, kind: str, object_id: str) -> str:
         """Return what the object is called in running text."""
-        return self.kinds[kind].title(self._objects(kind)[object_id])
+        return self.kinds[kind].title(self._objects(kind)[object_id], self.lab.words)
 
     def page(self, kind: str, object_id: str) -> str:
         """Return the docname of the page that an object has to itself, or nothing."""

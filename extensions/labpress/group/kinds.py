@@ -16,6 +16,7 @@ from labpress.group.award_ids import former_award_ids
 from labpress.group.item_query import dated
 from labpress.records.items import ITEM_KINDS
 from labpress.records.problems import Code
+from labpress.text.messages import pgettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from labpress.group.catalogue import Catalogue, Page
     from labpress.records.items import Item, ItemKind
     from labpress.records.model import Award, Date, NewsItem, Publication
+    from labpress.text.messages import Messages
 
 
 def _no_page(catalogue: Catalogue, object_id: str) -> str:
@@ -37,7 +39,8 @@ class Kind:
     first hyphen of ``KIND-ID`` ends it. ``noun``: what messages call an object. ``unknown``: the
     code of a reference to none.
 
-    ``objects``: all objects by id, in order. ``title``: what running text calls an object.
+    ``objects``: all objects by id, in order. ``title``: what running text calls an object, given
+    it and the words of the language. ``searched``: what the site's search calls an object.
     ``former``: pairs of a name that an object once had and its present id; the first to claim a
     name has it. ``dated``: the date under which an object stands in a feed; None for a kind that
     no feed has.
@@ -58,9 +61,10 @@ class Kind:
 
     id: str
     noun: str
+    searched: str
     unknown: Code
     objects: Callable[[Catalogue], Mapping[str, Any]]
-    title: Callable[[Any], str]
+    title: Callable[[Any, Messages], str]
     former: Callable[[Catalogue], Iterable[tuple[str, str]]]
     hand_on: str
     hand_on_to: str
@@ -104,11 +108,13 @@ def _former(
     return former
 
 
-def _news_title(item: NewsItem) -> str:
-    return f"News of {bylines.date_text(item.date)}" if item.date else "Announcement"
+def _news_title(item: NewsItem, words: Messages) -> str:
+    if item.date is None:
+        return words.gettext("Announcement")
+    return words.gettext("News of {date}").format(date=bylines.date_text(item.date, words=words))
 
 
-def _award_title(won: tuple[Publication, Award]) -> str:
+def _award_title(won: tuple[Publication, Award], words: Messages) -> str:
     paper, award = won
     return f"{award.name}: {paper.plain_title}"
 
@@ -129,9 +135,10 @@ _DECLARED = (
     Kind(
         "paper",
         noun="paper",
+        searched=pgettext_noop("search", "Research group paper"),
         unknown=Code.UNKNOWN_PAPER,
         objects=_papers,
-        title=attrgetter("plain_title"),
+        title=lambda paper, words: paper.plain_title,
         former=_former(_papers, "aliases"),
         dated=attrgetter("date"),
         hand_on="`ids = {{{0}}}` in the entry that it has become",
@@ -144,9 +151,10 @@ _DECLARED = (
     Kind(
         "person",
         noun="person",
+        searched=pgettext_noop("search", "Research group person"),
         unknown=Code.UNKNOWN_PERSON,
         objects=_people,
-        title=lambda person: str(person.name),
+        title=lambda person, words: str(person.name),
         former=_former(_people),
         hand_on="`formerly: [{0}]` at the person who had it, in people.yml",
         hand_on_to="`formerly: [{0}]` at {1} in people.yml",
@@ -158,9 +166,10 @@ _DECLARED = (
     Kind(
         "theme",
         noun="theme",
+        searched=pgettext_noop("search", "Research group theme"),
         unknown=Code.UNKNOWN_THEME,
         objects=_themes,
-        title=attrgetter("title"),
+        title=lambda theme, words: theme.title,
         former=_former(_themes),
         hand_on="`formerly: [{0}]` at the theme that it has become, in themes.yml",
         hand_on_to="`formerly: [{0}]` at {1} in themes.yml",
@@ -172,6 +181,7 @@ _DECLARED = (
     Kind(
         "news",
         noun="news item",
+        searched=pgettext_noop("search", "Research group news"),
         unknown=Code.UNKNOWN_NEWS,
         objects=_news,
         title=_news_title,
@@ -186,6 +196,7 @@ _DECLARED = (
     Kind(
         "award",
         noun="award",
+        searched=pgettext_noop("search", "Research group award"),
         unknown=Code.UNKNOWN_AWARD,
         objects=_awards,
         title=_award_title,
@@ -199,9 +210,10 @@ _DECLARED = (
     Kind(
         "page",
         noun="page",
+        searched=pgettext_noop("search", "Research group page"),
         unknown=Code.UNKNOWN_PAGE,
         objects=_pages,
-        title=attrgetter("title"),
+        title=lambda page, words: page.title,
         former=_former(_pages),
         hand_on="`formerly: {0}` in the front matter of the page that it has become",
         hand_on_to="`formerly: {0}` in the front matter of {1}",
@@ -222,9 +234,10 @@ def _item_kind(declared: ItemKind) -> Kind:
     return Kind(
         declared.id,
         noun=declared.noun,
+        searched=f"Research group {declared.id}",
         unknown=Code.UNKNOWN_ITEM,
         objects=items,
-        title=attrgetter("title"),
+        title=lambda item, words: item.title,
         former=_former(items),
         dated=dated,
         hand_on=f"`formerly: [{{0}}]` at the {declared.noun} that it has become, in "

@@ -25,6 +25,7 @@ from labpress.reading.yaml.items import read_items
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
 from labpress.records.items import ITEM_KINDS
+from labpress.text.messages import LOCALES, messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from labpress.records.items import Item
     from labpress.records.model import Award, Person, Publication, Sponsor, Theme
     from labpress.records.problems import Problem
+    from labpress.text.messages import Messages
 
 
 @dataclass
@@ -178,6 +180,11 @@ class Lab:
                 item = self.item(kind, name)
                 return item.id if item else None
 
+    @property
+    def words(self) -> Messages:
+        """The words that labpress writes by itself, in the group's language."""
+        return messages(self.settings.language)
+
     # --- looking things up
 
     def publication(self, key: str) -> Publication | None:
@@ -269,7 +276,10 @@ class Lab:
         """Publication key -> its author line as lists print it."""
         return {
             key: byline(
-                publication, marks=self.settings.marks, max_authors=self.settings.max_authors
+                publication,
+                marks=self.settings.marks,
+                max_authors=self.settings.max_authors,
+                words=self.words,
             )
             for key, publication in self.publications.items()
         }
@@ -345,7 +355,8 @@ def digest_of(folder: Path, settings: Settings) -> str:
 def code_digest() -> str:
     """Return a digest of labpress's own code: a new version may read or write differently."""
     digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+    package = Path(__file__).parents[1]
+    for path in sorted([*package.rglob("*.py"), *LOCALES.rglob("*.po")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from labpress.group.labels import LABELS
 from labpress.group.option import (
     UnusableError,
     a_mapping,
@@ -25,6 +26,7 @@ from labpress.group.option import (
     text,
     texts,
 )
+from labpress.group.roles import DEFAULT_ROLES
 from labpress.people.membership import BOLD_POLICIES, BoldPolicy
 from labpress.records.model import DEFAULT_MARKS, Mark
 
@@ -39,21 +41,6 @@ PREFIX = "labpress_"
 #: Where the records are, below the source directory; a group without records needs no folder.
 DEFAULT_FOLDER = "data"
 
-#: The roles that every group has, in the order in which people are listed, and their headings.
-DEFAULT_ROLES: dict[str, tuple[str, str]] = {
-    "pi": ("Principal Investigator", "Principal Investigators"),
-    "faculty": ("Faculty", "Faculty"),
-    "staff": ("Staff", "Staff"),
-    "postdoc": ("Postdoctoral Researcher", "Postdoctoral Researchers"),
-    "phd": ("PhD Student", "PhD Students"),
-    "ms": ("Master’s Student", "Master’s Students"),
-    "undergrad": ("Undergraduate Student", "Undergraduate Students"),
-    "intern": ("Intern", "Interns"),
-    "visitor": ("Visitor", "Visitors"),
-    "highschool": ("High School Student", "High School Students"),
-    "collaborator": ("Collaborator", "Collaborators"),
-}
-
 #: name of the paper -> width and height of the trimmed page, in points (72 to the inch)
 PAPERS: dict[str, tuple[float, float]] = {
     "half-letter": (396.0, 612.0),
@@ -61,22 +48,6 @@ PAPERS: dict[str, tuple[float, float]] = {
 }
 #: What the booklet's fonts are for.
 FONTS = ("main", "sans", "cjk", "fallback")
-#: word that the booklet says by itself -> where it stands
-LABELS: dict[str, str] = {
-    "welcome": "the title, if none is set; {group} is the group's short name",
-    "subject": "the file's subject, if none is set; {group} is the group's name",
-    "cover": "the first page's label in the PDF",
-    "back_cover": "the last page's label and bookmark in the PDF",
-    "newest": "the line above the site's address, on the back of the cover",
-    "set_in": "the line that names the typefaces, there; {main} and {sans} are theirs",
-    "notes": "the heading of pages for notes",
-    "page": "what stands before a page's number in a reference",
-    "spring": "the edition of January to April; {year}",
-    "summer": "the edition of May to July; {year}",
-    "fall": "the edition of August to November; {year}",
-    "winter": "the edition of December; {year}",
-}
-
 _COLOUR = re.compile(r"#?(?:[0-9A-Fa-f]{3}){1,2}")
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*(mm|cm|in|pt)")
 _POINTS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labpress.formatting.bylines import marks_in
 from labpress.group.conf_file import ConfFile
 from labpress.group.option import nearest, read
 from labpress.group.options import DEFAULT_FOLDER, PREFIX, Options
+from labpress.group.roles import roles_in
 from labpress.group.settings import FILES, Settings
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.text.messages import messages
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -71,7 +74,7 @@ def project_from(
     """Return the project with *options*, whose records are in *folder*.
 
     *values*: the other extensions' values of ``conf.py``, of which labpress reads the names of
-    the bibliography files.
+    the bibliography files and the language.
     """
     found = list(problems)
     if options.data != DEFAULT_FOLDER and not folder.is_dir():
@@ -85,15 +88,18 @@ def project_from(
             message = f"bibtex_bibfiles names {name}, which does not exist"
             where = conf.place("bibtex_bibfiles")
             found.append(Problem(Code.CONFIG, where, message, "correct or remove it"))
+    language = values.get("language")
+    words = messages(language if isinstance(language, str) else "en")
     settings = Settings(
         bibfiles=tuple((conf.path.parent / name).resolve() for name in names) or None,
-        marks=options.marks,
-        roles=options.roles,
+        marks=marks_in(words, options.marks),
+        roles=roles_in(words, options.roles),
         bold=options.bold,
         match_initials=options.match_initials,
         max_authors=options.max_authors,
         style=options.style,
         abbr=options.abbr,
+        language=words.language,
     )
     return Project(folder, settings, options, tuple(found), conf)
 

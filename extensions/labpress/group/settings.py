@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from labpress.group.options import DEFAULT_ROLES
+from labpress.group.roles import DEFAULT_ROLES
 from labpress.records.items import ITEM_KINDS
 from labpress.records.model import DEFAULT_MARKS, Mark
 
@@ -26,8 +26,9 @@ class Settings:
     """What ``conf.py`` says about reading and writing records.
 
     ``bibfiles``: the bibliography files; None for ``publications.bib`` in the folder of the
-    records. ``roles``: role id -> heading for one and for several. The other fields are described
-    where they are used: :func:`labpress.people.identity.resolve`,
+    records. ``roles``: role id -> heading for one and for several. ``language``: of the words
+    that labpress writes by itself, a tag such as ``zh_CN``. The other fields are described where
+    they are used: :func:`labpress.people.identity.resolve`,
     :func:`labpress.formatting.bylines.byline`, :class:`labpress.formatting.sources.SourceStyle`.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     max_authors: int | None = None
     style: str = "short"
     abbr: str = "badge"
+    language: str = "en"
 
 
 def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:

@@ -17,6 +17,13 @@ from labpress.names.initials import initials, unspaced
 from labpress.names.similarity import normal
 from labpress.names.variants import folded
 from labpress.records.model import Name
+from labpress.text.invisible import (
+    ASCII_CONTROLS,
+    BYTE_ORDER_MARK,
+    DIRECTION_MARKS,
+    SOFT_HYPHEN,
+    WIDTHLESS,
+)
 from labpress.text.latex import text_of
 
 if TYPE_CHECKING:
@@ -57,8 +64,7 @@ _PARTICLE = re.compile(
 )
 #: Control signs, and signs that only set the direction of writing, have no place in a name.
 _INVISIBLE: dict[int, str | None] = {
-    **dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF)),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+    **dict.fromkeys((*ASCII_CONTROLS, SOFT_HYPHEN, *WIDTHLESS, *DIRECTION_MARKS, BYTE_ORDER_MARK)),
     **dict.fromkeys(map(ord, "\t\n\v\f\r"), " "),
 }
 

@@ -22,6 +22,7 @@ from labpress.names.variants import (
     transliterations,
     voiceless,
 )
+from labpress.text.invisible import JOINERS, SOFT_HYPHEN, WIDTHLESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－⁃"), "-")
 _COMPARED: dict[int, str | None] = {
     **_APOSTROPHES,
     **_HYPHENS,
-    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D)),
+    **dict.fromkeys((SOFT_HYPHEN, *WIDTHLESS, *JOINERS)),
 }
 _NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"")
 

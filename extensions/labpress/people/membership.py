@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from labpress.records.model import SEASON_MONTHS
+
 if TYPE_CHECKING:
     from labpress.records.model import Date, Person, Position
 
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 BoldPolicy: TypeAlias = Literal["ever", "at-publication", "current"]
 
 BOLD_POLICIES: tuple[BoldPolicy, ...] = get_args(BoldPolicy)
-
-_SEASONS = {"spring": (1, 5), "summer": (5, 8), "fall": (8, 12), "winter": (12, 12)}
 
 
 def is_bold(person: Person, date: Date | None, policy: BoldPolicy) -> bool:
@@ -72,13 +72,13 @@ def _shifted(day: tuple[int, int, int], years: int) -> tuple[int, int, int]:
 
 
 def _earliest(date: Date) -> tuple[int, int, int]:
-    month = date.month or (_SEASONS[date.season][0] if date.season else 1)
+    month = date.month or (SEASON_MONTHS[date.season][0] if date.season else 1)
     return (date.year, month, date.day or 1)
 
 
 def _latest(date: Date) -> tuple[int, int, int]:
     if date.season == "winter" and not date.month:
         return (date.year + 1, 2, 29)  # Winter begins in December and ends in the next year.
-    month = date.month or (_SEASONS[date.season][1] if date.season else 12)
+    month = date.month or (SEASON_MONTHS[date.season][1] if date.season else 12)
     # Only the order counts, so that a year of four digits will do for the length of a month.
     return (date.year, month, date.day or monthrange(2000, month)[1])

@@ -31,7 +31,16 @@ class Location:
 Season: TypeAlias = Literal["spring", "summer", "fall", "winter"]
 
 #: The month in which an academic season starts, for ordering dates that name only a season.
-SEASON_MONTH: dict[str, int] = {"spring": 1, "summer": 6, "fall": 8, "winter": 12}
+SEASON_MONTH: dict[Season, int] = {"spring": 1, "summer": 6, "fall": 8, "winter": 12}
+
+#: The first and the last month that a season may mean. Neighbours share one, as terms do; winter
+#: runs on into the next year.
+SEASON_MONTHS: dict[Season, tuple[int, int]] = {
+    "spring": (1, 5),
+    "summer": (5, 8),
+    "fall": (8, 12),
+    "winter": (12, 12),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from labpress.site.theme import THEME
 from labpress.sphinxext.config import project_in
+from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +31,13 @@ def add_assets(app: Sphinx) -> None:
     if app.config.html_theme == THEME:
         app.add_css_file("labpress-frame.css", priority=605)
     if "sphinx_copybutton" not in app.extensions:
-        app.add_js_file("labpress-copy.js", loading_method="defer")
+        words = lab_domain(app.env).lab.words
+        spoken: dict[str, Any] = {
+            # Translators: a button that copies what stands in a box, and its answer.
+            "data-copy": words.gettext("Copy"),
+            "data-copied": words.gettext("Copied"),
+        }
+        app.add_js_file("labpress-copy.js", loading_method="defer", **spoken)
     folder = Path(app.outdir) / "_static"
     folder.mkdir(parents=True, exist_ok=True)
     style = f"body {{ --lab-accent: {project_in(app.config).options.accent}; }}\n"

@@ -9,13 +9,16 @@ from labpress.reading.bib.export import public_source
 
 if TYPE_CHECKING:
     from labpress.records.model import Publication
+    from labpress.text.messages import Messages
 
 
-def bibtex_box(paper: Publication) -> str:
+def bibtex_box(paper: Publication, words: Messages) -> str:
     """Return the box, which a button to copy is put into by script."""
+    # Translators: the box with the BibTeX of a paper, for whoever does not see it.
+    label = escape(words.gettext("BibTeX of {paper}").format(paper=paper.key))
     return (
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
         # it may scroll, so the keyboard must reach it
-        f'<pre class="lab-bibtex" tabindex="0" role="region" aria-label="BibTeX of {paper.key}">'
+        f'<pre class="lab-bibtex" tabindex="0" role="region" aria-label="{label}">'
         f"{escape(public_source(paper.source))}</pre></div></div>"
     )

@@ -64,11 +64,15 @@ def cover_html(self: HTML5Translator) -> str:
 
 def booklet_facts(domain: LabDomain) -> str:
     """Return what the booklet's file is: ``PDF, 16 pages, 0.4 MB``."""
-    facts = ["PDF"]
+    words = domain.lab.words
+    facts = [words.gettext("PDF")]
     if pages := domain.booklet_page_count:
-        facts.append(f"{pages} page" if pages == 1 else f"{pages} pages")
+        counted = words.ngettext("{number} page", "{number} pages", pages)
+        facts.append(counted.format(number=words.number(pages)))
     if domain.booklet_pdf is not None:
-        facts.append(f"{max(domain.booklet_pdf.stat().st_size / 1e6, 0.1):.1f} MB")
+        size = max(domain.booklet_pdf.stat().st_size / 1e6, 0.1)
+        # Translators: how large a file is, in megabytes.
+        facts.append(words.gettext("{size} MB").format(size=words.number(size, digits=1)))
     return ", ".join(facts)
 
 
@@ -113,8 +117,10 @@ def visit_theme(self: HTML5Translator, node: Element) -> None:
 
 def visit_numbers(self: HTML5Translator, node: Element) -> None:
     """Write the numbers, each over what it counts."""
+    words = domain_of(self).lab.words
     rows = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{number:,}</dd></div>" for number, label in node["rows"]
+        f"<div><dt>{escape(label)}</dt><dd>{words.number(number)}</dd></div>"
+        for number, label in node["rows"]
     )
     self.body.append(f'<dl class="lab-numbers lab-wide">{rows}</dl>\n')
     raise docutils_nodes.SkipNode
@@ -135,10 +141,15 @@ def depart_booklet_card(self: HTML5Translator, node: Element) -> None:
     if domain.booklet_pdf is not None:
         href = escape(root_prefix(self) + domain.booklet_pdf.name)
         facts = escape(booklet_facts(domain))
-        label = escape(f"{domain.booklet_title}: open the PDF")
+        words = domain.lab.words
+        # Translators: a button that opens the booklet, and what it says to whoever hears it alone.
+        button = escape(words.gettext("Open the PDF"))
+        label = escape(
+            words.gettext("{booklet}: open the PDF").format(booklet=domain.booklet_title)
+        )
         self.body.append(
             f'<div class="lab-actions container"><p><a href="{href}" type="application/pdf"'
-            f' aria-label="{label}">Open the PDF</a></p></div>'
+            f' aria-label="{label}">{button}</a></p></div>'
             f'<p class="lab-booklet-facts">{facts}</p>'
         )
     self.body.append("</div></div>\n")

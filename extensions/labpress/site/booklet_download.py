@@ -33,7 +33,9 @@ def find_booklet(app: Sphinx) -> None:
     candidate = Path(app.outdir).parent / "latex" / f"{booklet.name}.pdf"
     if candidate.is_file():
         domain.booklet_pdf = candidate
-        domain.booklet_title = booklet.called or booklet.title or "Booklet"
+        domain.booklet_title = (
+            booklet.called or booklet.title or domain.lab.words.gettext("Booklet")
+        )
         domain.printed_pages = printed_pages(candidate.with_suffix(".aux"), domain.object_types)
         domain.booklet_page_count = page_count(candidate.with_suffix(".log"))
         cover = candidate.with_name(f"{booklet.name}-cover.png")

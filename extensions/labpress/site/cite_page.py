@@ -15,6 +15,7 @@ from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
+from labpress.text.dates import MONTH_MACROS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from labpress.group.catalogue import Page
     from labpress.records.model import Date, Publication
+    from labpress.text.messages import Messages
 from labpress.sphinxext.domain import LabDomain
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
@@ -38,6 +39,7 @@ class Citing:
         group = project_in(config).options.group
         self.author = group.short or group.name or str(config.project)
         self.domain = domain
+        self.words = domain.lab.words
         self.srcdir = Path(builder.srcdir)
 
     @property
@@ -58,7 +60,7 @@ class Citing:
             return ""
         address = self.base + permanent_address("page", page.id)
         changed = self.page_changed(page.docname)
-        return citation_html(self.author, page.title, address, page.id, changed)
+        return citation_html(self.words, self.author, page.title, address, page.id, changed)
 
     def paper(self, paper: Publication) -> str:
         """Return how the page about *paper* is cited, as HTML."""
@@ -66,8 +68,10 @@ class Citing:
             return ""
         address = self.base + permanent_address("paper", paper.key)
         changed = self.paper_changed(paper)
-        about = "page about the paper"
-        return citation_html(self.author, paper.plain_title, address, paper.key, changed, about)
+        about = self.words.gettext("page about the paper")
+        return citation_html(
+            self.words, self.author, paper.plain_title, address, paper.key, changed, about
+        )
 
     def page_changed(self, docname: str) -> Date | None:
         """Return when the source of *docname* last changed, from git."""
@@ -98,15 +102,27 @@ def add_citation(
 
 
 def citation_html(
-    author: str, title: str, address: str, key: str, changed: Date | None, about: str = ""
+    words: Messages,
+    author: str,
+    title: str,
+    address: str,
+    key: str,
+    changed: Date | None,
+    about: str = "",
 ) -> str:
     """Return the citation of a page, closed until somebody opens it; *about*: what it is about."""
-    day = f" Last changed {bylines.date_text(changed)}." if changed else ""
-    what = f"“{title}”, {about}." if about else f"“{title}”."
-    text = f"{author}. {what}{day} {address}"
+    what = words.gettext("“{title}”").format(title=title)
+    what = f"{what}, {about}." if about else f"{what}."
+    text = f"{author}. {what}"
+    if changed:
+        day = bylines.date_text(changed, words=words)
+        text += " " + words.gettext("Last changed {date}.").format(date=day)
+    text += f" {address}"
     source = bibtex(author, title, address, key, changed, about)
+    heading = words.gettext("Cite this page")
     return (
-        '<details class="lab-cite-page"><summary>Cite this page</summary>\n'
+        '<details class="lab-cite-page"><summary>'
+        f"{escape(heading)}</summary>\n"
         f'<p class="lab-cite">{escape(text)}</p>\n'
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
         f'<pre class="lab-bibtex" tabindex="0">{escape(source)}</pre>'
@@ -127,7 +143,7 @@ def bibtex(
         fields.append(("year", str(changed.year)))
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
     if changed and changed.month:
-        lines.append(f"  month = {_MONTHS[changed.month - 1]},")
+        lines.append(f"  month = {MONTH_MACROS[changed.month - 1]},")
     return "\n".join([f"@misc{{{slug},", *lines, "}"])
 
 

@@ -7,11 +7,13 @@ the same place takes the place of ours.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from labpress.records.ids import kind_and_id
 from labpress.site.addresses import extra_files, with_slash
+from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +71,18 @@ def collect_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     home = app.config.root_doc
     base = with_slash(app.config.html_baseurl)
     root = app.builder.get_relative_uri(NOT_FOUND, home)
-    body = (
-        "<h1>There is no such page</h1>\n"
-        "<p>It may have moved, or its address may be mistyped. The search finds papers, people and"
-        f' news; <a href="{base or root}">the home page</a> leads to everything else.</p>'
+    words = lab_domain(app.env).lab.words
+    title = words.gettext("There is no such page")
+    moved = words.gettext("It may have moved, or its address may be mistyped.")
+    # Translators: the home page is a link, whose words are the next message.
+    found = words.gettext(
+        "The search finds papers, people and news; {home} leads to everything else."
     )
-    yield NOT_FOUND, {"title": "There is no such page", "body": body}, "page.html"
+    home_page = escape(words.gettext("the home page"))
+    link = f'<a href="{base or root}">{home_page}</a>'
+    lines = f"{escape(moved)} {escape(found).format(home=link)}"
+    body = f"<h1>{escape(title)}</h1>\n<p>{lines}</p>"
+    yield NOT_FOUND, {"title": title, "body": body}, "page.html"
 
 
 def root_not_found(

@@ -67,12 +67,13 @@ def entry_html(
         parts.append(f'<span class="lab-authors">{byline_html(runs, around.person)}</span>')
     if where := source_html(lab.source_style, paper):
         parts.append(f'<span class="lab-source">{where}</span>')
-    actions = [link_html(link, around.prefix, paper.plain_title) for link in paper.links]
+    actions = [link_html(link, around.prefix, paper.plain_title, lab.words) for link in paper.links]
     actions = actions if links else []
     if details:
         if paper.abstract:
-            actions.append(_closed("Abstract", paper, f"<p>{rich_html(paper.abstract)}</p>"))
-        actions.append(_closed("BibTeX", paper, bibtex_box(paper)))
+            abstract = f"<p>{rich_html(paper.abstract)}</p>"
+            actions.append(_closed(lab.words.gettext("Abstract"), paper, abstract))
+        actions.append(_closed("BibTeX", paper, bibtex_box(paper, lab.words)))
     if actions:
         parts.append(f'<div class="lab-links">{" ".join(actions)}</div>')
     return " ".join(parts)
@@ -81,6 +82,6 @@ def entry_html(
 def _closed(label: str, paper: Publication, content: str) -> str:
     name = escape(f"{label}: {paper.plain_title}")
     return (
-        f'<details class="lab-more-of"><summary class="lab-open" aria-label="{name}">{label}'
-        f"</summary>{content}</details>"
+        f'<details class="lab-more-of"><summary class="lab-open" aria-label="{name}">'
+        f"{escape(label)}</summary>{content}</details>"
     )

@@ -68,11 +68,12 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
     papers = _dated(lab.publications.values())
     pages = domain.canonical_pages
     if news:
-        yield Source("feeds/news", "News", pages.get(anchor_of("news", news[0].id), root), (), news)
+        page = pages.get(anchor_of("news", news[0].id), root)
+        yield Source("feeds/news", lab.words.gettext("News"), page, (), news)
     if papers:
         page = pages.get(anchor_of("paper", papers[0].key), root)
         home = root if page == own_page("paper", papers[0].key) else page
-        yield Source("feeds/papers", "Publications", home, papers)
+        yield Source("feeds/papers", lab.words.gettext("Publications"), home, papers)
     for person in lab.people.values():
         if person.member and anchor_of("person", person.id) in domain.own_pages:
             wrote = _dated(newest_first(lab, person))
@@ -188,7 +189,7 @@ class _Writer:
             home=self._page(source.docname),
             title=f"{group}: {source.title}",
             author=group,
-            language=self.builder.config.language or "en",
+            language=self.domain.lab.words.tag,
             entries=feeds.newest(entries, LIMIT),
         )
 

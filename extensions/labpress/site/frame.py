@@ -32,13 +32,6 @@ if TYPE_CHECKING:
     from labpress.group.options import Group
     from labpress.sphinxext.domain import LabDomain
 
-_WORDS = {
-    "menu": "Menu",
-    "main": "Main pages",
-    "neighbours": "Neighbouring pages",
-    "sponsors": "Sponsors",
-}
-
 #: docutils says how wide a page is on a phone; Furo says so, too.
 _VIEWPORT = re.compile(r"<meta[^>]*\bname=\"viewport\"[^>]*>\s*")
 
@@ -75,7 +68,7 @@ class Frame:
     changed: str = ""
     toc: bool = False
     neighbours: bool = False
-    words: Mapping[str, str] = field(default_factory=lambda: _WORDS)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def add_frame(
@@ -89,6 +82,7 @@ def add_frame(
     if not has_frame(app.builder):
         return
     config, domain = app.config, lab_domain(app.env)
+    words = domain.lab.words
     above = _ancestors(app.env, list_page(domain, pagename) or pagename)
     group = project_in(config).options.group
     pathto: Callable[..., str] = context["pathto"]
@@ -118,6 +112,12 @@ def add_frame(
         changed=_changed(app, domain, pagename),
         toc="on-this-page" in wanted,
         neighbours="next-previous" in wanted,
+        words={
+            "menu": words.gettext("Menu"),
+            "main": words.gettext("Main pages"),
+            "neighbours": words.gettext("Neighbouring pages"),
+            "sponsors": words.gettext("Sponsors"),
+        },
     )
 
 
@@ -195,4 +195,7 @@ def _changed(app: Sphinx, domain: LabDomain, pagename: str) -> str:
     if pagename not in app.env.found_docs:
         return ""
     day = Citing(app.builder, domain).page_changed(pagename)
-    return f"Last changed {date_text(day)}" if day else ""
+    if day is None:
+        return ""
+    words = domain.lab.words
+    return words.gettext("Last changed {date}").format(date=date_text(day, words=words))

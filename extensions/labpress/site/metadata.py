@@ -135,7 +135,7 @@ def _not_the_venue(kind: str, fields: Mapping[str, str]) -> frozenset[str]:
 def person_head(published: Published, person: Person) -> str:
     """Return the tags for the head of *person*'s page."""
     address = published.address(own_page("person", person.id))
-    role = person.title or profiles.role_label(person, published.lab.settings.roles)
+    role = person.title or _role(published, person)
     summary = ", ".join(part for part in (role, published.group.name) if part)
     tags = open_graph(str(person.name), summary, address, "profile", published)
     tags.append(json_ld({"@context": "https://schema.org", **person_data(published, person)}))
@@ -264,7 +264,7 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
         "givenName": person.name.given,
         "familyName": person.name.family if person.name.given else "",
         "alternateName": person.native,
-        "jobTitle": person.title or profiles.role_label(person, published.lab.settings.roles),
+        "jobTitle": person.title or _role(published, person),
         "url": published.address(own_page("person", person.id)) or person.homepage,
         "identifier": orcid,
         "sameAs": [url for url in (person.homepage, orcid) if url],
@@ -286,6 +286,11 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
 
 def _organization(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name} if name else {}
+
+
+def _role(published: Published, person: Person) -> str:
+    lab = published.lab
+    return profiles.role_label(person, lab.settings.roles, lab.words)
 
 
 def _is_iso(date: Date | None) -> bool:

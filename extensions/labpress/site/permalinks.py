@@ -15,6 +15,7 @@ from labpress.records.ids import anchor_of, permanent_path
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.page_template import PageTemplate
 from labpress.sphinxext.config import project_in
+from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from labpress.site.output_files import OutputFiles
     from labpress.sphinxext.domain import LabDomain
+    from labpress.text.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,14 @@ def offer_permalinks(
 ) -> None:
     """Offer all redirects, the pages of retired names, and the index."""
     base = with_slash(builder.config.html_baseurl)
-    language = str(builder.config.language)
+    words = domain.lab.words
     found = list(addresses(domain, builder))
 
     def offer(file: str, address: Address) -> None:
         href = "../" * file.count("/") + (address.target or "./")
         canonical = base + address.target if base else ""
-        signature = (href, canonical, address.title, language)
-        files.offer(file, signature, lambda: redirect(href, address.title, canonical, language))
+        signature = (href, canonical, address.title, words.language)
+        files.offer(file, signature, lambda: redirect(href, address.title, canonical, words))
 
     for address in found:
         offer(f"{permanent_path(address.kind, address.name)}index.html", address)
@@ -123,12 +125,14 @@ def _offer_notice(
     pages = [f"{permanent_path(permalink.kind, permalink.id)}index"]
     if docname := _docname(domain, permalink.kind, permalink.id):
         pages.append(docname)
-    noun = escape(domain.catalogue.kinds[permalink.kind].noun)
-    reason = escape(permalink.retired)
-    title = "No longer published"
+    words = domain.lab.words
+    # Translators: the page at the address of something that was taken off the site.
+    title = words.gettext("No longer published")
+    # Translators: the reason stands as somebody of the group wrote it.
+    sentence = words.gettext("What stood at this address was given up: {reason}.")
     body = (
-        f'<div class="lab-record"><h1>{title}</h1>\n'
-        f"<p>The {noun} that stood at this address was given up: {reason}.</p></div>"
+        f'<div class="lab-record"><h1>{escape(title)}</h1>\n'
+        f"<p>{escape(sentence.format(reason=permalink.retired))}</p></div>"
     )
     head = '<meta name="robots" content="noindex">'
     for page in pages:
@@ -138,20 +142,25 @@ def _offer_notice(
         files.offer(output_file(builder, page), text, lambda text=text: text)  # type: ignore[misc]
 
 
-def redirect(href: str, title: str, canonical: str = "", language: str = "en") -> str:
+def redirect(href: str, title: str, canonical: str = "", words: Messages = ENGLISH) -> str:
     """Return a page that leads to *href* at once, with or without JavaScript.
 
     With it, the fragment of the address asked for goes along, unless *href* has its own.
     """
     target, label = escape(href), escape(title)
+    # Translators: the page at an address that something once had; the name leads to the new one.
+    moved = escape(words.gettext("This is now at {name}."))
+    moved = moved.format(name=f'<a href="{target}">{label}</a>')
+    direction = ' dir="rtl"' if words.direction == "rtl" else ""
     script = ""
     if "#" not in href:
         address = json.dumps(href).replace("<", "\\u003c").replace("&", "\\u0026")
         script = f"<script>if(location.hash)location.replace({address}+location.hash)</script>\n"
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(words.tag)}"{direction}>'
+        '<head><meta charset="utf-8">\n'
         f"{script}<title>{label}</title>\n"
         f'<link rel="canonical" href="{escape(canonical) or target}">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n'
-        f'</head><body><p>This is now at <a href="{target}">{label}</a>.</p></body></html>\n'
+        f"</head><body><p>{moved}</p></body></html>\n"
     )

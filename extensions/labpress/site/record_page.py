@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from labpress.group.lab import Lab
     from labpress.records.items import Item
     from labpress.records.model import NewsItem, Person, Publication, Theme
+    from labpress.text.messages import Messages
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ RELATED = 5
 
 def paper_page(context: Context, paper: Publication) -> str:
     """Return the content of *paper*'s page."""
-    lab, site = context.lab, context.site
+    lab, site, words = context.lab, context.site, context.lab.words
     parts = [f'<h1 class="lab-title">{rich_html(paper.title) or escape(paper.key)}</h1>']
     if byline := full_byline_html(lab, paper, site):
         parts.append(f'<p class="lab-authors">{byline}</p>')
@@ -110,48 +111,54 @@ def paper_page(context: Context, paper: Publication) -> str:
     related = related_papers(lab, paper)
     parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
     if paper.links:
-        links = " ".join(link_html(link, site.root, paper.plain_title) for link in paper.links)
+        links = " ".join(
+            link_html(link, site.root, paper.plain_title, words) for link in paper.links
+        )
         parts.append(f'<p class="lab-links">{links}</p>')
     if paper.preview and site.folder is not None:
         dark = dark_twin(paper.preview, site.folder)
         picture = picture_html(paper.preview, dark, site.root, 640, 360)
         parts.append(f'<div class="lab-figure">{picture}</div>')
     if paper.abstract:
-        parts.append(_section("abstract", "Abstract", f"<p>{rich_html(paper.abstract)}</p>"))
-    cite = citations.citation(paper, lab.source_style)
-    cited = _citation(cite, paper) + downloads.paper_links_html(paper)
-    parts.append(_section("cite", "How to cite", cited))
+        abstract = f"<p>{rich_html(paper.abstract)}</p>"
+        parts.append(_section("abstract", words.gettext("Abstract"), abstract))
+    cite = _citation(citations.citation(paper, lab.source_style, words), bibtex_box(paper, words))
+    cite += downloads.paper_links_html(paper)
+    parts.append(_section("cite", words.gettext("How to cite"), cite))
     for theme in paper.themes:
         title = escape(lab.themes[theme].title)
         if href := context.themes.get(theme):
             title = f'<a href="{escape(href)}">{title}</a>'
         if papers := related.get(theme):
+            # Translators: the heading of other papers on a theme of the group.
+            more = escape(words.gettext("More on {theme}"))
             listed = paper_list(lab, papers, site)
-            parts.append(_section(f"more-{theme}", f"More on {title}", listed))
+            parts.append(_section(f"more-{theme}", more.format(theme=title), listed))
         else:
-            parts.append(f'<p class="lab-theme">Theme: {title}</p>')
+            label = escape(words.gettext("Theme: {theme}")).format(theme=title)
+            parts.append(f'<p class="lab-theme">{label}</p>')
     return context.article([*parts, context.items])
 
 
 def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     """Return the content of *person*'s page; *news* are the items that name the person, as HTML."""
-    lab, site = context.lab, context.site
+    lab, site, words = context.lab, context.site, context.lab.words
     parts = [f"<h1>{escape(str(person.name))}</h1>"]
     card = entries.person_html(lab, person, site.root)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
         offered = downloads.links_html(f"person/{person.id}", site.root)
         listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}\n{offered}"
-        parts.append(_section("publications", "Publications", listed))
+        parts.append(_section("publications", words.gettext("Publications"), listed))
     if items := list(news):
         listed = f'<ul class="lab-news-links">{"".join(items)}</ul>'
-        parts.append(_section("news", "News", listed))
+        parts.append(_section("news", words.gettext("News"), listed))
     return context.article([*parts, context.items])
 
 
 def item_page(context: Context, item: Item, papers: Sequence[Publication]) -> str:
     """Return the content of *item*'s page."""
-    lab, site = context.lab, context.site
+    lab, site, words = context.lab, context.site, context.lab.words
     content = item_html(lab, item, site.root, context.own_href, site.folder, titled=False)
     parts = [
         f"<h1>{escape(item.title)}</h1>",
@@ -161,18 +168,19 @@ def item_page(context: Context, item: Item, papers: Sequence[Publication]) -> st
         title = escape(lab.themes[theme].title)
         if href := context.themes.get(theme):
             title = f'<a href="{escape(href)}">{title}</a>'
-        parts.append(f'<p class="lab-theme">Theme: {title}</p>')
+        label = escape(words.gettext("Theme: {theme}")).format(theme=title)
+        parts.append(f'<p class="lab-theme">{label}</p>')
     if papers:
         listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}"
-        parts.append(_section("publications", "Publications", listed))
+        parts.append(_section("publications", words.gettext("Publications"), listed))
     return context.article([*parts, context.items])
 
 
-def news_line(item: NewsItem, href: str) -> str:
+def news_line(item: NewsItem, href: str, words: Messages) -> str:
     """Return an item of news that names a person; *href* leads to it, or is empty."""
     label = escape(item.summary)
     if item.date:
-        day = escape(bylines.date_text(item.date))
+        day = escape(bylines.date_text(item.date, words=words))
         label = f'<time datetime="{escape(str(item.date))}">{day}</time> {label}'
     return f'<li><a href="{escape(href)}">{label}</a></li>' if href else f"<li>{label}</li>"
 
@@ -193,7 +201,7 @@ def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) ->
 def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
     """Return the author line with full names, in which members link to their pages."""
     found = []
-    runs = bylines.byline(paper, marks=lab.settings.marks, full_names=True)
+    runs = bylines.byline(paper, marks=lab.settings.marks, full_names=True, words=lab.words)
     for run in runs:
         text = escape(run.text)
         if run.bold:
@@ -239,12 +247,12 @@ def newest_first(lab: Lab, person: Person) -> list[Publication]:
 def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
     """Return what bold names and marks in the author lines of *papers* mean; maybe nothing."""
     lines = [lab.bylines[paper.key] for paper in papers]
-    legend = bylines.legend_to(lines, lab.settings.marks)
+    legend = bylines.legend_to(lines, lab.settings.marks, lab.words)
     return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
 
 
-def _citation(text: str, paper: Publication) -> str:
-    return f'<p class="lab-cite">{escape(text)}</p>{bibtex_box(paper)}'
+def _citation(text: str, box: str) -> str:
+    return f'<p class="lab-cite">{escape(text)}</p>{box}'
 
 
 def _section(slug: str, title: str, content: str) -> str:

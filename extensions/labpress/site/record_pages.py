@@ -32,6 +32,7 @@ from labpress.site.items import item_lists
 from labpress.site.metadata import Published, item_head, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
 from labpress.site.pictures import dark_twin
+from labpress.site.visitors import in_print_html
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
 
@@ -163,7 +164,7 @@ class RecordPages:
         person = self.lab.people[person_id]
         papers = record_page.newest_first(self.lab, person)
         items = [
-            record_page.news_line(item, self._href(folder, "news", item.id))
+            record_page.news_line(item, self._href(folder, "news", item.id), self.lab.words)
             for item in self._news_by_person.get(person_id, ())
         ]
         context = self._context("person", person_id, folder)
@@ -297,10 +298,12 @@ class RecordPages:
         anchor = anchor_of(kind, object_id)
         if booklet and (note := self.domain.booklet_note(anchor)):
             href = f"{prefix}{booklet.name}#{anchor}"
-            notes.append(f'In print: <a href="{escape(href)}">{escape(note)}</a>')
+            notes.append(in_print_html(self.lab.words, href, note))
         address = permanent_address(kind, object_id)
         shown = self.base + address if self.base else address
-        notes.append(f'Permanent address: <a href="{escape(prefix + address)}">{escape(shown)}</a>')
+        label = escape(self.lab.words.gettext("Permanent address: {address}"))
+        link = f'<a href="{escape(prefix + address)}">{escape(shown)}</a>'
+        notes.append(label.format(address=link))
         return notes
 
     @cached_property

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from labpress.group.lab import Lab
     from labpress.records.model import Person
     from labpress.sphinxext.domain import LabDomain
+    from labpress.text.messages import Messages
 
 
 def domain_of(self: HTML5Translator) -> LabDomain:
@@ -144,25 +145,28 @@ def person_html(lab: Lab, person: Person, prefix: str, page: str = "") -> str:
         label += f' <span class="lab-native">{escape(person.native)}</span>'
     lines = [label]
     for css, text in (
-        ("lab-role", person.title or profiles.role_label(person, lab.settings.roles)),
-        ("lab-dates", profiles.membership(person)),
-        ("lab-now", f"Now: {person.now}" if person.now else ""),
+        ("lab-role", person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
+        ("lab-dates", profiles.membership(person, lab.words)),
+        ("lab-now", profiles.whereabouts(person, lab.words)),
     ):
         if text:
             lines.append(f'<span class="{css}">{escape(text)}</span>')
-    if links := person_links_html(person):
+    if links := person_links_html(person, lab.words):
         lines.append(f'<span class="lab-links">{links}</span>')
     return f'{portrait}<span class="lab-card-text">{" ".join(lines)}</span>'
 
 
-def person_links_html(person: Person) -> str:
+def person_links_html(person: Person, words: Messages) -> str:
     """Return the links of a person."""
     found = []
     for attribute, label in profiles.LINKS:
         if url := profiles.link(person, attribute):
-            text = f"{label} of {person.name}"
+            label = words.gettext(label)
+            # Translators: the link of a person, for whoever does not see it beside the name.
+            text = words.gettext("{link} of {person}").format(link=label, person=person.name)
             found.append(
-                f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">{label}</a>'
+                f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">'
+                f"{escape(label)}</a>"
             )
     return " ".join(found)
 
@@ -188,9 +192,10 @@ def visit_news_item(self: HTML5Translator, node: Element) -> None:
     self.body.append(f'<li class="lab-news-item{pinned}"{anchor}>')
     self.body.append(former_anchors(self, node, "news", node["news"]))
     self.body.append('<span class="lab-news-head">')
-    item = domain_of(self).news.get(node["news"])
+    domain = domain_of(self)
+    item = domain.news.get(node["news"])
     if item and item.date:
-        day = escape(bylines.date_text(item.date))
+        day = escape(bylines.date_text(item.date, words=domain.lab.words))
         self.body.append(f'<time class="lab-date" datetime="{escape(str(item.date))}">{day}</time>')
     if node.get("kind"):
         self.body.append(f' <span class="lab-kind">{escape(node["kind"])}</span>')
@@ -295,10 +300,15 @@ def visit_print_note(self: HTML5Translator, node: Element) -> None:
     anchor = anchor_of("theme", node["theme"])
     if domain.booklet_pdf and (note := domain.booklet_note(anchor)):
         href = f"{root_prefix(self)}{domain.booklet_pdf.name}#{anchor}"
-        self.body.append(
-            f'<p class="lab-note">In print: <a href="{escape(href)}">{escape(note)}</a></p>\n'
-        )
+        self.body.append(f'<p class="lab-note">{in_print_html(domain.lab.words, href, note)}</p>\n')
     raise docutils_nodes.SkipNode
+
+
+def in_print_html(words: Messages, href: str, note: str) -> str:
+    """Return where in the booklet something stands: *note*, which leads to *href*."""
+    link = f'<a href="{escape(href)}">{escape(note)}</a>'
+    # Translators: "In print: Welcome Booklet, p. 7".
+    return escape(words.gettext("In print: {place}")).format(place=link)
 
 
 def visit_booklet_link(self: HTML5Translator, node: Element) -> None:

@@ -44,7 +44,7 @@ def read_project(app: Sphinx, config: Config) -> None:
     options, problems = read_options(values, conf, others=config.values)
     folder = Path(app.srcdir) / options.data
     _set_defaults(app, config, folder)
-    named = {"bibtex_bibfiles": config.bibtex_bibfiles}
+    named = {"bibtex_bibfiles": config.bibtex_bibfiles, "language": config.language}
     setattr(config, _PROJECT, project_from(options, problems, named, conf, folder))
 
 

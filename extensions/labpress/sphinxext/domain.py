@@ -99,7 +99,7 @@ class LabDomain(Domain):
     booklet_cover: Path | None = None
     booklet_page_count: int = 0
     #: What the site calls the booklet.
-    booklet_title: str = "Booklet"
+    booklet_title: str = ""
     #: anchor -> the page of the booklet on which it stands, as printed.
     printed_pages: Mapping[str, str] = {}
     #: Anchors that the booklet has; set while it is assembled.
@@ -125,7 +125,11 @@ class LabDomain(Domain):
     def booklet_note(self, anchor: str) -> str:
         """Return on which page of the booklet *anchor* stands, or nothing if on none."""
         page = self.printed_pages.get(anchor)
-        return f"{self.booklet_title}, p. {page}" if page else ""
+        if not page:
+            return ""
+        # Translators: a page of the printed booklet: "Welcome Booklet, p. 7".
+        place = self.lab.words.gettext("{booklet}, p. {page}")
+        return place.format(booklet=self.booklet_title, page=page)
 
     def note_use(self, docname: str) -> None:
         """Note that *docname* shows records: it is read again when a file of theirs changes."""
@@ -339,6 +343,10 @@ class LabDomain(Domain):
                     fragment = "" if declared.is_page else anchor
                     # former names are found by references, not by the search
                     yield (name, title, kind, docname, fragment, 1 if name == object_id else -1)
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """Return what the site's search calls an object of *type*."""
+        return self.lab.words.pgettext("search", KINDS[type.lname].searched)
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the target of *node*: names of records are global."""

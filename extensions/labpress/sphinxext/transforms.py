@@ -267,7 +267,7 @@ class FillLegends(LabPostTransform):
     def _fill(self, legend: Element, entries: list[Element]) -> bool:
         lab = self.domain.lab
         lines = [lab.bylines[entry["key"]] for entry in entries]
-        sentence = bylines.legend_to(lines, lab.settings.marks)
+        sentence = bylines.legend_to(lines, lab.settings.marks, lab.words)
         legend.clear()
         legend += docutils_nodes.Text(sentence)
         return bool(sentence)

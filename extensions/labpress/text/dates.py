@@ -8,9 +8,19 @@ from typing import get_args
 
 from labpress.records.model import SEASON_MONTH, Date, Season
 
+#: The English names of the months (those of the calendar module follow the system's locale).
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+#: Each month's abbreviation in BibTeX: every style defines it as a macro (``month = jan``).
+MONTH_MACROS: tuple[str, ...] = tuple(month[:3].lower() for month in MONTHS)
+
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SEASON = re.compile(r"(spring|summer|fall|autumn|winter),?\s+([0-9]{4})", re.IGNORECASE)
-_SEASONS: dict[str, Season] = {season: season for season in get_args(Season)} | {"autumn": "fall"}
+#: Every name of a season, in lower case -> the season.
+SEASONS: dict[str, Season] = {season: season for season in get_args(Season)} | {"autumn": "fall"}
 
 # What else people write; never read as a date, only used to say how it is to be written.
 _NUMBERS = re.compile(
@@ -35,7 +45,7 @@ def parse_date(text: str) -> Date | None:
         year, month, day = (int(part) if part else None for part in match.groups())
         return _date(year, month, day)
     if match := _SEASON.fullmatch(text):
-        written = Date(int(match[2]), season=_SEASONS[match[1].lower()])
+        written = Date(int(match[2]), season=SEASONS[match[1].lower()])
         return written if FIRST_YEAR <= written.year <= LAST_YEAR else None
     return None
 
@@ -57,8 +67,8 @@ def suggestion(text: str) -> str:
         day, month, year = match.groups()
     elif match := _YEAR_FIRST.fullmatch(text):
         (year, month), day = match.groups(), None
-        if month.lower() in _SEASONS:
-            return str(Date(int(year), season=_SEASONS[month.lower()]))
+        if month.lower() in SEASONS:
+            return str(Date(int(year), season=SEASONS[month.lower()]))
     else:
         return ""
     date = _date(int(year), _month(month), int(day) if day else None)
@@ -101,14 +111,6 @@ def _month(text: str) -> int:
     """Return the number of a month given by number or by English name; 0 when it is neither."""
     if text.isdigit():
         return int(text)
-    names = [name.lower() for name in calendar_names()]
+    names = [name.lower() for name in MONTHS]
     found = [number for number, name in enumerate(names, 1) if name.startswith(text.lower())]
     return found[0] if len(found) == 1 else 0
-
-
-def calendar_names() -> tuple[str, ...]:
-    """Return the English names of the months (the calendar module's follow the locale)."""
-    return (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    )

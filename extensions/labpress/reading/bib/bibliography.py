@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from labpress.reading.bib.entries import Entry, define, duplicate_key, located, resolve
 from labpress.reading.bib.entry_cache import EntryCache, digest_of
-from labpress.reading.bib.entry_types import DATA_TYPES, MONTH_MACROS
+from labpress.reading.bib.entry_types import DATA_TYPES
 from labpress.reading.bib.export import public_source
 from labpress.reading.bib.inheritance import inherit
 from labpress.reading.bib.parser import read_block
@@ -27,6 +27,7 @@ from labpress.records.fields import PRIVATE
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import DEFAULT_MARKS, Location
 from labpress.records.problems import Code, Problem
+from labpress.text.dates import MONTH_MACROS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -139,7 +140,7 @@ class _Reading:
         self.macros = preamble_macros(text)
         if self.macros:
             self.options += repr(sorted(self.macros.items()))
-        for name, month in MONTH_MACROS.items():
+        for name, month in zip(MONTH_MACROS, MONTHS, strict=True):
             strings.setdefault(name, month)
         places: list[tuple[_Place, dict[str, str]]] = []
         first: dict[str, _Place] = {}

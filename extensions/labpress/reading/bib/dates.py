@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from labpress.reading.bib.entry_types import MONTH_MACROS, MONTHS
 from labpress.reading.bib.status import without_status
 from labpress.records.findings import Finding
-from labpress.records.model import Date
+from labpress.records.model import Date, Season
 from labpress.records.problems import Code
+from labpress.text.dates import MONTH_MACROS, MONTHS, SEASONS
 from labpress.text.latex import text_of
 
 if TYPE_CHECKING:
     from labpress.reading.bib.entries import Entry, Field
-    from labpress.records.model import Season
 
 #: ISO 8601-2 (Extended Date/Time Format), as BibLaTeX's manual has it in section 2.3.8.
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?[~?%]?")
-_SEASONS: dict[int, Season] = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
+_SEASONS: dict[int, Season] = dict(enumerate(get_args(Season), 21))
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,2}")
@@ -90,7 +89,7 @@ def _with_month(entry: Entry, year: int, findings: list[Finding]) -> Date:
         return Date(year)
     value = text_of(field.value)
     month = month_number(value)
-    season = next((name for name in _SEASONS.values() if name == _season(value)), None)
+    season = SEASONS.get(value.strip().lower())
     if season is not None:
         return Date(year, season=season)
     if month is None:
@@ -114,13 +113,8 @@ def month_number(value: str) -> int | None:
         if word[:3] in MONTH_MACROS and any(
             month.lower().startswith(word) or word == "sept" for month in MONTHS
         ):
-            return list(MONTH_MACROS).index(word[:3]) + 1
+            return MONTH_MACROS.index(word[:3]) + 1
     number = _NUMBER.fullmatch(value.strip())
     if number and 1 <= int(number[0]) <= 12:
         return int(number[0])
     return None
-
-
-def _season(value: str) -> str:
-    word = value.strip().lower()
-    return "fall" if word == "autumn" else word

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from labpress.reading.bib.entry_types import MONTH_MACROS
 from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.splitter import blocks
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.text.dates import MONTH_MACROS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ def scan(text: str, file: str) -> BibFile:
 
     Of entries with the same key only the first is kept.
     """
-    strings = dict(MONTH_MACROS)
+    strings = dict(zip(MONTH_MACROS, MONTHS, strict=True))
     entries: list[Entry] = []
     problems: list[Problem] = []
     for block in blocks(text):

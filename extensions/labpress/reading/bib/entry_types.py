@@ -1,4 +1,4 @@
-"""The entry types and months that BibTeX and BibLaTeX know.
+"""The entry types that BibTeX and BibLaTeX know.
 
 Sources: the BibTeX manual (btxdoc, section 3.1) and the BibLaTeX manual (sections 2.1.1 to
 2.1.3, entry types, aliases and unsupported types); to these come types that reference managers
@@ -41,21 +41,3 @@ AUTHORLESS_TYPES = frozenset(
     www software dataset misc standard legislation jurisdiction legal booklet
     """.split()
 )
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-#: The abbreviations that every BibTeX style defines (``month = jan``).
-MONTH_MACROS: dict[str, str] = {month[:3].lower(): month for month in MONTHS}

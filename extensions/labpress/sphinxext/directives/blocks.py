@@ -14,6 +14,7 @@ from sphinx import addnodes
 from labpress.records.problems import Code
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, words
+from labpress.text.messages import ngettext_noop
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -128,7 +129,7 @@ class NumbersDirective(Block):
             what, _, label = (part.strip() for part in line.partition(":"))
             if what in counted:
                 number = counted[what]
-                rows.append((number, label or COUNTED[what][number != 1]))
+                rows.append((number, label or self.lab.words.ngettext(*COUNTED[what], number)))
             else:
                 hint = "write one of " + ", ".join(counted)
                 self.reject(f"'{what}' is nothing that is counted", hint)
@@ -138,13 +139,13 @@ class NumbersDirective(Block):
 
 
 #: What can be counted, and what one of it and several are called.
-COUNTED = {
-    "members": ("member", "members"),
-    "alumni": ("alumna or alumnus", "alumni"),
-    "papers": ("publication", "publications"),
-    "awards": ("award of a paper", "awards of papers"),
-    "themes": ("research theme", "research themes"),
-    "sponsors": ("sponsor", "sponsors"),
+COUNTED: dict[str, tuple[str, str]] = {
+    "members": ngettext_noop("member", "members"),
+    "alumni": ngettext_noop("alumna or alumnus", "alumni"),
+    "papers": ngettext_noop("publication", "publications"),
+    "awards": ngettext_noop("award of a paper", "awards of papers"),
+    "themes": ngettext_noop("research theme", "research themes"),
+    "sponsors": ngettext_noop("sponsor", "sponsors"),
 }
 
 

@@ -46,7 +46,7 @@ class PeopleDirective(LabDirective):
         for role in dict.fromkeys(person.role for person in people):
             members = [person for person in people if person.role == role]
             one, several = self.lab.settings.roles.get(role, (role, role))
-            title = (one if len(members) == 1 else several) or "Members"
+            title = (one if len(members) == 1 else several) or self.lab.words.gettext("Members")
             sections.append(self.section(title, f"people-{role}", self.entries(members)))
         return sections
 

@@ -12,23 +12,25 @@ from labpress.formatting.publication_kinds import KINDS
 from labpress.group.query import FORTHCOMING, GROUPINGS, ORDERS, GroupBy, Order, Query, parse_years
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, one_of, positive, some_of, words
+from labpress.text.messages import gettext_noop
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from labpress.records.model import Publication
 
+# Translators: headings of lists of publications.
 _GROUP_TITLES = {
-    "journal": "Journal articles",
-    "conference": "Conference papers",
-    "preprint": "Preprints",
-    "book": "Books and chapters",
-    "thesis": "Theses",
-    "report": "Reports",
-    "software": "Software and data",
-    "patent": "Patents",
-    "other": "Other",
-    FORTHCOMING: "Forthcoming",
+    "journal": gettext_noop("Journal articles"),
+    "conference": gettext_noop("Conference papers"),
+    "preprint": gettext_noop("Preprints"),
+    "book": gettext_noop("Books and chapters"),
+    "thesis": gettext_noop("Theses"),
+    "report": gettext_noop("Reports"),
+    "software": gettext_noop("Software and data"),
+    "patent": gettext_noop("Patents"),
+    "other": gettext_noop("Other"),
+    FORTHCOMING: gettext_noop("Forthcoming"),
 }
 
 
@@ -138,7 +140,10 @@ class PublicationsDirective(LabDirective):
             if theme.subtitle:
                 head.append(docutils_nodes.paragraph("", theme.subtitle, classes=["lab-subtitle"]))
             return self.section(theme.title, f"publications-{group}", *head, entries)
-        title = _GROUP_TITLES.get(group, group) or ("Undated" if group_by == "year" else "Other")
+        title = group
+        if group in _GROUP_TITLES or not group:
+            undated = gettext_noop("Undated") if group_by == "year" else _GROUP_TITLES["other"]
+            title = self.lab.words.gettext(_GROUP_TITLES.get(group, undated))
         return self.section(title, f"publications-{group or 'other'}", entries)
 
 

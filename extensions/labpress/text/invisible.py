@@ -1,0 +1,20 @@
+"""Characters that nobody sees, each group named once; tables that drop some of them say which."""
+
+from __future__ import annotations
+
+#: Control characters of ASCII, and those of Latin-1 (Unicode's C0 and C1).
+ASCII_CONTROLS = (*range(0x20), 0x7F)
+LATIN_CONTROLS = tuple(range(0x80, 0xA0))
+
+#: A place where a word may be divided.
+SOFT_HYPHEN = 0xAD
+
+#: Blanks and joiners without width. Some scripts need the two joiners within words.
+WIDTHLESS = (0x200B, 0x2060)
+JOINERS = (0x200C, 0x200D)
+
+#: Marks that only set the direction of writing.
+DIRECTION_MARKS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+
+#: Where a file of Unicode may begin.
+BYTE_ORDER_MARK = 0xFEFF

@@ -1,0 +1,199 @@
+"""A site in the group's language: labpress's own words, dates, and nothing left in English."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+from labpress.text.messages import LOCALES
+
+from tests.conftest import Project
+
+from .group import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.conftest import Built
+
+PAGES = {
+    "index.md": """
+# Lab
+
+```{publications}
+:group-by: kind
+```
+
+```{publications}
+:group-by: year
+```
+
+```{people}
+:group-by: role
+```
+
+```{awards}
+```
+
+:::{news-item} 2024-03-05
+:id: prize
+:kind: honor
+{person}`ada-byron` wins. See {cite:t}`zhang2023sparse`.
+:::
+
+:::{news-item} 2024-04
+:pinned:
+:id: moved
+We moved.
+:::
+
+{news}`prize` and {news}`moved`
+""",
+    "data/permalinks.txt": "paper gone retired: withdrawn\n",
+    **DATA,
+}
+
+
+def texts(built: Built) -> Iterator[tuple[str, str]]:
+    """Yield every text that a visitor sees or hears, with its page."""
+    for path in sorted(built.outdir.rglob("*.html")):
+        page = BeautifulSoup(path.read_text("utf-8"), "lxml")
+        for element in page.select("script, style, svg, .lab-bibtex"):
+            element.decompose()
+        body = page.body
+        assert body
+        for text in body.stripped_strings:
+            yield path.name, " ".join(text.split())
+        for element in body.select("[aria-label], [title], [placeholder]"):
+            for name in ("aria-label", "title", "placeholder"):
+                if element.get(name):
+                    yield path.name, str(element[name])
+
+
+def patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """Return what an English word looks like on a page, for those that are others in *language*."""
+    with (LOCALES / language / "LC_MESSAGES" / "labpress.po").open("rb") as file:
+        catalogue = read_po(file)
+    found = {}
+    for message in catalogue:
+        english = message.id if isinstance(message.id, str) else message.id and message.id[0]
+        translated = message.string if isinstance(message.string, str) else message.string[0]
+        parts = re.split(r"\{\w+\}", english or "")
+        # "… of …" and "… to …" stand in much that is no word of labpress's
+        if english != translated and sum(map(str.isalpha, "".join(parts))) > 2:
+            found[english] = re.compile(".+".join(map(re.escape, parts)))
+    return found
+
+
+def said_in_english(built: Built, language: str) -> set[str]:
+    return {
+        f"{page}: {text!r} is {english!r}"
+        for page, text in texts(built)
+        for english, pattern in patterns(language).items()
+        if pattern.fullmatch(text)
+    }
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_nothing_is_left_in_english(language: str, build: Callable[..., Built]) -> None:
+    built = build(PAGES, language=language, html_baseurl="https://lab.example/")
+    assert not said_in_english(built, language)
+
+
+def test_the_test_sees_what_is_english(build: Callable[..., Built]) -> None:
+    found = said_in_english(build(PAGES, html_baseurl="https://lab.example/"), "de")
+    seen = {text.rsplit(" is ", 1)[1].strip("'\"") for text in found}
+    assert seen >= {
+        *("Journal articles", "PhD Student", "Now: {place}", "How to cite", "since {date}"),
+        *("Skip to content", "News of {date}", "No longer published"),
+    }
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    project = Project(tmp_path_factory.mktemp("french"))
+    project.write(PAGES)
+    return project.build(language="fr", html_baseurl="https://lab.example/")
+
+
+def test_dates_and_headings_are_in_the_language(french: Built) -> None:
+    page = french.soup()
+    assert [time.get_text() for time in page.select(".lab-news time")] == [
+        "5 mars 2024",
+        "avril 2024",
+    ]
+    headings = {heading.get_text().rstrip("¶#") for heading in page.select("h2")}
+    assert {"Articles de revue", "Articles de conférence", "Doctorant·es"} <= headings
+    roles = [role.get_text() for role in page.select(".lab-role")]
+    assert "Auparavant\xa0: Doctorant·e" in roles
+    assert [line.get_text() for line in page.select(".lab-dates")] == [
+        "depuis 2019",
+        "depuis septembre 2021",
+        "de automne 2020 à mai 2024",
+    ]
+
+
+def test_the_legend_is_a_sentence_of_the_language(french: Built) -> None:
+    (legend,) = french.soup().select(".lab-legend")
+    assert legend.get_text() == (
+        "Les noms en gras sont ceux de membres de l’équipe\xa0; * indique une contribution égale."
+    )
+
+
+def test_a_page_names_its_language(french: Built) -> None:
+    for name in ("index.html", "papers/byron2021notes.html", "r/paper/byron2021notes/index.html"):
+        page = french.soup(name)
+        assert page.html
+        assert page.html["lang"] == "fr"
+
+
+def test_references_and_citations_follow(french: Built) -> None:
+    page = french.soup()
+    assert "Zhang et al. (2023)" in page.get_text()
+    (reference,) = page.select("a[href$='#news-prize']")
+    assert reference.get_text() == "Actualité\xa0: 5 mars 2024"
+    (cite,) = french.soup("papers/byron2021notes.html").select("#cite .lab-cite")
+    assert "«\xa0Notes on engines\xa0»" in cite.get_text()
+
+
+def test_the_search_speaks_the_language(french: Built) -> None:
+    index = json.loads(french.text("searchindex.js").removeprefix("Search.setIndex(").rstrip(")"))
+    assert {name for _, _, name in index["objnames"].values()} >= {"publication", "personne"}
+
+
+def test_a_group_s_own_roles_and_marks_stay_as_they_are(build: Callable[..., Built]) -> None:
+    built = build(
+        PAGES,
+        language="fr",
+        labpress_roles={"phd": ("Candidate", "Candidates")},
+        labpress_marks={"equal": ("§", "half of the work each")},
+    )
+    page = built.soup()
+    assert "Candidates" in [heading.get_text().rstrip("¶#") for heading in page.select("h2")]
+    (legend,) = page.select(".lab-legend")
+    assert "half of the work each" in legend.get_text()
+
+
+def test_links_of_people_are_named(french: Built) -> None:
+    (link,) = french.soup().select("#person-ada-byron .lab-link")
+    assert (link.get_text(), link["aria-label"]) == (
+        "Page personnelle",
+        "Page personnelle de Ada Byron",
+    )
+
+
+def test_the_copy_button_has_its_words(french: Built) -> None:
+    (script,) = french.soup().select("script[src*='labpress-copy']")
+    assert (script["data-copy"], script["data-copied"]) == ("Copier", "Copié")
+
+
+def test_a_new_language_writes_every_page_again(project: Project) -> None:
+    project.write(PAGES)
+    project.build(html_baseurl="https://lab.example/")
+    built = project.build(html_baseurl="https://lab.example/", language="fr")
+    assert not any(text == "How to cite" for _, text in texts(built))
+    assert "Comment citer" in built.soup("papers/byron2021notes.html").get_text()
