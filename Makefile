@@ -174,15 +174,17 @@ clean:  ## Remove everything that was built; keep the virtual environment
 	rm -rf $(BUILD) tests/.build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean  ## Remove the virtual environments, too
-	rm -rf $(VENV) .venv-3.11 .venv-3.13
+	@status=0; for venv in $(VENV) .venv-3.11 .venv-3.13; do \
+		tools/bootstrap $$venv remove $(place) || status=1; \
+	done; exit $$status
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 $(ready): requirements/build.txt pyproject.toml
-	@tools/bootstrap $(VENV) build
+	@tools/bootstrap $(VENV) build $(place)
 	@touch $@
 
 $(ready-to-test): requirements/test.txt $(ready)
-	@tools/bootstrap $(VENV) test
+	@tools/bootstrap $(VENV) test $(place)
 	@touch $@

@@ -247,6 +247,32 @@ def test_a_moved_checkout_gets_a_new_environment(checkout: Checkout) -> None:
     assert "tools/bootstrap .venv build" in checkout.make("-n", "html").stdout
 
 
+@pytest.mark.parametrize("target", ["html", "test-fast", "distclean"])
+def test_an_environment_of_another_checkout_is_left_alone(
+    checkout: Checkout, tmp_path: Path, target: str
+) -> None:
+    other = tmp_path.resolve() / "other"
+    (other / "tools").mkdir(parents=True)
+    (other / "tools" / "bootstrap").touch()
+    for folder in (other / ".venv", tmp_path.resolve() / "environment"):
+        (folder / "bin").mkdir(parents=True)
+        (folder / "pyvenv.cfg").touch()
+        (folder / ".build-42").touch()
+        before = sorted(folder.rglob("*"))
+        result = checkout.make(target, f"VENV={folder}")
+        assert result.returncode != 0
+        assert f"VENV={folder} is an environment that this checkout has not made" in result.stderr
+        assert sorted(folder.rglob("*")) == before
+
+
+def test_distclean_removes_the_environments_of_the_checkout(checkout: Checkout) -> None:
+    for name in (".venv", ".venv-3.11"):
+        (checkout.root / name).mkdir(exist_ok=True)
+        (checkout.root / name / "pyvenv.cfg").touch()
+    assert checkout.make("distclean").returncode == 0
+    assert not list(checkout.root.glob(".venv*"))
+
+
 def test_help_lists_every_target(checkout: Checkout) -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (all (?:.*\\\n)*.*)$", makefile, re.M)

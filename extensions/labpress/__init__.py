@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         outdated,
         page_head,
         permalink_check,
+        search_index,
         theme,
         theme_words,
     )
@@ -74,6 +75,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", booklet_download.find_booklet, priority=300)
     app.connect("builder-inited", bridge.share_bibliography, priority=400)
     app.connect("builder-inited", assets.add_assets)
+    app.connect("builder-inited", search_index.start_feed)
+    app.connect("env-get-outdated", domain.outdated_pages)
     app.connect("env-get-outdated", domain.read_on_another_day)
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("env-updated", domain.renew_targets, priority=100)
@@ -88,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", collect_pages.collect_record_pages)
     app.connect("html-collect-pages", discovery.collect_not_found)
     app.connect("html-page-context", discovery.root_not_found, priority=900)
+    app.connect("build-finished", search_index.remember_feed)
     app.connect("build-finished", outdated.remember_pages)
     app.connect("build-finished", booklet_download.copy_booklet)
     app.connect("build-finished", site_manifest.write_manifest)

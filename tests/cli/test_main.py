@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from labpress.cli.main import main
+
+from tests.cli.conftest import ENVIRONMENT
 
 
 @pytest.mark.parametrize("argv", [["who"], ["who", "notes", "--all"], [], ["nothing"]])
@@ -12,3 +17,11 @@ def test_a_command_line_that_makes_no_sense_is_refused(argv, capsys):
         main(argv)
     assert stopped.value.code == 2
     assert "usage: labpress" in capsys.readouterr().err
+
+
+def test_the_command_is_there_as_a_module(tmp_path):
+    command = [sys.executable, "-m", "labpress", "--version"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("labpress ")

@@ -263,7 +263,7 @@ def test_only_one_module_touches_the_options_of_sphinx() -> None:
 
 
 def test_the_tables_in_the_documentation_are_as_declared(capsys) -> None:
-    tool = runpy.run_path(str(REPOSITORY / "tools" / "option_tables.py"))
+    tool = runpy.run_path(str(REPOSITORY / "docs" / "option_tables.py"))
     assert tool["main"](["--check"]) == 0, capsys.readouterr().out
     found: list[tuple[str, ...]] = []
     for path in sorted((REPOSITORY / "docs").glob("*.md")):

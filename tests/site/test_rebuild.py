@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import time
 
 import pytest
+from labpress.site.search_index import SearchFeed
 
+from ..conftest import Project
 from .group import DATA, PEOPLE, PUBLICATIONS
 
 PAGES = {
@@ -232,3 +237,102 @@ def test_pages_of_records_go_when_they_are_not_wanted_any_more(group):
     assert not (site.outdir / "papers" / "byron2021notes.html").exists()
     assert not (site.outdir / "people").exists()
     assert not site.soup("papers.html").select('.lab-title a[href^="papers/"]')
+
+
+# --- data files that are not there, or come from a backup
+
+
+def read_pages(site):
+    """How many pages were read: new ones, and those that had changed."""
+    added, changed = re.search(r"(\d+) added, (\d+) changed, \d+ removed", site.log).groups()
+    return int(added) + int(changed)
+
+
+def test_a_group_without_all_the_files_does_not_read_its_pages_again(project):
+    files = {name: text for name, text in DATA.items() if name.endswith(("people.yml", ".bib"))}
+    project.write({**files, **PAGES})
+    assert read_pages(project.build()) == len(PAGES)
+    again = project.build()
+    assert read_pages(again) == 0
+    assert "html_static_path" not in again.log
+
+
+def test_a_data_file_that_appears_is_noticed(project):
+    files = {name: text for name, text in DATA.items() if "publications" not in name}
+    project.write({**files, **PAGES})
+    assert not project.build().soup("papers.html").select(".lab-publication")
+    project.write({"data/publications.bib": PUBLICATIONS})
+    old = project.source / "data/publications.bib"
+    os.utime(old, (1, 1))
+    assert project.build().soup("papers.html").select(".lab-publication")
+    old.unlink()
+    assert not project.build().soup("papers.html").select(".lab-publication")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_files_from_a_backup_are_read_though_they_are_older(group, builder):
+    def shown(built):
+        if builder == "latex":
+            return built.text("booklet.tex")
+        return built.soup("papers.html").get_text()
+
+    def restore(text):
+        group.write({"data/publications.bib": text})
+        os.utime(group.source / "data/publications.bib", (1, 1))
+        built = group.build(builder)
+        assert not built.warnings
+        return shown(built)
+
+    group.build(builder)
+    more = "@misc{more2019, title={More engines}, author={Ada Byron}, year=2019}\n"
+    assert "More engines" in restore(PUBLICATIONS + more)
+    assert "1871" in restore(PUBLICATIONS + more.replace("year=2019", "year=1871"))
+    assert "More engines" not in restore(PUBLICATIONS)
+
+
+# --- the search index
+
+
+def test_an_unchanged_record_is_not_fed_to_the_search_again(group, monkeypatch):
+    fed = []
+    feed = SearchFeed._feed
+
+    def noted(self, docname, offer):
+        fed.append(docname)
+        feed(self, docname, offer)
+
+    monkeypatch.setattr(SearchFeed, "_feed", noted)
+    group.build()
+    assert {"papers/byron2021notes", "people/wei-zhang"} <= set(fed)
+    fed.clear()
+    group.build()
+    assert not fed
+    change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
+    group.build()
+    assert "papers/byron2021notes" in fed
+    assert "papers/stranger2020" not in fed
+
+
+def test_the_search_index_is_that_of_a_clean_build(group):
+    group.build()
+    states = [
+        PUBLICATIONS.replace("Notes on engines", "Remarks about looms"),
+        PUBLICATIONS[: PUBLICATIONS.index("@misc")],
+        PUBLICATIONS,
+    ]
+    for text in states:
+        change(group, {"data/publications.bib": text})
+        index = group.build().text("searchindex.js")
+        other = Project(group.source.parent / f"clean{states.index(text)}")
+        shutil.copytree(group.source, other.source, dirs_exist_ok=True)
+        assert index == other.build().text("searchindex.js")
+
+
+def test_an_index_that_is_not_the_one_remembered_is_filled_anew(group):
+    site = group.build()
+    whole = site.text("searchindex.js")
+    (site.outdir / "searchindex.js").write_text("Search.setIndex({})")
+    change(group, {"plain.md": PAGES["plain.md"] + "\nMore.\n"})
+    index = group.build().text("searchindex.js")
+    assert '"papers/byron2021notes"' in index
+    assert '"papers/byron2021notes"' in whole

@@ -59,6 +59,8 @@ class Lab:
     venues: tuple[tuple[str, tuple[str, ...]], ...] = ()
     problems: tuple[Problem, ...] = ()
     digest: str = ""
+    #: publication key -> changes with anything that a page could show of it
+    digests: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path, settings: Settings | None = None, cache: Path | None = None) -> Lab:
@@ -121,6 +123,7 @@ class Lab:
             themes=by_theme,
             sponsors=tuple(sponsors),
             venues=tuple(venues),
+            digests={publication.key: _digest_of(publication) for publication in recognised},
         )
         lab._read_items(folder, problems)
         lab.problems = tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
@@ -349,6 +352,20 @@ def digest_of(folder: Path, settings: Settings) -> str:
         digest.update(f"{path.name}:{path.is_file()}:{len(content)}:".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _digest_of(publication: Publication) -> str:
+    """Return a digest of what pages show of *publication*: all but the line where it stands.
+
+    That of its entry is taken from when it was read; what the other files add is little.
+    """
+    added = (
+        publication.digest,
+        publication.aliases,
+        publication.themes,
+        [(author.identity, author.bold) for author in publication.authors],
+    )
+    return hashlib.blake2b(repr(added).encode(), digest_size=12).hexdigest()
 
 
 @lru_cache(maxsize=1)

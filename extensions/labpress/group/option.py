@@ -4,7 +4,7 @@ A mapping of options is a frozen dataclass whose fields are made by :func:`optio
 the default as it would be written in ``conf.py``, a check, what Sphinx rebuilds when the value
 changes, a help text and an example. Everything else comes from there: what Sphinx is told
 (:mod:`labpress.sphinxext.config`), what is read (:func:`read`), the messages, and the tables in
-the documentation (``tools/option_tables.py``).
+the documentation (``docs/option_tables.py``).
 
 A check takes the value as written and a function that reports a part of it. It returns the value
 as labpress uses it, or raises :class:`UnusableError`: then the default is used.

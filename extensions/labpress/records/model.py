@@ -7,7 +7,7 @@ Unicode in NFC, never escaped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from labpress.records.richtext import Rich, plain
@@ -190,7 +190,8 @@ class Publication:
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
     ``items``: kinds of items, each with the ids that the entry names, as written.
     ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
-    ``@string`` and those inherited from another entry.
+    ``@string`` and those inherited from another entry. ``digest``: changes with anything that was
+    read of the entry but the line where it stands; empty for a publication that was not read.
     """
 
     key: str
@@ -222,6 +223,7 @@ class Publication:
     borrowed: tuple[tuple[str, str], ...] = ()
     source: str = ""
     location: Location = Location("")
+    digest: str = field(default="", compare=False, repr=False)
 
     @property
     def year(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def output_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """Return the file of *docname* in the output, relative to its folder."""
-    path = Path(builder.get_output_path(docname))
-    return path.relative_to(builder.outdir).as_posix()
+    path = str(builder.get_output_path(docname))
+    return path.removeprefix(f"{builder.outdir}{os.sep}").replace(os.sep, "/")
 
 
 def extra_files(builder: Builder) -> set[str]:

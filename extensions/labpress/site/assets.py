@@ -19,12 +19,12 @@ ACCENT_FILE = "labpress-accent.css"
 def add_assets(app: Sphinx) -> None:
     """Add the style sheets and the script to every page; Sphinx event ``builder-inited``.
 
-    The accent colour has a file of its own, which stands in the output before pages are written:
-    Sphinx puts a checksum of each style sheet into the pages.
+    They stand in the output before pages are written: Sphinx puts a checksum of each into the
+    pages. They are put there instead of named in ``html_static_path``, which would have Sphinx
+    find a changed configuration at each build. The accent colour has a file of its own.
     """
     if app.builder.format != "html":
         return
-    app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
     app.add_css_file("labpress.css", priority=600)
     app.add_css_file("labpress-blocks.css", priority=602)
     app.add_css_file("labpress-items.css", priority=603)
@@ -38,10 +38,16 @@ def add_assets(app: Sphinx) -> None:
             "data-copied": words.gettext("Copied"),
         }
         app.add_js_file("labpress-copy.js", loading_method="defer", **spoken)
-    folder = Path(app.outdir) / "_static"
-    folder.mkdir(parents=True, exist_ok=True)
-    style = f"body {{ --lab-accent: {project_in(app.config).options.accent}; }}\n"
-    path = folder / ACCENT_FILE
-    if not path.is_file() or path.read_text("utf-8") != style:
-        path.write_text(style, "utf-8")
     app.add_css_file(ACCENT_FILE, priority=610)
+    folder = Path(app.outdir) / "_static"
+    for source in sorted(STATIC.rglob("*.*")):
+        _put(folder / source.relative_to(STATIC), source.read_bytes())
+    style = f"body {{ --lab-accent: {project_in(app.config).options.accent}; }}\n"
+    _put(folder / ACCENT_FILE, style.encode())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file unless it is there."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -15,7 +15,7 @@ from labpress.site.feeds import offer_feeds
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
 from labpress.site.record_pages import RecordPages
-from labpress.site.search_index import SearchFeed
+from labpress.site.search_index import feed_of
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -36,13 +36,16 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
     domain = lab_domain(app.env)
     if isinstance(builder, StandaloneHTMLBuilder):
         files = _output_files(app, builder)
+        search = feed_of(builder)
         if domain.has_record_pages:
-            pages = RecordPages(builder, domain, files, SearchFeed(builder))
+            pages = RecordPages(builder, domain, files, search)
             pages.offer()
             offer_permalinks(app, builder, domain, files)
             offer_feeds(builder, domain, files)
             offer_downloads(domain, files, pages.digest)
         offer_sitemap(builder, domain, files)
+        if search:
+            search.finish()
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
     return iter(())
 

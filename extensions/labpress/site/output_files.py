@@ -43,7 +43,7 @@ class OutputFiles:
         """
         folded = self._fold(name)
         parents = _parents(folded)
-        unsafe = name.startswith("/") or ".." in PurePosixPath(name).parts
+        unsafe = name.startswith("/") or ".." in name.split("/")
         if unsafe or folded in self._taken or folded in self._folders:
             return False
         if not self._taken.isdisjoint(parents):
@@ -102,7 +102,9 @@ class OutputFiles:
 
 
 def _parents(name: str) -> list[str]:
-    return [str(parent) for parent in PurePosixPath(name).parents][:-1]
+    """Return the folders above *name*, the nearest first."""
+    ends = [at for at, sign in enumerate(name) if sign == "/"]
+    return [name[:end] for end in reversed(ends)]
 
 
 def _ignores_case(folder: Path) -> bool:

@@ -21,7 +21,7 @@ _NAME = "labpress-page-name"
 _TITLE = "labpress-page-title"
 _BODY = "<!--labpress-page-body-->"
 _HEAD = "<!--labpress-page-head-->"
-_PLACEHOLDERS = re.compile("|".join((_NAME, _TITLE, _BODY, _HEAD)))
+_PLACEHOLDERS = re.compile(f"({'|'.join((_NAME, _TITLE, _BODY, _HEAD))})")
 
 
 class PageTemplate:
@@ -49,9 +49,13 @@ class PageTemplate:
         }
         builder.handle_page(page, context, "page.html", outfilename=output)
         self.text = output.read_text("utf-8")
+        #: what stands between placeholders, and these in turn
+        self._parts = _PLACEHOLDERS.split(self.text)
         output.unlink()
 
     def filled(self, name: str, title: str, head: str, body: str) -> str:
         """Return the page *name* of the folder; *title* is plain text, the others HTML."""
         values = {_NAME: escape(quote(name)), _TITLE: escape(title), _HEAD: head, _BODY: body}
-        return _PLACEHOLDERS.sub(lambda match: values[match.group()], self.text)
+        parts = self._parts.copy()
+        parts[1::2] = [values[placeholder] for placeholder in parts[1::2]]
+        return "".join(parts)

@@ -65,7 +65,7 @@ class Content:
 
     ``context``: what every such page needs. ``head`` and ``body``: make the HTML; called only when
     the page is to be written. ``depends``: what these depend on beside the context. ``search``:
-    texts by which the search finds the page beside its ``title``.
+    returns the texts by which the search finds the page beside its ``title``.
     """
 
     title: str
@@ -74,7 +74,7 @@ class Content:
     head: Callable[[], str]
     body: Callable[[], str]
     depends: tuple[object, ...]
-    search: tuple[str, ...]
+    search: Callable[[], tuple[str, ...]]
 
 
 class RecordPages:
@@ -85,7 +85,7 @@ class RecordPages:
         builder: StandaloneHTMLBuilder,
         domain: LabDomain,
         files: OutputFiles,
-        search: SearchFeed,
+        search: SearchFeed | None,
     ) -> None:
         self.builder = builder
         self.domain = domain
@@ -97,7 +97,6 @@ class RecordPages:
         self.published = Published(self.lab, group, self.base, builder.get_target_uri)
         self.citing = Citing(builder, domain)
         self._folders: dict[tuple[str, int], _Folder] = {}
-        self._digests: dict[str, str] = {}
         self._members: dict[str, str] = {}
 
     def offer(self) -> None:
@@ -123,12 +122,14 @@ class RecordPages:
 
         name = output_file(self.builder, docname)
         signature = (folder.digest, content.context.signature, feed, *content.depends)
-        free = self.files.offer(name, signature, page)
+        digest = _hash(repr(signature))
+        free = self.files.offer(name, digest, page)
         if not free and docname not in self.domain.env.found_docs:
             message = f"the page {name} cannot be written: another file has its place"
             hint = "give one of the two another key, and write the old one into `ids`"
             report(Problem(Code.RECORD_ID, content.location, message, hint))
-        self.search.feed(docname, content.title, *content.search)
+        if self.search:
+            self.search.offer(docname, digest, content.title, content.search)
 
     def paper(self, key: str, folder: _Folder) -> Content:
         """Return the page of a paper."""
@@ -152,7 +153,7 @@ class RecordPages:
                 [[self.digest(other) for other in others] for others in related.values()],
                 [self.lab.themes[theme].title for theme in paper.themes],
             ),
-            search=(
+            search=lambda: (
                 " ".join(str(author.name) for author in paper.authors),
                 self.lab.source_style.line(paper),
                 plain(paper.abstract),
@@ -175,7 +176,7 @@ class RecordPages:
             head=lambda: person_head(self.published, person),
             body=lambda: record_page.person_page(context, person, items),
             depends=(self._member(person_id), [self.digest(paper) for paper in papers], items),
-            search=(person.native, person.title, person.now),
+            search=lambda: (person.native, person.title, person.now),
         )
 
     def theme(self, theme_id: str, folder: _Folder) -> Content:
@@ -190,7 +191,7 @@ class RecordPages:
             head=lambda: theme_head(self.published, theme),
             body=lambda: record_page.theme_page(context, theme, papers),
             depends=(theme.title, theme.subtitle, [self.digest(paper) for paper in papers]),
-            search=(theme.subtitle,),
+            search=lambda: (theme.subtitle,),
         )
 
     def item(self, kind_id: str, item_id: str, folder: _Folder) -> Content:
@@ -219,7 +220,7 @@ class RecordPages:
                 [self.digest(paper) for paper in papers],
                 [self.lab.themes[theme].title for theme in item.names(kind, "theme")],
             ),
-            search=(
+            search=lambda: (
                 " ".join(part.text for part in written.people(item, kind, self.lab.name_of)),
                 " ".join(facts),
                 written.summary(item, kind),
@@ -275,12 +276,8 @@ class RecordPages:
         return _hash(repr(shared))
 
     def digest(self, paper: Publication) -> str:
-        """Return a digest of what pages show of *paper*: all but the line where it stands."""
-        digest = self._digests.get(paper.key)
-        if digest is None:
-            digest = _hash(repr(replace(paper, location=_NOWHERE)))
-            self._digests[paper.key] = digest
-        return digest
+        """Return a digest of what pages show of *paper*."""
+        return self.lab.digests[paper.key]
 
     def _member(self, person_id: str) -> str:
         """Return a digest of what pages show of a person."""

@@ -67,9 +67,9 @@ class RecordRole(XRefRole):
 class LabDomain(Domain):
     """Records as objects of a Sphinx domain.
 
-    ``data`` holds only what pages say: the targets that show records, the news items, and which
-    pages use records at all. The records themselves are in :attr:`lab`, outside the environment's
-    pickle.
+    ``data`` holds only what pages say: the targets that show records, the news items, which pages
+    use records at all, and the digest of the records when these were read. The records themselves
+    are in :attr:`lab`, outside the environment's pickle.
     """
 
     name = "lab"
@@ -80,6 +80,7 @@ class LabDomain(Domain):
         "targets": {},
         "news": {},
         "uses": set(),
+        "read_with": "",
         "gathers": set(),
         "days": {},
         "conditional": {},
@@ -136,7 +137,9 @@ class LabDomain(Domain):
         self.data["uses"].add(docname)
         project = project_in(self.env.config)
         for path in data_files(project.folder, project.settings):
-            self.env.note_dependency(str(path))
+            # one that is not there would be "changed" at each build; see :func:`outdated_pages`
+            if path.is_file():
+                self.env.note_dependency(str(path))
 
     @property
     def today(self) -> date:
@@ -381,9 +384,22 @@ def remember_builder(app: Sphinx) -> None:
     domain.forget_targets()
 
 
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> set[str]:
+    """Return the pages that show records, if these have changed; event ``env-get-outdated``.
+
+    Sphinx knows a changed file by its time. One that appears, or comes back from a backup with
+    an older time, is known by the digest.
+    """
+    domain = lab_domain(env)
+    return set(domain.data["uses"]) if domain.data["read_with"] != domain.lab.digest else set()
+
+
 def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Load the records and report their problems; Sphinx event ``env-before-read-docs``."""
+    """Report the problems of the records; Sphinx event ``env-before-read-docs``."""
     lab = lab_of(env)
+    lab_domain(env).data["read_with"] = lab.digest
     for problem in lab.problems:
         report(problem)
     for guess in lab.guesses:

@@ -243,6 +243,8 @@ class _Reading:
         if result is None:
             entry = entry or self._entry(place, used)
             publication, findings = read_publication(entry, self.marks, self.private)
+            read = repr(replace(publication, location=Location("")))
+            publication = replace(publication, digest=digest_of(read))
             result = _Result(publication, _relative(findings, entry, place.column))
             self.cache.put(name, result)
         return result

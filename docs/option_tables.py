@@ -1,6 +1,6 @@
 """Write the tables of options and fields into the documentation, from where each is declared.
 
-    .venv/bin/python tools/option_tables.py [--check]
+    .venv/bin/python docs/option_tables.py [--check]
 
 A table stands between `<!-- options: MAPPING NAME NAME -->` and `<!-- end of options -->`, or
 between `<!-- fields -->` and `<!-- end of fields -->`. The mapping is `labpress` for the options
@@ -23,7 +23,7 @@ from labpress.records.fields import reference
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+DOCS = Path(__file__).resolve().parent
 MAPPINGS: dict[str, tuple[type[Any], str]] = {
     "labpress": (Options, PREFIX),
     "labpress_group": (Group, ""),
