@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, str] = {
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",
+    "diff": "tell what changed in the records since a revision of git",
     "permalinks": "add the names that the built site has published to the ledger",
     "preview": "draw the built booklet's pages side by side",
     "print": "impose the built booklet for saddle stitching",
