@@ -15,17 +15,16 @@ from pybtex.errors import capture
 from pybtex.plugin import PluginNotFound, find_plugin
 from pybtex.richtext import Text
 
-from labpress.bibtex.style import mathematics_text
 from labpress.names import parsing
 from labpress.reading.bib.parser import read_block
 from labpress.records.fields import FIELDS, LINKS
 from labpress.text.latex import rich
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from labpress.records.model import Name, Publication
-    from labpress.records.richtext import Rich
 
 #: Fields that have another form here, or that pybtex would act upon: it follows ``crossref``.
 _NOT_AS_WRITTEN = frozenset({"author", "editor", "crossref", "xdata", "eprint"}).union(
@@ -143,14 +142,7 @@ def _readable(value: str) -> str:
 
 def _text(value: str) -> str:
     """Return the LaTeX *value* as plain text, its mathematics in plain characters."""
-    return _joined(rich(value)[0])
-
-
-def _joined(spans: Rich) -> str:
-    return "".join(
-        mathematics_text(span.text) if span.kind == "math" else span.text or _joined(span.children)
-        for span in spans
-    )
+    return text_of_rich(rich(value)[0])
 
 
 def _escaped(text: str) -> str:

@@ -14,13 +14,13 @@ from pybtex.richtext import HRef, Symbol, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
-from pylatexenc.latex2text import LatexNodes2Text
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, byline
 from labpress.formatting.sources import STANDARD, SourceStyle, entry_line
 from labpress.records.fields import link_label
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
 from labpress.text.messages import ENGLISH
+from labpress.text.plain_mathematics import mathematics_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,6 @@ _TAGS = {
     "superscript": "sup",
     "subscript": "sub",
 }
-_MATHEMATICS = LatexNodes2Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,6 @@ def _line(publication: Publication) -> Text:
     if links:
         blocks.append(_sentence(Text(", ").join(links)))
     return Text(Symbol("newblock")).join(blocks)
-
-
-def mathematics_text(tex: str) -> str:
-    """Return TeX mathematics as plain characters."""
-    return str(_MATHEMATICS.latex_to_text(tex)).strip()
 
 
 def _sentence(text: Text) -> Text:

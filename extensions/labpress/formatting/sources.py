@@ -139,7 +139,7 @@ def whole_source(publication: Publication, style: SourceStyle = STANDARD) -> str
     venue = plain(publication.venue)
     kept = list(dict.fromkeys(part for part in parts if part != venue or part == shown))
     dated = name.short and name.text
-    if publication.date and not dated and not _says_year(kept, publication.date.year):
+    if publication.date and not dated and not _says_year(name.text, publication.date.year):
         kept.append(_date(publication, fields))
     return ", ".join((*kept, *filter(None, [publication.status])))
 
@@ -292,9 +292,9 @@ def _bare_pages(pages: str) -> str:
     return re.sub(r"(?i)^(?:pp?\.|pages?)\s*", "", pages)
 
 
-def _says_year(parts: list[str], year: int) -> bool:
+def _says_year(venue: str, year: int) -> bool:
     """Tell whether *year* stands in the name of the venue, where lists do not repeat it."""
-    return any(re.search(rf"\b{year}\b", part) for part in parts[:1])
+    return re.search(rf"\b{year}\b", venue) is not None
 
 
 def _date(publication: Publication, fields: Mapping[str, str]) -> str:

@@ -177,7 +177,8 @@ class Link:
 class Publication:
     """One entry of the bibliography.
 
-    ``type``: the entry type in lower case. ``authors``: in printed order; ``others`` when the list
+    ``type``: the entry type in lower case. ``title_text``: the title in plain characters, if it
+    holds mathematics. ``authors``: in printed order; ``others`` when the list
     ends with BibTeX's ``and others``. ``venue``: the long name of journal, proceedings, school or
     publisher as the entry has it; ``abbr``: its short name if the entry states one. ``edited``:
     ``authors`` are those of ``editor``, for want of others; ``editors``: those of the book where
@@ -218,6 +219,7 @@ class Publication:
     arxiv: str = ""
     abstract: Rich = ()
     note: Rich = ()
+    title_text: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()
     borrowed: tuple[tuple[str, str], ...] = ()
@@ -232,8 +234,8 @@ class Publication:
 
     @property
     def plain_title(self) -> str:
-        """The title as plain text."""
-        return plain(self.title)
+        """The title as plain text, its mathematics in plain characters."""
+        return self.title_text or plain(self.title)
 
     def location_of(self, author: Author) -> Location:
         """Return the place of *author*'s name in the file of this entry."""

@@ -30,6 +30,7 @@ from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
 from labpress.text.address_fields import doi_only, is_address, linked
 from labpress.text.latex import rich
+from labpress.text.plain_mathematics import has_mathematics, text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -57,10 +58,12 @@ def read_publication(
     lines = Lines(entry.source, entry.column)
     authors, others = read_authors(entry, marks, lines, findings)
     found, doi, arxiv = links.read_links(entry, findings)
+    title = reader.title()
     publication = Publication(
         key=_key(entry, findings),
         type=entry.type,
-        title=reader.title(),
+        title=title,
+        title_text=text_of_rich(title) if has_mathematics(title) else "",
         authors=authors,
         others=others,
         date=read_date(entry, findings),
