@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from labpress.group.catalogue import Catalogue, Clash, Page
+from labpress.group.catalogue import Catalogue, NameFinding, Page
 from labpress.group.lab import Lab
 from labpress.names.parsing import from_yaml
 from labpress.records.model import Award, Date, NewsItem, Person, Publication, Theme
@@ -108,7 +108,7 @@ def test_a_name_in_use_is_no_former_one_and_the_first_to_claim_one_has_it():
 
 
 def test_good_names_do_not_clash(full):
-    assert list(full.clashes()) == []
+    assert list(full.name_findings()) == []
 
 
 def news(*items):
@@ -116,11 +116,11 @@ def news(*items):
 
 
 @pytest.mark.parametrize(
-    ("items", "clash"),
+    ("items", "finding"),
     [
         (
             [("é", ())],
-            Clash(
+            NameFinding(
                 "news",
                 "é",
                 "é",
@@ -130,7 +130,7 @@ def news(*items):
         ),
         (
             [("a", ("ü b",))],
-            Clash(
+            NameFinding(
                 "news",
                 "a",
                 "ü b",
@@ -140,13 +140,13 @@ def news(*items):
         ),
         (
             [("刘", ())],
-            Clash(
+            NameFinding(
                 "news", "刘", "刘", "the name '刘' of a news item cannot stand in every address", ""
             ),
         ),
         (
             [("a", ()), ("b", ("a",))],
-            Clash(
+            NameFinding(
                 "news",
                 "b",
                 "a",
@@ -156,7 +156,7 @@ def news(*items):
         ),
         (
             [("Talk", ()), ("talk", ())],
-            Clash(
+            NameFinding(
                 "news",
                 "talk",
                 "talk",
@@ -166,7 +166,7 @@ def news(*items):
         ),
         (
             [("a", ("X",)), ("b", ("x",))],
-            Clash(
+            NameFinding(
                 "news",
                 "b",
                 "x",
@@ -176,33 +176,33 @@ def news(*items):
         ),
     ],
 )
-def test_names_that_cannot_be_kept_apart_are_told(items, clash):
-    assert list(catalogue(news=news(*items)).clashes()) == [clash]
+def test_names_that_cannot_be_kept_apart_are_told(items, finding):
+    assert list(catalogue(news=news(*items)).name_findings()) == [finding]
 
 
 def test_an_object_may_have_its_own_name_in_another_case():
-    assert list(catalogue(news=news(("talk", ("Talk",)))).clashes()) == []
+    assert list(catalogue(news=news(("talk", ("Talk",)))).name_findings()) == []
 
 
 def test_the_path_of_a_page_that_has_a_better_name_need_not_be_good():
     renamed = Page("about", "über uns", "Über uns", ("über uns",))
-    assert list(catalogue(pages=[renamed]).clashes()) == []
+    assert list(catalogue(pages=[renamed]).name_findings()) == []
     other = Page("about", "about", "About", ("über uns",))
-    assert [clash.name for clash in catalogue(pages=[other]).clashes()] == ["über uns"]
+    assert [finding.name for finding in catalogue(pages=[other]).name_findings()] == ["über uns"]
     bad = Page("über", "über", "Über")
-    assert [clash.name for clash in catalogue(pages=[bad]).clashes()] == ["über"]
+    assert [finding.name for finding in catalogue(pages=[bad]).name_findings()] == ["über"]
 
 
 def test_records_are_checked_where_they_are_read_and_not_here():
     people = [Person("é", from_yaml("É")), Person("Ada", from_yaml("A"), formerly=("ada",))]
     papers = [paper("刘"), paper("X"), paper("x")]
-    assert list(catalogue(papers, people, [Theme("ü", "Ü")]).clashes()) == []
+    assert list(catalogue(papers, people, [Theme("ü", "Ü")]).name_findings()) == []
 
 
 def test_awards_of_one_name_are_told_once():
     twice = paper("p", Award("Best Paper"), Award("best  paper"), Award("Other"))
-    assert list(catalogue([twice]).clashes()) == [
-        Clash(
+    assert list(catalogue([twice]).name_findings()) == [
+        NameFinding(
             "award",
             "p-best-paper",
             "p-best-paper",

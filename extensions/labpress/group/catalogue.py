@@ -34,7 +34,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class NameFinding:
     """A name that cannot be told from another, or that should not be one."""
 
     kind: str
@@ -87,7 +87,7 @@ class Catalogue:
         """Return the page that the source file *docname* is."""
         return self._by_docname.get(docname)
 
-    def clashes(self) -> Iterator[Clash]:
+    def name_findings(self) -> Iterator[NameFinding]:
         """Yield what is wrong with the names of news, awards and pages.
 
         Those of records are checked where their files are read. Names that differ by case alone
@@ -104,19 +104,21 @@ class Catalogue:
                     better = mended(name)
                     message = f"the name '{name}' of a {noun} cannot stand in every address"
                     hint = f"write {declared.rename.format(better)}" if better else ""
-                    yield Clash(kind, object_id, name, message, hint)
+                    yield NameFinding(kind, object_id, name, message, hint)
                 owner, other = owners.setdefault(name.casefold(), (object_id, name))
                 if owner != object_id:
                     known = (
                         f"that of the {noun} '{owner}'" if name == other else f"too like '{other}'"
                     )
                     message = f"the name '{name}' of the {noun} '{object_id}' is {known}"
-                    yield Clash(kind, object_id, name, message, "give one of the two another name")
+                    yield NameFinding(
+                        kind, object_id, name, message, "give one of the two another name"
+                    )
         ids = Counter(award_id(paper, award) for paper, award in self.lab.awards)
         for award, count in ids.items():
             if count > 1:
                 message = f"{count} awards share the name '{award}'"
-                yield Clash("award", award, award, message, "give each award another wording")
+                yield NameFinding("award", award, award, message, "give each award another wording")
 
     @cached_property
     def awards(self) -> dict[str, tuple[Publication, Award]]:

@@ -1,4 +1,4 @@
-"""Names are checked in every build: those of the ledger, and those that clash."""
+"""Names are checked in every build: those of the ledger, and those that finding."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from labpress.group.catalogue import Clash
+    from labpress.group.catalogue import NameFinding
     from labpress.sphinxext.domain import LabDomain
 
 
 def check_names(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report names that lead nowhere and names that clash; Sphinx event ``env-updated``."""
+    """Report names that lead nowhere and names that finding; Sphinx event ``env-updated``."""
     domain = lab_domain(env)
     catalogue = domain.catalogue
     for problem in pages_by_id(env)[1]:
         report(problem)
-    for clash in catalogue.clashes():
-        where = _place(domain, clash)
-        report(Problem(Code.RECORD_ID, where, clash.message, clash.hint, clash.object_id))
+    for finding in catalogue.name_findings():
+        where = _place(domain, finding)
+        report(Problem(Code.RECORD_ID, where, finding.message, finding.hint, finding.object_id))
 
     def resolves(kind: str, name: str) -> bool:
         object_id = catalogue.find(kind, name)
@@ -45,15 +45,15 @@ def check_names(app: Sphinx, env: BuildEnvironment) -> None:
         report(problem)
 
 
-def _place(domain: LabDomain, clash: Clash) -> Location:
+def _place(domain: LabDomain, finding: NameFinding) -> Location:
     catalogue = domain.catalogue
-    match clash.kind:
+    match finding.kind:
         case "news":
-            item = catalogue.news[clash.object_id]
+            item = catalogue.news[finding.object_id]
             return Location(str(domain.env.doc2path(item.docname)), item.line)
         case "award":
-            return catalogue.awards[clash.object_id][0].location
+            return catalogue.awards[finding.object_id][0].location
         case _:
-            page = catalogue.pages[clash.object_id]
-            key = "permalink" if clash.name == page.id else "formerly"
+            page = catalogue.pages[finding.object_id]
+            key = "permalink" if finding.name == page.id else "formerly"
             return front_matter(domain.env, page.docname, key)
