@@ -7,7 +7,17 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from labpress.names.parsing import fault, from_yaml, full, initials, normal, parse, short, split
+from labpress.names.parsing import (
+    fault,
+    from_yaml,
+    full,
+    initials,
+    normal,
+    number_of,
+    parse,
+    short,
+    split,
+)
 from labpress.names.similarity import abbreviated, fit
 from labpress.names.variants import folded
 from labpress.records.model import Name
@@ -23,6 +33,16 @@ from labpress.records.model import Name
         ("Laurens van der Maaten", "Laurens", "van der", "Maaten", ""),
         ("van der Maaten, Laurens", "Laurens", "van der", "Maaten", ""),
         ("Maaten, Laurens van der", "Laurens", "van der", "Maaten", ""),
+        ("Maaten, van der", "", "van der", "Maaten", ""),
+        ("Maaten, L. v. d.", "L.", "v. d.", "Maaten", ""),
+        ("Ruiz, y", "y", "", "Ruiz", ""),
+        ("Laurens Van Der Maaten", "Laurens", "Van Der", "Maaten", ""),
+        ("Juan De La Cruz", "Juan", "De La", "Cruz", ""),
+        ("Nguyen Van Thanh", "Nguyen Van", "", "Thanh", ""),
+        ("King, Martin Luther Jr.", "Martin Luther", "", "King", "Jr."),
+        ("King, Jr.", "", "", "King", "Jr."),
+        ("Martin King, Jr.", "Martin", "", "King", "Jr."),
+        ("Martin King 3rd", "Martin", "", "King", "3rd"),
         ("Juan de la Cruz Martinez", "Juan", "de la", "Cruz Martinez", ""),
         ("de la Cruz Martinez, Juan", "Juan", "de la", "Cruz Martinez", ""),
         ("Gerard 't Hooft", "Gerard", "'t", "Hooft", ""),
@@ -79,6 +99,8 @@ def test_parts(source: str, given: str, particle: str, family: str, suffix: str)
         (r"{\'E}mile Borel", "Émile Borel"),
         ("E\u0301mile Borel", "Émile Borel"),
         (r"{\'e}tienne Dupont", "étienne Dupont"),
+        (r"Ren\' e Garc\' ia", "René García"),
+        (r"M\" uller, J\" urgen", "Jürgen Müller"),
     ],
 )
 def test_latex_is_decoded(source: str, name: str) -> None:
@@ -284,6 +306,7 @@ def test_untidy_lists(field: str, expected: list[str]) -> None:
     [
         ("{Sijia", "braces"),
         ("{Sijia Liu and Yihua Zhang}", "one name"),
+        ("{Liu, Sijia and van der Berg, Jan}", "one name"),
         ("Sijia Liu, Yihua Zhang, Jinghan Jia, Yuguang Yao", "commas"),
         ("{}", "empty"),
     ],
@@ -296,7 +319,12 @@ def test_faults_are_named_with_a_hint(source: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["Sijia Liu", "King, Jr., Martin", "{OpenAI Team}", "a=b", "family=A, given=B"]
+    "source",
+    [
+        *("Sijia Liu", "King, Jr., Martin", "{OpenAI Team}", "a=b", "family=A, given=B"),
+        *("{Barnes and Noble}", "{Institute of Fish and Fins}", "{Fish Research and Fin Studies}"),
+        "{Anna Maria Luise Berta Doe and Sons Ltd}",
+    ],
 )
 def test_good_names_have_no_fault(source: str) -> None:
     assert fault(source) is None
@@ -360,6 +388,12 @@ def test_each_piece_of_a_list_stands_at_its_offset(field: str) -> None:
 )
 def test_the_number_that_dblp_puts_after_a_name_is_no_part_of_it(source):
     assert parse(source) == parse("Wei Zhang")
+
+
+def test_the_number_of_dblp_can_be_asked_for():
+    assert number_of("Yang Liu 0018") == number_of("Liu 0018, Yang") == "0018"
+    assert number_of("Liu~0018, Yang,") == "0018"
+    assert number_of("Yang Liu") == number_of("Team 2048") == number_of("0001") == ""
 
 
 @pytest.mark.parametrize("source", ["Team 2048", "{Group 0001}", "0001"])

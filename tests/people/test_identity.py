@@ -209,7 +209,7 @@ def test_initials_are_reported_and_not_bold(name: str, expected: str) -> None:
         ("Zhang Yihua", "?yihua-zhang"),
         ("Zhang Y.", "?yihua-zhang,yimeng-zhang"),
         ("A. Hero", "?alfred-hero"),
-        ("Sijia Liu, Jr.", "-"),
+        ("Sijia Liu, Jr.", "?sijia-liu"),
         ("Liu, Jr., Sijia", "?sijia-liu"),
         ("Yuguang (Tony) Yao", "?yuguang-yao"),
     ],

@@ -45,23 +45,32 @@ __all__ = [
 #: The name by which a BibTeX list of authors says that it is not complete.
 OTHERS = "others"
 
-_SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)")
+_SUFFIX = re.compile(r"(?:[JS]n?r\.?|II|III|IV|2nd|3rd|[4-9]th|Esq\.?)")
 #: DBLP tells people of one name apart by a number: "Wei Zhang 0001", "Zhang 0001, Wei".
 _NUMBER = re.compile(r"(?<=[^\d_\s])[\s~]+0\d{3}(?=\s*(?:,|$))")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+-i|useprefix|id)\s*=\s*(.*)", re.S)
 # Commands that stand for an accent take the letter after the blank; those that stand for a
 # letter of their own only seem to continue the word when a small letter follows.
-_ACCENT_COMMAND = re.compile(r"\\[cvuHkrbdt]\s+(?=\S)")
+_ACCENT_COMMAND = re.compile(r"\\(?:[cvuHkrbdt]|[\"'`^~=.])\s+(?=[^\W\d_\\])")
 _LETTER_COMMAND = re.compile(
     r"\\(?:ss|[oOlLij]|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|ng|NG|th|TH)\s+(?=[^\W\d_A-Z])"
 )
-_CONTROL_WORD = re.compile(r"\\[A-Za-z]+")
+_AND = re.compile(r"(?:(?<=\s)|^)and(?:\{\})?(?=\s|$)|\\and(?![A-Za-z])", re.I)
 _NEEDS_DECODING = re.compile(r"[\\{}$~`%&#^_]|--|''")
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _PARTICLE = re.compile(
     r"'t|a[flt]|ben|bint?|d[aeiou]|das|dei|della|de[lnrs]|dos|el?|ibn|l[aeo]|las|los|op|st"
-    r"|te[nr]?|van|vo[mn]|y|zu[mr]?"
+    r"|te[nr]?|van|vo[mn]|y|zu[mr]?|v\.?|d\.|v\.d\.|z\."
 )
+_IN_BODIES = frozenset(
+    """
+    research group team lab labs laboratory collaboration consortium institute university center
+    centre foundation project committee society association initiative network department ministry
+    agency council organization organisation federation administration health science sciences
+    technology national international royal
+    """.split()
+)
+_CAPITAL_PARTICLE = re.compile(r"Van (?:De[nr]?|Het)|De L(?:a|as|os)|Von De[nr]|Von Und")
 #: Control signs, and signs that only set the direction of writing, have no place in a name.
 _INVISIBLE: dict[int, str | None] = {
     **dict.fromkeys((*ASCII_CONTROLS, SOFT_HYPHEN, *WIDTHLESS, *DIRECTION_MARKS, BYTE_ORDER_MARK)),
@@ -72,14 +81,15 @@ _INVISIBLE: dict[int, str | None] = {
 def split(field: str) -> tuple[tuple[str, int], ...]:
     """Return the names of a BibTeX *field* as it stands in the file, each with its offset.
 
-    Names are separated by ``and`` in any case, between blanks, outside braces. The offset is
-    the index in *field* of the name's first character. A list that is not complete ends with
+    Names are separated by ``and`` in any case, between blanks, outside braces; ``and{}`` and
+    LaTeX's ``\\and`` are understood. The offset is the index in *field* of the name's first
+    character. A list that is not complete ends with
     :data:`OTHERS`. Where braces do not balance they are not heeded.
     """
     names: list[tuple[str, int]] = []
     start = 0
     depths = _depths(field)
-    for separator in re.finditer(r"(?:(?<=\s)|^)and(?=\s|$)", field, re.I):
+    for separator in _AND.finditer(field):
         if depths is None or depths[separator.start()] == 0:
             _add(names, field, start, separator.start())
             start = separator.end()
@@ -119,12 +129,12 @@ def fault(source: str) -> tuple[str, str] | None:
             f"the braces in the name “{source}” do not balance",
             "write one closing brace for each opening one",
         )
-    if _is_group(source) and re.search(r"\sand\s", source, re.I):
+    if is_group(source) and _people_in_braces(source):
         return (
             f"“{source}” is one name for BibTeX, because it stands in braces",
             "if these are several people, write the list without the inner braces",
         )
-    if _is_extended(parts := _cut(source, ",")):
+    if _is_extended_parts(parts := cut(source, ",")):
         return None
     if len(parts) > 3:
         return (
@@ -134,6 +144,12 @@ def fault(source: str) -> tuple[str, str] | None:
     if not _decode(source):
         return ("a name is empty", "remove it, or write who it is")
     return None
+
+
+def number_of(source: str) -> str:
+    """Return DBLP's number of a homonym, ``0018`` of ``Yang Liu 0018``, or the empty string."""
+    found = _NUMBER.search(source.strip().strip(",").strip()) if "0" in source else None
+    return found[0].strip(" ~\t\n") if found else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -152,10 +168,10 @@ def parse(source: str) -> Name:
     source = _NUMBER.sub("", source.strip().strip(",").strip())
     if _depths(source) is None:
         source = source.replace("{", "").replace("}", "")
-    if _is_group(source) and not source.startswith("{\\"):
+    if is_group(source) and not source.startswith("{\\"):
         return Name(_decode(source[1:-1]) or _decode(source), literal=True)
-    parts = _cut(source, ",")
-    if _is_extended(parts):
+    parts = cut(source, ",")
+    if _is_extended_parts(parts):
         return _extended(parts)
     words = [_words(part) for part in parts]
     words = [part for part in words if part]
@@ -169,6 +185,10 @@ def parse(source: str) -> Name:
 def _family_first(parts: list[list[str]]) -> Name:
     """Read ``von Family, Given``, with the suffix between the two or, as often seen, last."""
     given, suffix = parts[1], []
+    if len(parts) == 2 and _SUFFIX.fullmatch(_text(given)):
+        # "Sijia Liu, Jr." and "Liu, Jr."
+        name = _given_first(parts[0])
+        return Name(name.family, name.given, name.particle, _text(given))
     if len(parts) > 2:
         given, suffix = parts[2], parts[1]
         if _SUFFIX.fullmatch(_text(given)) and not _SUFFIX.fullmatch(_text(suffix)):
@@ -177,13 +197,17 @@ def _family_first(parts: list[list[str]]) -> Name:
     family = parts[0]
     if not suffix and len(family) > 1 and _SUFFIX.fullmatch(family[-1]):
         family, suffix = family[:-1], family[-1:]
+    if not suffix and len(given) > 1 and _SUFFIX.fullmatch(given[-1]):
+        given, suffix = given[:-1], given[-1:]
     first = 0
-    while first < len(family) - 1 and _is_small(family[first]):
+    while first < len(family) - 1 and is_small(family[first]):
         first += 1
     particle, family = family[:first], family[first:]
     last = len(given)
-    while not particle and last > 1 and _is_particle(given[last - 1]):
+    while not particle and last and _is_particle(given[last - 1]):
         last -= 1
+    if not last and len(_text(given)) < 3:
+        last = len(given)  # "Ruiz, y" has an initial.
     if last < len(given):
         given, particle = given[:last], given[last:]
     return Name(_text(family), _text(given), _text(particle), _text(suffix))
@@ -196,7 +220,12 @@ def _given_first(words: list[str]) -> Name:
         words, suffix = words[:-1], words[-1:]
     if len(words) > 1 and all(unspaced(_text([word])) for word in words):
         return Name(_text(words[:1]), "".join(_text([word]) for word in words[1:]))
-    small = [index for index, word in enumerate(words[:-1]) if _is_small(word)]
+    small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
+    if not small and len(words) > 3:
+        # Written with capitals, two such words are still no given names: "Van Der", "De La".
+        pairs = [(one, f"{words[one]} {words[one + 1]}") for one in range(1, len(words) - 2)]
+        small = [one for one, pair in pairs if _CAPITAL_PARTICLE.fullmatch(pair)]
+        small += [one + 1 for one in small]
     if len(small) == len(words) - 1 and not _is_particle(words[0]):
         # Small letters throughout, such as "bell hooks": only known particles are particles.
         small = [index for index in small if _is_particle(words[index])]
@@ -206,7 +235,29 @@ def _given_first(words: list[str]) -> Name:
     return Name(_text(words[last:]), _text(words[:first]), _text(words[first:last]), _text(suffix))
 
 
-def _is_extended(parts: list[str]) -> bool:
+def is_extended(source: str) -> bool:
+    """Say whether *source* is in BibLaTeX's extended name format (``family=…, given=…``)."""
+    return _is_extended_parts(cut(source, ","))
+
+
+def is_suffix(text: str) -> bool:
+    """Say whether *text* is a suffix alone: ``Jr.``, ``III``, ``3rd``."""
+    return _SUFFIX.fullmatch(text.strip()) is not None
+
+
+def _people_in_braces(source: str) -> bool:
+    """Say whether a name wholly in braces looks like several people, and not like a body."""
+    pieces = re.split(r"\sand\s", source.strip("{} "), flags=re.I)
+    words = [piece.replace(",", " ").split() for piece in pieces]
+    return len(pieces) > 1 and all(
+        2 <= len(one) <= 4
+        and not any(word.islower() and len(word) > 1 and not _is_particle(word) for word in one)
+        and not any(word.casefold() in _IN_BODIES for word in one)
+        for one in words
+    )
+
+
+def _is_extended_parts(parts: list[str]) -> bool:
     return any(_EXTENDED.match(part) for part in parts)
 
 
@@ -222,7 +273,7 @@ def _extended(parts: list[str]) -> Name:
     return Name(family, given, values.get("prefix", ""), values.get("suffix", ""))
 
 
-def _is_group(source: str) -> bool:
+def is_group(source: str) -> bool:
     """Say whether the brace that opens *source* is closed by its last character."""
     depths = _depths(source)
     return (
@@ -233,8 +284,11 @@ def _is_group(source: str) -> bool:
     )
 
 
-def _cut(source: str, separator: str) -> list[str]:
-    """Return the pieces of *source* between the *separator* characters outside braces."""
+def cut(source: str, separator: str) -> list[str]:
+    """Return the pieces of *source* between the *separator* characters outside braces.
+
+    Where braces do not balance they are not heeded.
+    """
     if "{" not in source:
         return source.split(separator)
     depths = _depths(source)
@@ -255,7 +309,7 @@ def _words(part: str) -> list[str]:
         part = _LETTER_COMMAND.sub(lambda found: found[0].rstrip() + "\0", part)
         part = part.replace("\\ ", " ")
     part = re.sub(r"(?<!\\)~|\s", " ", part)
-    return [word.replace("\0", " ") for word in _cut(part, " ") if _decode(word)]
+    return [word.replace("\0", " ") for word in cut(part, " ") if _decode(word)]
 
 
 def _text(words: list[str]) -> str:
@@ -274,7 +328,7 @@ def _is_particle(word: str) -> bool:
     return _PARTICLE.fullmatch(_decode(word)) is not None
 
 
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
     """Say whether BibTeX takes *word* for a particle: its first letter is a small one.
 
     A group that starts with a command is a letter ("special character"); any other is skipped.

@@ -66,8 +66,12 @@ class Code(StrEnum):
     HTML_IN_FIELD = ("html-in-field", "warning", "A field holds HTML.")
     UNSAFE_URL = ("unsafe-url", "error", "An address is not http, https, mailto or doi.")
     # --- names and identity
-    NAME_SYNTAX = ("name-syntax", "warning", "A name cannot be taken apart as BibTeX does.")
-    NAME_MARK = ("name-mark", "warning", "A mark such as * or † stands inside a name.")
+    NAME_SYNTAX = (
+        "name-syntax",
+        "warning",
+        "A name or a list of names is not written as BibTeX reads it.",
+    )
+    NAME_MARK = ("name-mark", "warning", "Something that is no part of a name stands inside it.")
     ANNOTATION_SYNTAX = ("annotation-syntax", "error", "An annotation cannot be read.")
     ANNOTATION_POSITION = (
         "annotation-position",

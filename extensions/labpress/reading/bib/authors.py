@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from labpress.names import parsing
+from labpress.names import lists, parsing
+from labpress.names.extras import without_setting
+from labpress.names.similarity import fit, normal
 from labpress.reading.bib.annotations import Annotation, read_annotations
 from labpress.reading.bib.marks import has_marks, modern, strip_marks
 from labpress.reading.bib.sources import read_collaboration
@@ -15,6 +17,7 @@ from labpress.records.findings import Finding
 from labpress.records.model import Author, Name
 from labpress.records.problems import Code
 from labpress.text.latex import rich
+from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,12 +26,10 @@ if TYPE_CHECKING:
     from labpress.records.findings import Lines
     from labpress.records.model import Mark
 
+_EXPORTED = re.compile(r"([^/]+)/((?:\d{4}-){3}\d{3}[\dXx])")
+
 #: What § and ¶ usually mean is not agreed; they count only for a mark that has that symbol.
 _NO_MARK = "add a mark with this symbol to labpress_marks in conf.py, or remove it"
-
-
-#: The same people write paper after paper.
-_fault = lru_cache(maxsize=1 << 14)(parsing.fault)
 
 
 def read_authors(
@@ -48,22 +49,28 @@ def read_authors(
     others = bool(listed) and listed[-1][0].lower() == parsing.OTHERS
     if others:
         listed = listed[:-1]
+    if "and{}" in field.value or "\\and" in field.value:
+        message = "names are separated by “and” between blanks, and by nothing else"
+        findings.append(Finding(Code.NAME_SYNTAX, message, 'write " and "', field.value_offset))
     legacy = has_marks(field.value)
+    company = lists.company_of([source for source, _ in listed])
     authors: list[Author] = []
     in_names: list[tuple[int, tuple[str, ...], int]] = []
     for source, offset in listed:
         bare = source
         if legacy:
-            bare, symbols, at = strip_marks(source)
+            bare, symbols, at = strip_marks(without_setting(source))
             if symbols:
                 # a mark that stands alone between two "and" belongs to the author before it
                 position = len(authors) + bool(bare)
                 in_names.append((max(position, 1), symbols, offset + at))
         if bare:
-            authors.append(_author(bare, offset, field, lines, findings))
+            reading = lists.read_piece(bare, company)
+            others = others or reading.others
+            authors += _authors(reading, len(authors), field, offset, lines, findings)
     ids = _marks_in_names(entry, field, in_names, marks, findings)
     annotated = _annotated(entry, field.name, tuple(authors), marks, findings, ids)
-    return annotated, others
+    return with_exported_orcids(entry, annotated), others
 
 
 def _collaboration(entry: Entry, lines: Lines) -> tuple[Author, ...]:
@@ -74,17 +81,61 @@ def _collaboration(entry: Entry, lines: Lines) -> tuple[Author, ...]:
     return (Author(Name(name, literal=True), offset=lines.place(field.value_offset)),)
 
 
-def _author(
-    source: str, offset: int, field: Field, lines: Lines, findings: list[Finding]
-) -> Author:
+def _authors(
+    reading: lists.Reading,
+    before: int,
+    field: Field,
+    offset: int,
+    lines: Lines,
+    findings: list[Finding],
+) -> list[Author]:
+    """Return the people of *reading*, which stands at *offset* of *field*; tell its remarks.
+
+    *before*: how many authors stand before them.
+    """
     place = field.value_offset + offset
-    wrong = _fault(source)
-    if wrong is not None:
-        findings.append(Finding(Code.NAME_SYNTAX, wrong[0], wrong[1], place))
-    if "\\" in source or "$" in source or "<" in source or "&" in source:
-        found = rich(source)[1]
-        findings += [replace(one, offset=place + one.offset) for one in found]
-    return Author(parsing.parse(source), offset=lines.place(place))
+    for remark in reading.remarks:
+        code = Code.NAME_MARK if remark.extra else Code.NAME_SYNTAX
+        hint = remark.hint.replace("{N=", f"{{{before + 1}=")
+        findings.append(Finding(code, remark.message, hint, place))
+    authors = []
+    for listed in reading.people:
+        source = listed.source
+        if "\\" in source or "$" in source or "<" in source or "&" in source:
+            found = rich(source)[1]
+            findings += [replace(one, offset=place + one.offset) for one in found]
+        authors.append(
+            Author(
+                parsing.parse(source),
+                offset=lines.place(place),
+                number=parsing.number_of(source),
+                exported_orcid=listed.orcid,
+            )
+        )
+    return authors
+
+
+def with_exported_orcids(entry: Entry, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Return *authors* with the ORCIDs that a field of its own lists by name.
+
+    That is ``orcid-numbers`` of Web of Science: ``Doe, Jane/0000-0002-1825-0097``, one a line or
+    separated by semicolons. One that fits several authors, or none, is left out.
+    """
+    field = entry.fields.get("orcid-numbers")
+    if field is None:
+        return authors
+    found: dict[int, set[str]] = {}
+    for name, written in _EXPORTED.findall(field.value):
+        listed = parsing.parse(name.strip(" ;,{}\n"))
+        fitting = [at for at, one in enumerate(authors) if normal(one.name) == normal(listed)] or [
+            at for at, one in enumerate(authors) if fit(one.name, listed)
+        ]
+        if len(fitting) == 1 and (orcid := orcid_of(written)):
+            found.setdefault(fitting[0], set()).add(orcid)
+    return tuple(
+        replace(author, exported_orcid=min(found[at])) if len(found.get(at, ())) == 1 else author
+        for at, author in enumerate(authors)
+    )
 
 
 def _marks_in_names(

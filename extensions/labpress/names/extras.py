@@ -1,0 +1,154 @@
+r"""What stands beside a name and is no part of it: titles, numbers, affiliations, ORCIDs, markup.
+
+Publishers and reference managers leave all of these in lists of authors. They are taken off, and
+told, but for what only concerns how the name is set in type or sorted (``\textbf{…}``,
+``\noopsort{…}``), which leaves no trace.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from labpress.text.orcid import orcid_of
+
+_ORCID = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?<![\d-])(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])(?![\d-])/?"
+)
+_ORCID_COMMAND = re.compile(r"\\orcid(?:link|ID|id|Icon|icon)?\s*\{(?P<id>[^{}]*)\}")
+_ORCID_BRACKET = re.compile(
+    r"[(\[]\s*(?:ORCID(?:\s*iD)?\s*:?\s*)?\ufdd2\s*[)\]]|(?:ORCID\s*:?\s*)?\ufdd2", re.I
+)
+
+#: Set in type or sorted by, and nothing else; with what of it is the name's text.
+_SORTING = re.compile(
+    r"\{?\\(?:noopsort|sortnoop|swap|hspace|hskip|phantom)\*?\s*\{[^{}]*\}\}?|\u200b", re.I
+)
+_TYPE = re.compile(
+    r"\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mkbibbold|mkbibemph|hl|mbox)"
+    r"\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}"
+)
+_SWITCH = re.compile(r"\{\s*\\(?:bf|it|sc|em|bfseries|itshape|scshape)\s+(?P<text>[^{}]*)\}")
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|mark)(?:\s[^<>]*)?/?>", re.I)
+_STARS = re.compile(r"(?<![\w*])(?P<sign>\*\*|__)(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=sign)(?![\w*])")
+
+_COMMANDS = re.compile(
+    r"\\(?:inst|thanks|footnote|footnotemark|tnoteref|corref|fnref|affil|authormark|"
+    r"IEEEmembership|IEEEauthorrefmark)\s*(?:\[[^\[\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\})"
+)
+_RAISED = re.compile(
+    r"\$\s*\^?\s*\{?\s*[\da-z,;\s*]*\}?\s*\$"
+    r"|\\textsuperscript\s*\{[\da-z,;\s]*\}|\^\s*(?:\{[\da-z,;\s]*\}|\d+)"
+    r"|<sup>[^<>]*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+(?:[,⸴]?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+)*",
+)
+_SQUARE = re.compile(r"\[[^\[\]]*\]|<[^<>]*@[^<>]*>")
+_ROUND = re.compile(r"\s*\((?P<text>[^()]*)\)\s*$")
+_PLACE = re.compile(
+    r"(?i:universi|institut|college|school|department|dept|laborator|\blabs?\b|centre|center"
+    r"|\binc\b|gmbh|\bltd\b|hospital|academy|visiting|student|alumn|former|member|@|\d|correspond"
+    r"|editor|equal|presenter|speaker|\bpi\b)|^[A-Z&. -]{2,}$"
+)
+_BEFORE = re.compile(r"^\s*\(?\d{1,2}(?:[.)]|(?=\s))\)?\s*(?=[^\W\d_])")
+_AFTER = re.compile(
+    r"(?<=[^\W\d_])[\s~]*(?<!\d)[1-9]\d?(?:\s*[,;]\s*\d{1,2})*(?=\s*(?:,|$))"
+    r"|(?<=\.)[\s~]*\d{1,2}(?=\s*(?:,|$))"
+)
+
+_TITLES = re.compile(
+    r"(?P<comma>^\s*|,\s*)(?:(?:Prof(?:essor|\.|(?=\s))|Dr(?:\.|(?=\s))|Mrs?(?:\.|(?=\s))|Ms\.|Mx\.|PD(?=\s)"
+    r"|(?:Dipl|Ing|Priv|Doz|Hon|Univ|rer|nat|habil|apl|em)\.|h\.\s*c\.)[\s~-]*)+(?=[^\s,])"
+)
+_DEGREE = (
+    r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.\s?D\.|MD|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?S\.(?!\s*\w)|MBA|MPH|"
+    r"Dr\.(?:\s*rer\.\s*nat\.)?|FRS|FIEEE|DDS|PharmD|R\.?N\.(?!\s*\w)|Esq\.?)"
+)
+_DEGREES_AFTER_COMMA = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
+_DEGREES_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A name without what is no part of it; ``orcid``: a valid one that stood with the name.
+
+    ``removed``: what was taken off and has to be told, each as it stands.
+    """
+
+    name: str
+    removed: tuple[str, ...] = ()
+    orcid: str = ""
+
+
+@lru_cache(maxsize=1 << 16)
+def without_setting(source: str) -> str:
+    """Return *source*, a list or a name (LaTeX), without commands and tags that only set type."""
+    if "\\" in source or "\u200b" in source:
+        source = _SORTING.sub("", source)
+        for _ in range(3):
+            source = _SWITCH.sub(r"\g<text>", _TYPE.sub(r"\g<text>", source))
+    if "<" in source:
+        source = _TAG.sub("", source)
+    if "**" in source or "__" in source:
+        source = _STARS.sub(r"\g<text>", source)
+    return source
+
+
+def is_place(text: str) -> bool:
+    """Say whether *text* is where somebody is, or what somebody is there, and no name."""
+    return len(text) > 2 and "." not in text and _PLACE.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def strip_extras(source: str) -> Stripped:
+    """Return the name in *source* (LaTeX) without numbers, titles, affiliations and ORCIDs."""
+    if source.isalpha():
+        return Stripped(source)
+    removed: list[str] = []
+    orcids: list[str] = []
+
+    def note(found: re.Match[str]) -> str:
+        if text := found[0].strip(" ,~"):
+            removed.append(text)
+        return " "
+
+    def orcid(found: re.Match[str]) -> str:
+        removed.append(found[0])
+        orcids.append(found["id"])
+        return "\ufdd2"
+
+    name = _ORCID.sub(orcid, _ORCID_COMMAND.sub(orcid, source.replace("\ufdd2", "")))
+    name = _ORCID_BRACKET.sub(" ", name)
+    if "\\" in name:
+        name = _COMMANDS.sub(note, name)
+    name = _SQUARE.sub(note, _RAISED.sub(note, name))
+    bracket = _ROUND.search(name)
+    if bracket and ("," not in name or _PLACE.search(bracket["text"].strip())):
+        removed.append(bracket[0].strip())
+        name = name[: bracket.start()]
+    if any(map(str.isdigit, name)) and not name.lstrip().startswith("{"):
+        name = _BEFORE.sub(note, name)
+        name = _AFTER.sub(note, name)
+    name = _without_titles(name, removed)
+    if not removed:
+        return Stripped(source)
+    name = re.sub(r"\s+(?=,)", "", re.sub(r"\s+", " ", name)).strip(" ,~")
+    valid = next((one for text in orcids if (one := orcid_of(text))), "")
+    return Stripped(name, tuple(removed), valid)
+
+
+def _without_titles(name: str, removed: list[str]) -> str:
+    """Return *name* without titles before, and degrees after it."""
+
+    def note(found: re.Match[str]) -> str:
+        removed.append(found[0].strip(" ,~"))
+        return found["comma"]
+
+    name = _TITLES.sub(note, name)
+    for degrees in (_DEGREES_AFTER_COMMA, _DEGREES_AFTER_WORDS):
+        found = degrees.search(name)
+        rest = name[: found.start()] if found else ""
+        # "Doe, MD" and "Gordon MD" are a family name and initials.
+        if found and (len(re.findall(r"[^\s,~]+", rest)) > 1 or not found[0].strip(" ,").isupper()):
+            removed.append(found[0].strip(" ,"))
+            name = rest
+    return name

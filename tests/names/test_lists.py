@@ -1,0 +1,207 @@
+"""Lists of authors that are not quite BibTeX's: read as meant where that is certain, and told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from labpress.names.lists import company_of, read_piece
+from labpress.names.parsing import parse, short, split
+
+
+def read(field: str) -> tuple[str, list[str], list[str]]:
+    """Return how the list is printed, and the messages and hints of what is told."""
+    names = split(field)
+    if names and names[-1][0].lower() == "others":
+        names, ends = names[:-1], ["et al."]
+    else:
+        ends = []
+    company = company_of([source for source, _ in names])
+    shown, messages, hints = [], [], []
+    for source, _ in names:
+        reading = read_piece(source, company)
+        shown += [short(parse(one.source)) for one in reading.people]
+        ends = ["et al."] if reading.others else ends
+        messages += [remark.message for remark in reading.remarks]
+        hints += [remark.hint for remark in reading.remarks]
+    return ", ".join([*shown, *ends]), messages, hints
+
+
+# --- read as meant, and told with the text to write
+
+
+@pytest.mark.parametrize(
+    ("field", "printed", "to_write"),
+    [
+        # several people between commas
+        ("Jane Doe, Bob Roe, and Ann Poe", "J. Doe, B. Roe, A. Poe", "Jane Doe and Bob Roe"),
+        ("Jane Doe, Bob Roe and Ann Poe", "J. Doe, B. Roe, A. Poe", "Jane Doe and Bob Roe"),
+        ("Ksen Dol, Bolm Ros, and Arun Pol", "K. Dol, B. Ros, A. Pol", "Ksen Dol and Bolm Ros"),
+        ("Jane Doe, Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
+        ("Jane van Dyk, Bob Roe", "J. van Dyk, B. Roe", "Jane van Dyk and Bob Roe"),
+        (
+            "Ksen Dol, Bolm Ros, Arun Pol",
+            "K. Dol, B. Ros, A. Pol",
+            "Ksen Dol and Bolm Ros and Arun",
+        ),
+        ("Doe, J., Roe, B., Poe, A.", "J. Doe, B. Roe, A. Poe", "Doe, J. and Roe, B. and Poe, A."),
+        ("Doe, Jane, Roe, Bob", "J. Doe, B. Roe", "Doe, Jane and Roe, Bob"),
+        ("Doe, Jane, and Roe, Bob", "J. Doe, B. Roe", '"and" between people alone'),
+        # other separators
+        (
+            "Jane Doe; Bob Roe; Ann Poe",
+            "J. Doe, B. Roe, A. Poe",
+            "Jane Doe and Bob Roe and Ann Poe",
+        ),
+        ("Doe, Jane; Roe, Bob", "J. Doe, B. Roe", "Doe, Jane and Roe, Bob"),
+        (r"Jane Doe \& Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
+        ("Doe, J. & Roe, B.", "J. Doe, B. Roe", "Doe, J. and Roe, B."),
+        ("A. Smith. B. Jones", "A. Smith, B. Jones", "A. Smith and B. Jones"),
+        # and others
+        ("Jane Doe and et al.", "J. Doe, et al.", "and others"),
+        ("Jane Doe et al.", "J. Doe, et al.", "and others"),
+        ("Doe, Jane, et al", "J. Doe, et al.", "and others"),
+        ("Doe, Jane et. al.", "J. Doe, et al.", "and others"),
+        (r"Jane Doe, \emph{et al.}", "J. Doe, et al.", "and others"),
+        ("Jane Doe and others.", "J. Doe, et al.", "and others"),
+        ("Jane Doe and ...", "J. Doe, et al.", "and others"),
+        ("Jane Doe and etal", "J. Doe, et al.", "and others"),
+        # no part of the name
+        ("Dr. Jane Doe", "J. Doe", "write Jane Doe"),
+        ("Prof. Dr. Jane Doe", "J. Doe", "write Jane Doe"),
+        ("Doe, Prof. Jane", "J. Doe", "write Doe, Jane"),
+        ("Jane Doe, Ph.D.", "J. Doe", "write Jane Doe"),
+        ("Jane Doe, MD, PhD", "J. Doe", "write Jane Doe"),
+        ("Jane Doe PhD", "J. Doe", "write Jane Doe"),
+        ("Doe, Jane, M.D.", "J. Doe", "write Doe, Jane"),
+        ("Jane Doe$^{1,2}$", "J. Doe", "write Jane Doe"),
+        ("Jane Doe¹", "J. Doe", "write Jane Doe"),
+        (r"Jane Doe\textsuperscript{1}", "J. Doe", "write Jane Doe"),
+        (r"Jane Doe\inst{1}", "J. Doe", "write Jane Doe"),
+        ("Jane Doe1", "J. Doe", "write Jane Doe"),
+        ("Doe1, Jane", "J. Doe", "write Doe, Jane"),
+        ("[2] Jane Doe", "J. Doe", "write Jane Doe"),
+        ("2. Jane Doe", "J. Doe", "write Jane Doe"),
+        ("Jane Doe (MIT)", "J. Doe", "write Jane Doe"),
+        ("Doe, Jane (University of X)", "J. Doe", "write Doe, Jane"),
+        ("Jane Doe [CERN]", "J. Doe", "write Jane Doe"),
+        ("Jane Doe, MIT, USA", "J. Doe", "write Jane Doe"),
+        ("Jane Doe <jane@example.org>", "J. Doe", "write Jane Doe"),
+        ("Jane Doe 0000-0002-1825-0097", "J. Doe", 'orcid = {N="0000-0002-1825-0097"}'),
+        ("Jane Doe.", "J. Doe", "write Jane Doe"),
+        ("Doe, Jane.", "J. Doe", "write Doe, Jane"),
+        # family name first
+        ("Liu SJ", "S. J. Liu", "Liu, S. J."),
+        ("Liu S-J", "S.-J. Liu", "Liu, S.-J."),
+        ("van der Berg J", "J. van der Berg", "van der Berg, J."),
+        ("Rasthofer U", "U. Rasthofer", "Rasthofer, U."),
+        ("Rasthofer U.", "U. Rasthofer", "Rasthofer, U."),
+        ("Liu SJ and Li YA", "S. J. Liu, Y. A. Li", "Li, Y. A."),
+        ("J., Smith", "J. Smith", "Smith, J."),
+        # bodies
+        ("IBM Research", "IBM Research", "{IBM Research}"),
+        ("OPTML Group and Jane Doe", "OPTML Group, J. Doe", "{OPTML Group}"),
+        ("Department of Health", "Department of Health", "{Department of Health}"),
+        ("Barnes & Noble", "Barnes & Noble", "{Barnes & Noble}"),
+        ("Team 2048", "Team 2048", "{Team 2048}"),
+    ],
+)
+def test_what_is_certain_is_mended_and_told(field: str, printed: str, to_write: str) -> None:
+    shown, messages, hints = read(field)
+    assert shown == printed
+    assert messages
+    assert to_write in " ".join(hints)
+
+
+# --- told, and read as BibTeX reads it
+
+
+@pytest.mark.parametrize(
+    ("field", "printed", "to_write"),
+    [
+        ("Doe, Jane, Roe", "R. Doe Jane", 'write "Family, Given"'),
+        ("Ksen Dol, Bolm Ros and Arun Pol", "B. R. Ksen Dol, A. Pol", "Ksen Dol and Bolm Ros"),
+        ("J. S.", "J. S.", "in full"),
+        ("J. K., S.", "S. J. K.", "Family, Given"),
+        ("Malcolm X", "M. X", "Malcolm, X."),
+        ("Liu YA", "L. YA", "if these are initials, write Liu, Y. A."),
+        ("Jane Smithson. Bob", "J. S. Bob", '"and" between people'),
+        (
+            "Liu, Sijia and Zhang Yihua and Yao, Yuguang",
+            "S. Liu, Z. Yihua, Y. Yao",
+            "if the family name is Zhang, write Zhang, Yihua",
+        ),
+        ("Rask, Ole and Rask Bob", "O. Rask, R. Bob", "write Rask, Bob"),
+        ("Rask, Ole and Dol Jane", "O. Rask, D. Jane", "write Dol, Jane"),
+        ("Doe, Jane and Plato and Roe, Bob", "J. Doe, Plato, B. Roe", "{Plato}, if this is all"),
+        ("{Jane Doe and Bob Roe}", "Jane Doe and Bob Roe", "without the inner braces"),
+        ("{Jane Doe", "J. Doe", "one closing brace for each"),
+    ],
+)
+def test_what_is_not_certain_is_told(field: str, printed: str, to_write: str) -> None:
+    shown, messages, hints = read(field)
+    assert shown == printed
+    assert messages
+    assert to_write in " ".join(hints)
+
+
+# --- good as it is
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"),
+    [
+        ("García Márquez, Gabriel José", "G. J. García Márquez"),
+        (
+            "García Márquez, Gabriel José and Pérez Ruiz, Ana María",
+            "G. J. García Márquez, A. M. Pérez Ruiz",
+        ),
+        ("de la Cruz Martinez, Juan Carlos", "J. C. de la Cruz Martinez"),
+        ("King, Jr., Martin Luther", "M. L. King Jr."),
+        ("Smith, John Jr", "J. Smith Jr."),
+        ("Smith 3rd, John", "J. Smith 3rd"),
+        ("John Smith 3rd", "J. Smith 3rd"),
+        ("Smith, John 2nd", "J. Smith 2nd"),
+        ("Sijia Liu, Jr.", "S. Liu Jr."),
+        ("Doe, J. and Doe, Th. and Doe, MD", "J. Doe, T. Doe, M. D. Doe"),
+        ("Yang Liu 0018", "Y. Liu"),
+        ("Malcolm {X}", "M. X"),
+        ("Yu LI and Wei WU", "Y. LI, W. WU"),
+        ("Jane DOE and Anna SMITH", "J. DOE, A. SMITH"),
+        ("A.M.A. Konzen and Rob.L. Evans", "A. M. A. Konzen, R. L. Evans"),
+        ("Yuguang (Tony) Yao and Yao, Yuguang (Tony)", "Y. Yao, Y. Yao"),
+        ("Liu, Sijia and Yihua Zhang and Yao, Yuguang", "S. Liu, Y. Zhang, Y. Yao"),
+        ("OpenAI and Doe, Jane and Roe, Bob", "OpenAI, J. Doe, B. Roe"),
+        (
+            "{National Institute of Fish and Fins} and Jane Doe",
+            "National Institute of Fish and Fins, J. Doe",
+        ),
+        ("{National Institute of Fish and Fins}", "National Institute of Fish and Fins"),
+        ("{Barnes and Noble}", "Barnes and Noble"),
+        ("{{Jane Doe and Bob Roe}}", "Jane Doe and Bob Roe"),
+        (r"{\noopsort{sample}}vom und zum Sample, Heinrich", "H. vom und zum Sample"),
+        (r"family=Sample, given=Lorenzo, prefix=de'\hspace{0pt}", "L. de’ Sample"),
+        (r"\textbf{Jane Doe} and **Bob Roe** and <b>Ann Poe</b>", "J. Doe, B. Roe, A. Poe"),
+        ("Rene Gassm&ouml;ller", "R. Gassmöller"),
+        (
+            "Maaten, van der and Maaten, L. v. d. and L. v. d. Maaten",
+            "van der Maaten, L. v. d. Maaten, L. v. d. Maaten",
+        ),
+        ("Laurens Van Der Maaten and Juan De La Cruz", "L. Van Der Maaten, J. De La Cruz"),
+        (r"Jos\' e Garc\' ia", "J. García"),
+        ("Nguyen Van Thanh", "N. V. Thanh"),
+        ("Jane Doe and others", "J. Doe, et al."),
+        ("Plato and bell hooks", "Plato, B. hooks"),
+    ],
+)
+def test_what_is_as_it_should_be_is_not_told(field: str, printed: str) -> None:
+    assert read(field) == (printed, [], [])
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("AbcÉ .,;&{}\\()[]$^*1ö-")))
+def test_any_list_is_read(field: str) -> None:
+    printed, messages, hints = read(field)
+    assert all(messages)
+    assert all(hints)
+    assert isinstance(printed, str)

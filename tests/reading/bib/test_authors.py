@@ -1,0 +1,131 @@
+"""The authors of an entry: names, marks, annotations, and what exports add."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from labpress.formatting.bylines import byline
+from labpress.reading.bib.bibliography import read_bibliography
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ORCID, OTHER = "0000-0002-1825-0097", "0000-0001-5109-3700"
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def _read(author: str, **fields: str):
+        more = "".join(f", {name}={{{value}}}" for name, value in fields.items())
+        more = more.replace("author_an_", "author+an:").replace("author_an", "author+an")
+        path = tmp_path / "p.bib"
+        path.write_text(
+            f"@misc{{k, title={{T}}, year=2020,\n author={{{author}}}{more.replace('_', '-')}}}",
+            encoding="utf-8",
+        )
+        (publication,), problems = read_bibliography(path, {})[:2]
+        return publication, problems
+
+    return _read
+
+
+def printed(publication) -> str:
+    return ", ".join(run.text for run in byline(publication))
+
+
+def test_a_mended_list_is_told_at_its_place(read):
+    publication, problems = read("Ann Poe and Jane Doe; Bob Roe and et al.")
+    assert printed(publication) == "A. Poe, J. Doe, B. Roe, et al."
+    assert publication.others
+    assert [(p.code.value, p.location.line, p.location.column) for p in problems] == [
+        ("name-syntax", 2, 22),
+        ("name-syntax", 2, 44),
+    ]
+
+
+def test_annotations_count_the_people_that_are_printed(read):
+    publication, _ = read("Jane Doe; Bob Roe", author_an="2=equal")
+    assert printed(publication) == "J. Doe, B. Roe*"
+
+
+def test_other_separators_are_told_once(read):
+    for field in ("Jane Doe and{} Bob Roe", r"Jane Doe \and Bob Roe"):
+        publication, (problem,) = read(field)
+        assert printed(publication) == "J. Doe, B. Roe"
+        assert problem.code.value == "name-syntax"
+
+
+def test_numbers_of_affiliations_are_no_marks_and_marks_stay(read):
+    publication, problems = read("Jane Doe$^{1}$ and Bob Roe$^{2,*}$")
+    assert printed(publication) == "J. Doe, B. Roe*"
+    assert {problem.code.value for problem in problems} == {"name-mark"}
+
+
+def test_bold_stars_are_no_marks(read):
+    assert printed(read("**Jane Doe** and Bob Roe*")[0]) == "J. Doe, B. Roe*"
+
+
+def test_the_orcid_beside_a_name_is_kept(read):
+    publication, (problem,) = read(f"Bob Roe and Jane Doe ({ORCID})")
+    assert [author.exported_orcid for author in publication.authors] == ["", ORCID]
+    assert f'author+an:orcid = {{2="{ORCID}"}}' in problem.hint
+
+
+@pytest.mark.parametrize("between", ["\n   ", "; "])
+def test_orcids_as_web_of_science_exports_them(read, between):
+    listed = between.join([f"Doe, Jane/{ORCID}", f"Roe, B./{OTHER}", f"Nobody, N/{OTHER}"])
+    publication, problems = read("Doe, Jane and Roe, Bob and Poe, Ann", orcid_numbers=listed)
+    assert [author.exported_orcid for author in publication.authors] == [ORCID, OTHER, ""]
+    assert not problems
+
+
+def test_an_orcid_that_fits_two_authors_is_left_out(read):
+    field = f"Doe, J./{ORCID}"
+    publication, _ = read("Doe, Jane and Doe, Jim", orcid_numbers=field)
+    assert [author.exported_orcid for author in publication.authors] == ["", ""]
+    publication, _ = read("Doe, Jane", orcid_numbers=f"Doe, Jane/{ORCID}; Doe, Jane/{OTHER}")
+    assert publication.authors[0].exported_orcid == ""
+
+
+def test_the_number_of_dblp_is_kept_and_not_printed(read):
+    publication, problems = read("Yang Liu 0018 and Jane Doe")
+    assert [author.number for author in publication.authors] == ["0018", ""]
+    assert printed(publication) == "Y. Liu, J. Doe"
+    assert not problems
+
+
+def test_marks_are_known_in_any_case_and_sorted_as_configured(read):
+    publication, problems = read(
+        "Jane Doe and Bob Roe", author_an="1=Corresponding, EQUAL; 1=equal"
+    )
+    assert [author.marks for author in publication.authors] == [("equal", "corresponding"), ()]
+    assert not problems
+
+
+def test_an_unknown_mark_is_told_with_the_nearest(read):
+    _, (problem,) = read("Jane Doe", author_an="1=equl")
+    assert problem.code.value == "annotation-mark"
+    assert problem.hint.startswith("write equal, or add it to labpress_marks")
+    _, (problem,) = read("Jane Doe", author_an="1=xyz")
+    assert problem.hint.startswith("write one of equal, corresponding, advisor")
+
+
+def test_one_position_has_one_id(read):
+    publication, (problem,) = read("Jane Doe", author_an_id='1="a"; 1="b"')
+    assert publication.authors[0].claimed == "a"
+    assert problem.code.value == "annotation-syntax"
+    publication, problems = read("Jane Doe", author_an_id='1="a"; 1="a"')
+    assert publication.authors[0].claimed == "a"
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("author", "an", "hint"),
+    [("Jane Doe", "2=equal", "from 1 to 1"), ("Jane Doe and Bob Roe", "0=equal", "from 1 to 2")],
+)
+def test_positions_that_nobody_has_are_told(read, author, an, hint):
+    publication, (problem,) = read(author, author_an=an)
+    assert problem.code.value == "annotation-position"
+    assert hint in problem.hint
+    assert not any(one.marks for one in publication.authors)
