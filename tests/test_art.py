@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import pytest
 from labpress.group.lab import Lab
-from labpress.site.pictures import dark_twin
 
 from .conftest import REPOSITORY
 
@@ -43,9 +42,8 @@ def test_pictures_are_plain_drawings_that_load_nothing(drawings):
 
 def test_every_paper_and_theme_has_a_picture_for_both_modes():
     lab = Lab.load(SOURCE / "data")
-    pictures = [paper.preview for paper in lab.publications.values()]
-    pictures += [theme.picture for theme in lab.themes.values()]
-    assert len(set(pictures)) == len(pictures) == 12
+    pictures = [lab.pictures["paper", key, "preview"] for key in lab.publications]
+    pictures += [lab.pictures["theme", theme, "picture"] for theme in lab.themes]
+    assert len({picture.path for picture in pictures}) == len(pictures) == 12
     for picture in pictures:
-        assert (SOURCE / picture).is_file()
-        assert dark_twin(picture, SOURCE)
+        assert picture.dark

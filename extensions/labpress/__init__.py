@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
     from labpress import registry
     from labpress.bibtex import bridge
-    from labpress.booklet import latex_settings
+    from labpress.booklet import latex_settings, pictures
     from labpress.booklet import manifest as booklet_manifest
     from labpress.booklet.builder import BookletBuilder
     from labpress.site import (
@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         outdated,
         page_head,
         permalink_check,
+        record_files,
         search_index,
         theme,
         theme_words,
@@ -63,9 +64,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_transform(transforms.GroupNewsItems)
     app.add_transform(transforms.PlaceItems)
+    app.add_transform(transforms.LocatePictures)
     for post_transform in (*transforms.POST_TRANSFORMS, bridge.CiteGroupPapers):
         app.add_post_transform(post_transform)
     app.add_post_transform(fallback.FallbackLists)
+    app.add_post_transform(pictures.PrintPictures)
     app.add_env_collector(conditional_targets.ConditionalTargets)
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)
 
@@ -74,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.remember_builder, priority=200)
     app.connect("builder-inited", booklet_download.find_booklet, priority=300)
     app.connect("builder-inited", bridge.share_bibliography, priority=400)
+    app.connect("builder-inited", record_files.prepare_pictures, priority=450)
     app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", search_index.start_feed)
     app.connect("env-get-outdated", domain.outdated_pages)

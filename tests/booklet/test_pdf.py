@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pdfplumber
 import pikepdf
 import pytest
-from labpress.booklet import vector_pdf
 from labpress.booklet.tex_run import typeset
 from labpress.records.problems import Code
 from labpress.site.booklet_pages import printed_pages
-from PIL import Image
 
-from tests.booklet.reading import coarse_images
 from tests.conftest import Project, lacking
 from tests.site.group import PEOPLE, PUBLICATIONS
 
@@ -355,38 +352,6 @@ def test_without_a_site_no_address_is_printed(tmp_path: Path) -> None:
 def test_without_permanent_addresses_the_present_one_is_printed(tmp_path: Path) -> None:
     made = make(tmp_path / "project", PAGES, labpress_record_pages=False)
     assert made.text.count("lab.example.org/people.html\n") == 1
-
-
-# --- portraits
-
-
-def test_portraits(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project")
-    people = ""
-    for number, kind in enumerate(("png", "jpg", "pdf", "svg")):
-        people += f"p-{kind}:\n  name: {kind.title()} Somebody\n  role: phd\n"
-        people += f"  photo: faces/{kind}.{kind}\n"
-        path = project.source / "faces" / f"{kind}.{kind}"
-        path.parent.mkdir(exist_ok=True)
-        if kind == "svg":
-            path.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-        elif kind == "pdf":
-            path.write_bytes(vector_pdf.page(80, 80, ["0.5 g 0 0 80 80 re f"]))
-        else:
-            Image.new("RGB", (240, 240), (40 * number, 90, 90)).save(path)
-    project.write({"index.md": "# Us\n\n```{people}\n```\n", "data/people.yml": people})
-    built = project.build("latex", **CONF)
-    assert "portrait faces/svg.svg cannot be printed" in built.warnings
-    assert "people.yml:13" in built.warnings
-    done, problems = typeset(built.outdir, "booklet", lambda line: None)
-    assert done
-    assert problems == []
-    with pdfplumber.open(built.outdir / "booklet.pdf") as pdf:
-        images = [image for sheet in pdf.pages for image in sheet.images]
-        assert len(images) == 2
-        text = " ".join(sheet.extract_text() for sheet in pdf.pages)
-    assert "SS" in text  # the initials of the one whose portrait cannot be printed
-    assert coarse_images(built.outdir / "booklet.pdf") == []
 
 
 # --- TeX is run no more than it takes

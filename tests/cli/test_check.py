@@ -78,6 +78,7 @@ def test_check_for_programs(run):
         ],
         "errors": 1,
         "warnings": 0,
+        "hints": 0,
     }
 
 

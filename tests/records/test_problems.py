@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ PAGE = REPOSITORY / "docs" / "problems.md"
 
 #: Codes that only TeX's log tells.
 TYPESET = {code for code in Code if code.value.startswith("booklet-")}
+#: Codes that the booklet's build tells before TeX runs.
+PRINTED = {Code.PICTURE_REMOTE, Code.PICTURE_COARSE}
 
 
 @dataclass
@@ -46,7 +49,7 @@ def examples() -> Iterator[Example]:
     A section of a code is headed by the code. A fenced block is a file if its info string names
     one after the language: ``yaml data/people.yml``. Words after the name: ``mended``, if it
     takes the place of the file above, and ``latin-1``, if it is encoded so. A block that is
-    just ``text`` is what is printed.
+    just ``text`` is what is printed. ``base64`` says that a block is a file's bytes.
     """
     example: Example | None = None
     tokens = MarkdownIt().parse(PAGE.read_text(encoding="utf-8"))
@@ -67,7 +70,8 @@ def examples() -> Iterator[Example]:
                 continue
             files = example.mended if "mended" in info else example.files
             encoding = "latin-1" if "latin-1" in info else "utf-8"
-            files[info[0]] = token.content.encode(encoding)
+            content = token.content.encode(encoding)
+            files[info[0]] = b64decode(content) if "base64" in info else content
     if example:
         yield example
 
@@ -145,9 +149,11 @@ def show(example, project, monkeypatch, capsys) -> str:
     if (conf := project.source / "conf.py").exists():
         exec(conf.read_text(encoding="utf-8"), settings)
         settings = {name: value for name, value in settings.items() if name[:2] != "__"}
-    built = project.build(**settings)
+    builder = "latex" if Code(example.code) in PRINTED else "html"
+    built = project.build(builder, **settings)
     warnings = re.sub(r"\x1b\[[\d;]+m", "", built.warnings)
-    return uncounted(warnings).replace(" WARNING: ", " ").replace(" [labpress.", " [")
+    plain = uncounted(warnings).replace(" [labpress.", " [")
+    return plain.replace(" WARNING: ", " ").replace(" HINT: ", " ")
 
 
 def uncounted(listed: str) -> str:

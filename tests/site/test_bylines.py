@@ -9,6 +9,7 @@ from labpress.group.lab import Lab
 from labpress.names.initials import initials
 from labpress.names.parsing import parse
 
+from tests.files.samples import picture
 from tests.seed_papers import PAPERS, PEOPLE
 
 PAGE = "# Home\n\n:::{publications}\n:::\n\n:::{author-legend}\n:::\n"
@@ -192,6 +193,10 @@ def folio(tmp_path_factory):
     page = "# Home\n\n:::{publications}\n:selected:\n:::\n\n:::{publications}\n:::\n"
     roster = "albert-einstein:\n  name: Albert Einstein\n  role: pi\n"
     project.write({"index.md": page, "data/people.yml": roster, "data/publications.bib": FOLIO})
+    for name in ("pdf/example_pdf.pdf", "pdf/supplement.zip", "pdf/talk.pdf", "pdf/poster.pdf"):
+        project.write({f"assets/{name}": "a file"})
+    project.write({"assets/html/relativity.html": "<p>Relativity</p>"})
+    picture(project.source / "assets/img/publication_preview/brownian-motion.gif")
     return project.build("html")
 
 
@@ -213,7 +218,7 @@ def test_each_link_of_al_folio_is_one_here(folio):
         *("Slides", "Poster", "Video"),
     ]
     (book,) = folio.soup().select("#paper-einstein1920 .lab-link")
-    assert (book.text, book["href"]) == ("HTML", "relativity.html")
+    assert (book.text, book["href"]) == ("HTML", "files/papers/einstein1920/einstein1920.html")
 
 
 def test_what_only_the_site_needs_is_not_copied(folio):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.files.samples import picture
 from tests.site.group import DATA, PUBLICATIONS
 
 PROJECTS = """
@@ -45,6 +46,7 @@ PAGE = "# Lab\n\n```{projects}\n```\n"
 def built(project):
     def build(page: str = PAGE, builder: str = "html", **files: str):
         project.write({**FILES, "index.md": page, **files})
+        picture(project.source / "pictures" / "kit.png")
         return project.build(builder, html_baseurl="https://lab.example/")
 
     return build
@@ -76,7 +78,7 @@ def test_an_entry_says_what_the_record_says(built):
     assert entry.select_one(".lab-fact-since time")["datetime"] == "2021"
     assert entry.select_one(".lab-summary").get_text() == "A library for sparse numbers."
     assert entry.select_one("a.lab-link-repository")["href"] == "https://example.org/kit"
-    assert entry.select_one(".lab-picture img")["src"] == "pictures/kit.png"
+    assert (result.outdir / entry.select_one(".lab-picture img")["src"]).is_file()
     # a link to a former name finds the entry, too
     assert soup.select_one("#project-engine-set > #project-engines-1")
 
@@ -268,3 +270,11 @@ def test_a_grant_in_print(project):
     text = tex.read_text("utf-8")
     assert r"\labitem{\labanchor{grant-analytical}}" in text
     assert r"Funding: \hyperlink{grant-analytical}{The analytical engine}, Private means" in text
+
+
+def test_a_project_s_picture_is_the_page_s_for_machines(built):
+    soup = built().soup("projects/sparse-kit.html")
+    shown = soup.select_one('meta[property="og:image"]')["content"]
+    assert shown.startswith("https://lab.example/files/pictures/")
+    data = json.loads(soup.select_one('script[type="application/ld+json"]').text)
+    assert data["image"] == shown

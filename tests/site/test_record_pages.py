@@ -202,9 +202,9 @@ def test_scholar_gets_absolute_addresses_and_dates_it_can_read(project):
 @phdthesis{t, title={T}, author={A B}, date={2021-05}, school={Some University}, pdf={files/t.pdf}}
 @techreport{r, title={R}, author={A B}, year={2020}, institution={An Institute}}
 """
-    project.write({"index.md": "# L\n", "data/publications.bib": bib})
+    project.write({"index.md": "# L\n", "data/publications.bib": bib, "files/t.pdf": "%PDF-"})
     soup = project.build(html_baseurl="https://lab.example/sub").soup("papers/t.html")
-    assert meta(soup, "citation_pdf_url") == ["https://lab.example/sub/files/t.pdf"]
+    assert meta(soup, "citation_pdf_url") == ["https://lab.example/sub/files/papers/t/t.pdf"]
     assert meta(soup, "citation_publication_date") == ["2021/05"]
     assert meta(soup, "citation_dissertation_institution") == ["Some University"]
     site = project.build()

@@ -17,8 +17,10 @@ from labpress.booklet import cover_art, qr
 from labpress.booklet.latex_settings import BACK, FRONT, PACKAGE, QR, current_booklet
 from labpress.booklet.latex_text import anchors, escape, print_url, short_url, url
 from labpress.booklet.note import FILENAME, note_of
+from labpress.booklet.pictures import printed_pictures, report_remote
 from labpress.booklet.tex_log import MARK
 from labpress.booklet.tex_run import ENVIRONMENT
+from labpress.files.conversions import Conversions
 from labpress.records.ids import anchor_of, permanent_path
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
@@ -34,9 +36,6 @@ if TYPE_CHECKING:
 #: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says
 #: which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
-
-#: What portraits may be: kinds of files that XeTeX prints.
-PORTRAITS = frozenset({".png", ".jpg", ".jpeg", ".pdf"})
 
 #: Lines that the contents page has for chapters, each of a line and a half or so, and sections.
 LINES_OF_CONTENTS = 27
@@ -62,8 +61,8 @@ class BookletBuilder(LaTeXBuilder):
         self.booklet: Booklet = current_booklet(self.config)
         #: QR code -> the address it holds
         self.lab_codes: dict[str, str] = {}
-        #: photo as records name it -> file beside the ``.tex`` file
-        self.lab_images: dict[str, str] = {}
+        #: kind, id and key of a record -> its picture beside the ``.tex`` file
+        self.lab_pictures: dict[tuple[str, str, str], str] = {}
         #: anchors of the pages that the booklet has
         self.lab_pages: frozenset[str] = frozenset()
         self._included: set[str] = set()
@@ -106,7 +105,7 @@ class BookletBuilder(LaTeXBuilder):
             pending.replace_self(pending.children)
         self._shorten_urls(whole)
         _set_roles(whole)
-        self._gather_photos()
+        self._gather_pictures()
         _drop_last_breaks(whole)
         # a contents page is one page: sections are listed only where they leave room
         entries = 1.6 * len(chapters) + sum(1 for _ in _second_level(frame))
@@ -227,24 +226,13 @@ class BookletBuilder(LaTeXBuilder):
 
     # --- files beside the .tex file
 
-    def _gather_photos(self) -> None:
-        """Take the portraits along; one that cannot be printed gives way to initials."""
-        for person in lab_domain(self.env).lab.people.values():
-            photo = person.photo
-            if not photo or "://" in photo:
-                continue
-            source = Path(self.srcdir) / photo
-            kind = source.suffix.lower()
-            if not source.is_file():
-                message = f"there is no portrait {photo}, so the booklet has initials"
-            elif kind not in PORTRAITS:
-                message = f"the portrait {photo} cannot be printed, so the booklet has initials"
-            else:
-                target = anchor_of("person", person.id) + kind
-                self.lab_images[photo] = self.images[photo] = target
-                continue
-            hint = "put a PNG, JPEG or PDF file there"
-            report(Problem(Code.YAML_VALUE, person.location, message, hint, person.id))
+    def _gather_pictures(self) -> None:
+        """Take the pictures of records along; one that cannot be printed gives way to words."""
+        lab = lab_domain(self.env).lab
+        report_remote(lab)
+        printed = printed_pictures(lab, Conversions.of_project(self.doctreedir))
+        for key, (path, name) in printed.items():
+            self.lab_pictures[key] = self.images[str(path)] = name
 
     def copy_support_files(self) -> None:
         """Copy Sphinx's support files, ours, and draw covers and QR codes."""

@@ -222,4 +222,4 @@ def _read(path: Path) -> str:
 def worst(found: Iterable[Problem]) -> str:
     """Return the worst severity among problems, or nothing if there are none."""
     severities = {problem.code.severity for problem in found}
-    return "error" if "error" in severities else "warning" if severities else ""
+    return next((one for one in ("error", "warning", "hint") if one in severities), "")

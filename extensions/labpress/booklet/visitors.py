@@ -56,6 +56,12 @@ def source_mark(self: LaTeXTranslator, where: Location, record: str) -> str:
     return mark(where, record) if mark else ""
 
 
+def _picture(self: LaTeXTranslator, kind: str, object_id: str, key: str) -> str:
+    """Return the file beside the ``.tex`` file that has a record's picture, or nothing."""
+    pictures: dict[tuple[str, str, str], str] = getattr(self.builder, "lab_pictures", {})
+    return pictures.get((kind, object_id, key), "")
+
+
 def _mark_page(self: LaTeXTranslator, node: Element) -> str:
     """Return the comment that names the page from *node* on."""
     if not node.source:
@@ -164,7 +170,7 @@ def visit_person(self: LaTeXTranslator, node: Element) -> None:
     person = lab.people.get(node["person"])
     if person is not None:
         places = anchors_at(node, "person", (person.id, *person.formerly))
-        photo = getattr(self.builder, "lab_images", {}).get(person.photo, "")
+        photo = _picture(self, "person", person.id, "photo")
         self.body.append(source_mark(self, person.location, person.id))
         self.body.append(person_latex(lab, person, places, photo))
     raise docutils_nodes.SkipNode
@@ -240,7 +246,9 @@ def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
         sponsor = sponsors[node["index"]]
         address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
         self.body.append(source_mark(self, sponsor.location, ""))
-        self.body.append(f"\\labsponsor{{{escape(sponsor.name)}}}{address}\n")
+        logo = _picture(self, "sponsor", sponsor.name, "logo")
+        logo = f"[{logo}]" if logo else ""
+        self.body.append(f"\\labsponsor{logo}{{{escape(sponsor.name)}}}{address}\n")
     raise docutils_nodes.SkipNode
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     if chosen == "text":
         sys.stdout.write(guesses_of(project))
     sys.stdout.write(FORMATS[chosen](problems, arguments.all))
-    failed = any(arguments.fail_on_warning or p.code.severity == "error" for p in problems)
+    failing = ("error", "warning") if arguments.fail_on_warning else ("error",)
+    failed = any(problem.code.severity in failing for problem in problems)
     return 1 if failed else 0
 
 
@@ -99,8 +101,8 @@ def as_text(problems: Sequence[Problem], every: bool) -> str:
 
 
 def as_json(problems: Sequence[Problem], every: bool = True) -> str:
-    """Return *problems*, all of them, as a JSON object, with how many are errors and warnings."""
-    errors = sum(problem.code.severity == "error" for problem in problems)
+    """Return *problems*, all of them, as a JSON object, with how many are of each severity."""
+    numbers = Counter(problem.code.severity for problem in problems)
     content = {
         "problems": [
             {
@@ -113,8 +115,9 @@ def as_json(problems: Sequence[Problem], every: bool = True) -> str:
             }
             for problem in problems
         ],
-        "errors": errors,
-        "warnings": len(problems) - errors,
+        "errors": numbers["error"],
+        "warnings": numbers["warning"],
+        "hints": numbers["hint"],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

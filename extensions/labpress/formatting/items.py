@@ -105,11 +105,6 @@ def summary(item: Item, kind: ItemKind) -> str:
     return next(filter(None, (item.text(f.name) for f in kind.of_type("summary"))), "")
 
 
-def picture(item: Item, kind: ItemKind) -> str:
-    """Return the picture of *item*, as its file names it."""
-    return next(filter(None, (item.text(f.name) for f in kind.of_type("picture"))), "")
-
-
 def plain_entry(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> str:
     """Return the entry of *item* as one plain text, for outputs without a design of ours."""
     parts = [

@@ -12,6 +12,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labpress.files.conversions import write_whole
+from labpress.files.inventory import take_inventory
+from labpress.files.lookup import folders_of
 from labpress.formatting.bylines import byline
 from labpress.formatting.sources import SourceStyle
 from labpress.group.item_query import in_order
@@ -30,6 +33,7 @@ from labpress.text.messages import LOCALES, messages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from labpress.files.inventory import FoundPicture
     from labpress.formatting.bylines import AuthorRun
     from labpress.group.query import Query
     from labpress.people.questions import Guess, Question
@@ -43,8 +47,9 @@ if TYPE_CHECKING:
 class Lab:
     """The records of one group. Treat it as frozen once loaded.
 
-    ``people`` and ``publications`` keep the order of their files. ``digest`` changes whenever
-    anything that a page could show of the records changes.
+    ``people`` and ``publications`` keep the order of their files. ``pictures`` and ``copies`` are
+    those of :class:`labpress.files.inventory.Inventory`. ``digest`` changes whenever anything that
+    a page could show of the records changes.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -58,6 +63,8 @@ class Lab:
     items_of_papers: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     venues: tuple[tuple[str, tuple[str, ...]], ...] = ()
     problems: tuple[Problem, ...] = ()
+    pictures: Mapping[tuple[str, str, str], FoundPicture] = field(default_factory=dict)
+    copies: Mapping[str, Path] = field(default_factory=dict)
     digest: str = ""
     #: publication key -> changes with anything that a page could show of it
     digests: dict[str, str] = field(default_factory=dict)
@@ -73,13 +80,47 @@ class Lab:
         digest = digest_of(folder, settings)
         saved = _unpickle(cache / "lab.pickle") if cache else None
         if isinstance(saved, cls) and saved.digest == digest:
-            return saved
+            return saved._with_files(folder)
         with _no_collection():
             lab = cls._read(folder, settings, cache)
         lab.digest = digest
         if cache:
             _pickle(lab, cache / "lab.pickle")
-        return lab
+        return lab._with_files(folder)
+
+    def _with_files(self, folder: Path) -> Lab:
+        """Return the same lab with the files that its records name.
+
+        They are looked for at every load: a file comes and goes while the records stay the same.
+        """
+        folders = self.settings.folders or folders_of(folder.parent, folder.parent)
+        inventory, publications = take_inventory(
+            folders,
+            self.people.values(),
+            self.publications.values(),
+            self.sponsors,
+            self.themes.values(),
+        )
+        items = {
+            kind: {item.id: inventory.item(item) for item in every.values()}
+            for kind, every in self.items.items()
+        }
+        digests = dict(self.digests)
+        for key, paper in publications.items():
+            if paper is not self.publications[key]:
+                # an entry does not say which of its files there are
+                digests[key] += repr([link.url for link in paper.links])
+        found = hashlib.blake2b(repr(inventory.signature).encode(), digest_size=8).hexdigest()
+        return replace(
+            self,
+            publications=publications,
+            digests=digests,
+            items=items,
+            problems=_ordered([*self.problems, *inventory.problems]),
+            pictures=inventory.pictures,
+            copies=inventory.copies,
+            digest=f"{self.digest}-{found}",
+        )
 
     @classmethod
     def _read(cls, folder: Path, settings: Settings, cache: Path | None) -> Lab:
@@ -126,7 +167,7 @@ class Lab:
             digests={publication.key: _digest_of(publication) for publication in recognised},
         )
         lab._read_items(folder, problems)
-        lab.problems = tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+        lab.problems = _ordered(problems)
         return lab
 
     def _read_items(self, folder: Path, problems: list[Problem]) -> None:
@@ -411,6 +452,10 @@ def _with_themes(
     ]
 
 
+def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+
+
 def _unpickle(path: Path) -> object:
     try:
         with _no_collection():
@@ -420,7 +465,4 @@ def _unpickle(path: Path) -> object:
 
 
 def _pickle(value: object, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_bytes(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-    temporary.replace(path)
+    write_whole(path, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))

@@ -273,6 +273,13 @@ class Options:
         help="the folder of the records, below the source folder",
         example="records",
     )
+    files: tuple[str, ...] = option(
+        [],
+        texts,
+        help="folders of files that records name (`photo`, `pdf`, …), relative to the source "
+        "folder, beside those where they are looked for anyway",
+        example=["papers", "../slides"],
+    )
     group: Group = option(
         {},
         options_of(Group),

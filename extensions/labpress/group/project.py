@@ -6,10 +6,12 @@ Sphinx has run ``conf.py`` and hands over its values; without Sphinx the file is
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from labpress.files.lookup import folders_of
 from labpress.formatting.bylines import marks_in
 from labpress.group.conf_file import ConfFile
 from labpress.group.option import nearest, read
@@ -22,6 +24,11 @@ from labpress.text.messages import messages
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
+
+    from labpress.files.lookup import Folders
+
+#: Values of Sphinx and of other extensions that labpress reads.
+OTHERS = ("bibtex_bibfiles", "html_static_path", "html_extra_path", "language")
 
 #: Where a configuration stands, or the source folder it is for, relative to the project.
 FOLDERS = (".", "source", "docs", "doc")
@@ -74,7 +81,8 @@ def project_from(
     """Return the project with *options*, whose records are in *folder*.
 
     *values*: the other extensions' values of ``conf.py``, of which labpress reads the names of
-    the bibliography files and the language.
+    the bibliography files, of the folders that a site has anyway, and the language
+    (:data:`OTHERS`).
     """
     found = list(problems)
     if options.data != DEFAULT_FOLDER and not folder.is_dir():
@@ -100,8 +108,34 @@ def project_from(
         style=options.style,
         abbr=options.abbr,
         language=words.language,
+        folders=_folders(options, values, conf, folder, found),
     )
     return Project(folder, settings, options, tuple(found), conf)
+
+
+def _folders(
+    options: Options,
+    values: Mapping[str, Any],
+    conf: ConfFile,
+    folder: Path,
+    found: list[Problem],
+) -> Folders:
+    """Return where the files of records are looked for; a folder that is none is reported."""
+    # the records are in the folder that the configuration names, below the source folder
+    below = PurePath(os.path.normpath(options.data)).parts
+    source = folder.absolute()
+    if ".." not in below and not PurePath(options.data).is_absolute():
+        source = source.parents[len(below) - 1]
+    for name in options.files:
+        if not (source / name).is_dir():
+            message = f"labpress_files names {name!r}, which is no folder"
+            hint = "write folders relative to the source folder, like ['papers']"
+            found.append(Problem(Code.CONFIG, conf.place("labpress_files"), message, hint))
+    static: list[str] = []
+    for setting in ("html_static_path", "html_extra_path"):
+        paths = values.get(setting)
+        static += [str(path) for path in paths] if isinstance(paths, list | tuple) else []
+    return folders_of(source, conf.path.absolute().parent, static, options.files)
 
 
 def find_project(start: Path) -> Project | None:

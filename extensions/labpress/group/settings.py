@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from labpress.files.lookup import Folders
     from labpress.people.membership import BoldPolicy
 
 FILES = (
@@ -26,13 +27,15 @@ class Settings:
     """What ``conf.py`` says about reading and writing records.
 
     ``bibfiles``: the bibliography files; None for ``publications.bib`` in the folder of the
-    records. ``roles``: role id -> heading for one and for several. ``language``: of the words
-    that labpress writes by itself, a tag such as ``zh_CN``. The other fields are described where
-    they are used: :func:`labpress.people.identity.resolve`,
+    records. ``folders``: where files of records are looked for; None for the usual ones around the
+    folder above that of the records. ``roles``: role id -> heading for one and for several.
+    ``language``: of the words that labpress writes by itself, a tag such as ``zh_CN``. The other
+    fields are described where they are used: :func:`labpress.people.identity.resolve`,
     :func:`labpress.formatting.bylines.byline`, :class:`labpress.formatting.sources.SourceStyle`.
     """
 
     bibfiles: tuple[Path, ...] | None = None
+    folders: Folders | None = None
     marks: tuple[Mark, ...] = DEFAULT_MARKS
     roles: Mapping[str, tuple[str, str]] = field(default_factory=lambda: dict(DEFAULT_ROLES))
     bold: BoldPolicy = "ever"

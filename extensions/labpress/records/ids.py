@@ -11,6 +11,7 @@ from urllib.parse import quote
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.-]|/(?=[A-Za-z0-9]))*")
 _OTHER = re.compile(r"[^A-Za-z0-9_:+./-]+")
 _LONGEST = 200
+_RESERVED = re.compile(r"(?:(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*\.)", re.IGNORECASE)
 #: Letters that decomposition leaves as they are.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe"}
@@ -29,6 +30,17 @@ def is_usable(name: str) -> bool:
 def is_safe(key: str) -> bool:
     """Tell whether *key* may stand in an address and in a file's name as it is."""
     return len(key) <= _LONGEST and ".." not in key and bool(_SAFE.fullmatch(key))
+
+
+def file_name(key: str) -> str:
+    """Return *key* as the name of a file or folder, with ``/`` as it is; no two keys share one.
+
+    A colon is a tilde in it, which keys do not have: Windows refuses colons, and so does what
+    uploads sites for GitHub. So is a name that Windows keeps for devices (``aux``, ``con.2020``),
+    and a full stop at a name's end: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    """
+    parts = key.replace(":", "~").split("/")
+    return "/".join(f"{part}~" if _RESERVED.fullmatch(part) else part for part in parts)
 
 
 def mended(key: str) -> str:

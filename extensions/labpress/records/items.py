@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from labpress.records.model import Date, Location
+from labpress.records.model import Date, Location, Offsets, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +122,11 @@ class Item:
     values: tuple[tuple[str, Value], ...] = ()
     formerly: tuple[str, ...] = ()
     location: Location = Location("")
+    offsets: Offsets = field(default=(), compare=False)
+
+    def place_of(self, key: str) -> Location:
+        """Return the place of the value of *key*, which names a file."""
+        return place_of(self.location, self.offsets, key)
 
     def get(self, name: str) -> Value | None:
         """Return the value of a field, None where there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from labpress.records.grouping import groups
@@ -35,11 +36,13 @@ def indented(hint: str) -> list[str]:
 
 
 def closing(ordered: Iterable[Group], more: str = "") -> str:
-    """Return how many errors and warnings there are, and *more* if some share a line."""
+    """Return how many errors, warnings and hints there are, and *more* if some share a line."""
     found = list(ordered)
     every = [problem for group in found for problem in group.problems]
-    errors = sum(problem.code.severity == "error" for problem in every)
-    count = f"{_count(errors, 'error')}, {_count(len(every) - errors, 'warning')}"
+    numbers = Counter(problem.code.severity for problem in every)
+    count = f"{_count(numbers['error'], 'error')}, {_count(numbers['warning'], 'warning')}"
+    if numbers["hint"]:
+        count += f", {_count(numbers['hint'], 'hint')}"
     return f"{count}; {more}" if more and len(every) > len(found) else count
 
 
@@ -50,14 +53,18 @@ def github_annotations(ordered: Iterable[Group]) -> str:
     https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
     """
     lines = []
-    for group in sorted(ordered, key=lambda group: group.code.severity != "error"):
+    for group in sorted(ordered, key=lambda group: list(_LEVELS).index(group.code.severity)):
         place = group.first.location
         text = group.message + (f"\n{group.hint}" if group.hint else "")
         lines.append(
-            f"::{group.code.severity} file={_property(place.file)},line={place.line},"
+            f"::{_LEVELS[group.code.severity]} file={_property(place.file)},line={place.line},"
             f"col={place.column},title={_property(group.code.value)}::{_data(text)}\n"
         )
     return "".join(lines)
+
+
+#: Severity -> the word of GitHub Actions for it, the worst first.
+_LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def _data(text: str) -> str:

@@ -28,6 +28,10 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+#: Where values stand that name files: key -> line and column relative to the record's first line
+#: (line 0 is that line; columns count from 1).
+Offsets: TypeAlias = tuple[tuple[str, tuple[int, int]], ...]
+
 Season: TypeAlias = Literal["spring", "summer", "fall", "winter"]
 
 #: The month in which an academic season starts, for ordering dates that name only a season.
@@ -160,17 +164,27 @@ class Award:
     formerly: tuple[str, ...] = ()
 
 
+def place_of(record: Location, offsets: Offsets, key: str) -> Location:
+    """Return the place of the value of *key* in the record at *record*, or the record's own."""
+    line, column = dict(offsets).get(key, (0, record.column))
+    return Location(record.file, record.line + line, column)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a publication: what it leads to, and its absolute (or site-relative) address.
+    """A link of a publication: what it leads to, and its address.
 
-    ``kind``: the name of one of :data:`labpress.records.fields.LINKS`. ``site``: the name of the
-    site that it leads to, where that says more than the kind.
+    ``kind``: the name of one of :data:`labpress.records.fields.LINKS`. ``url``: an absolute
+    address, or that of a file: as the entry names it, percent-encoded, until the file is found;
+    then relative to the site's root. ``site``: the name of the site that it leads to, where that
+    says more than the kind. ``offset``: where it stands, as in :class:`Author`; it makes no
+    difference to whether two links are equal.
     """
 
     kind: str
     url: str
     site: str = ""
+    offset: tuple[int, int] = field(default=(0, 1), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +200,8 @@ class Publication:
     Collaboration``). ``status``: how far it is on its way to being published (``in press``).
     ``listed``: whether lists show it (BibLaTeX's ``skipbib``). ``themes``:
     ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
-    ``ids``). ``preview``: the path of a picture relative to the source directory, or its
-    address. ``source``: the entry as it stands in the file, character for character.
+    ``ids``). ``preview``: a picture, the name of a file (percent-encoded) or an address.
+    ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
     ``items``: kinds of items, each with the ids that the entry names, as written.
     ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
@@ -226,6 +240,11 @@ class Publication:
     source: str = ""
     location: Location = Location("")
     digest: str = field(default="", compare=False, repr=False)
+    offsets: Offsets = field(default=(), compare=False)
+
+    def place_of(self, key: str) -> Location:
+        """Return the place of the value of *key*, which names a file."""
+        return place_of(self.location, self.offsets, key)
 
     @property
     def year(self) -> int | None:
@@ -273,7 +292,8 @@ class Person:
     ``homonyms``: names with the numbers that DBLP gives them (``Yang Liu``, ``0018``).
     ``printed``: how the name is to stand in lists of authors, if not as its initials say.
     ``native``: the name in its own script. ``orcid``: the 16 digits in groups of four, without
-    the address. ``formerly``: ids this person once had.
+    the address. ``photo``: the name of a file, or an address. ``formerly``: ids this person once
+    had.
     """
 
     id: str
@@ -298,6 +318,11 @@ class Person:
     positions: tuple[Position, ...] = ()
     homonyms: tuple[tuple[Name, str], ...] = ()
     printed: str = ""
+    offsets: Offsets = field(default=(), compare=False)
+
+    def place_of(self, key: str) -> Location:
+        """Return the place of the value of *key*, which names a file."""
+        return place_of(self.location, self.offsets, key)
 
     @property
     def current(self) -> bool:
@@ -317,7 +342,7 @@ class Person:
 class Theme:
     """A research theme: its permanent id, title and subtitle. ``formerly``: ids it once had.
 
-    ``picture``: the path of a picture relative to the source directory, or its address.
+    ``picture``: the name of a file, or an address.
     """
 
     id: str
@@ -326,11 +351,16 @@ class Theme:
     picture: str = ""
     formerly: tuple[str, ...] = ()
     location: Location = Location("")
+    offsets: Offsets = field(default=(), compare=False)
+
+    def place_of(self, key: str) -> Location:
+        """Return the place of the value of *key*, which names a file."""
+        return place_of(self.location, self.offsets, key)
 
 
 @dataclass(frozen=True, slots=True)
 class Sponsor:
-    """An organisation that funds the group; ``logo`` is a path relative to the source directory."""
+    """An organisation that funds the group; ``logo``: the name of a file, or an address."""
 
     name: str
     url: str = ""
@@ -338,6 +368,11 @@ class Sponsor:
     since: Date | None = None
     until: Date | None = None
     location: Location = Location("")
+    offsets: Offsets = field(default=(), compare=False)
+
+    def place_of(self, key: str) -> Location:
+        """Return the place of the value of *key*, which names a file."""
+        return place_of(self.location, self.offsets, key)
 
 
 @dataclass(frozen=True, slots=True)

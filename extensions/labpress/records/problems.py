@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from labpress.records.model import Location
 
-Severity: TypeAlias = Literal["error", "warning"]
+Severity: TypeAlias = Literal["error", "warning", "hint"]
 
 
 class Code(StrEnum):
     """Every kind of problem; the value is the subtype to name in ``suppress_warnings``.
 
     The text beside each is what the documentation says of it. An ``error`` means that something
-    the author wrote is not published as written; a ``warning`` that it is, but may not be meant.
+    the author wrote is not published as written; a ``warning`` that it is, but may not be meant; a
+    ``hint`` that it could be better, which no build with warnings as errors fails for.
     """
 
     severity: Severity
@@ -123,6 +124,23 @@ class Code(StrEnum):
         "record-role",
         "warning",
         "A person has a role that the group does not list.",
+    )
+    # --- files that records and pages name
+    FILE_MISSING = ("file-missing", "error", "A record names a file that does not exist.")
+    PICTURE_UNUSABLE = (
+        "picture-unusable",
+        "error",
+        "A picture cannot be read, or not be converted for print.",
+    )
+    PICTURE_REMOTE = (
+        "picture-remote",
+        "hint",
+        "A portrait or logo is on another site, and so not in print.",
+    )
+    PICTURE_COARSE = (
+        "picture-coarse",
+        "hint",
+        "A picture has too few pixels for its size in print.",
     )
     # --- pages
     UNKNOWN_PAPER = ("unknown-paper", "error", "A paper is named that does not exist.")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
 
 from labpress.group.kinds import own_page
-from labpress.site.pictures import dark_twin, picture_html
+from labpress.site.pictures import COLUMN, picture_html
 from labpress.site.visitors import domain_of, page_href, record_href, root_prefix
 
 if TYPE_CHECKING:
@@ -100,10 +99,8 @@ def visit_theme(self: HTML5Translator, node: Element) -> None:
         href = record_href(self, f"theme-{theme.id}") or page_href(
             self, own_page("theme", theme.id)
         )
-        picture = ""
-        if theme.picture:
-            dark = dark_twin(theme.picture, Path(self.builder.srcdir))
-            picture = picture_html(theme.picture, dark, root_prefix(self), 640, 360)
+        found = domain.pictures.get(("theme", theme.id, "picture"))
+        picture = picture_html(found, theme.picture, root_prefix(self), COLUMN)
         subtitle = f'<span class="lab-theme-text">{escape(theme.subtitle)}</span>'
         content = (
             f'{picture}<span class="lab-theme-title">{escape(theme.title)}</span> '

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting.html import byline_html, link_html, rich_html, source_html
 from labpress.group.kinds import own_page
 from labpress.site.bibtex_box import bibtex_box
-from labpress.site.pictures import dark_twin, picture_html
+from labpress.site.pictures import picture_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from labpress.group.lab import Lab
     from labpress.records.model import Publication
+    from labpress.site.pictures import Pictures
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,14 @@ class Surroundings:
     """Where an entry stands.
 
     ``prefix`` leads from the page to the site's root. ``address``: docname -> its address relative
-    to the page, or nothing where records have no pages of their own. ``folder``: the source
-    directory, where pictures lie; None: without pictures.
+    to the page, or nothing where records have no pages of their own. ``pictures``: those of
+    records.
     """
 
     lab: Lab
     prefix: str
     address: Callable[[str], str]
-    folder: Path | None = None
+    pictures: Pictures = field(default_factory=dict)
 
     def person(self, person_id: str) -> tuple[str, str]:
         """Return the address of a member's page, or nothing, and the full name."""
@@ -52,10 +52,8 @@ def entry_html(
     lab = around.lab
     page = around.address(own_page("paper", paper.key))
     parts = []
-    if paper.preview and around.folder is not None:
-        picture = picture_html(
-            paper.preview, dark_twin(paper.preview, around.folder), around.prefix
-        )
+    teaser = around.pictures.get(("paper", paper.key, "preview"))
+    if picture := picture_html(teaser, paper.preview, around.prefix):
         if page:  # a second way to where the title leads, for the mouse alone
             picture = f'<a href="{escape(page)}" tabindex="-1" aria-hidden="true">{picture}</a>'
         parts.append(f'<div class="lab-teaser">{picture}</div>')

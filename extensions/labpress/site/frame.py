@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from labpress.group.options import Group
+    from labpress.records.model import Sponsor
     from labpress.sphinxext.domain import LabDomain
 
 #: docutils says how wide a page is on a phone; Furo says so, too.
@@ -104,9 +105,9 @@ def add_frame(
         address=tuple(filter(None, (group.department, group.organization, *group.address))),
         links=_links(group),
         logos=[
-            Logo(sponsor.name, pathto(sponsor.logo, 1), sponsor.url)
+            Logo(sponsor.name, source if "://" in source else pathto(source, 1), sponsor.url)
             for sponsor in domain.lab.sponsors
-            if sponsor.logo and sponsor.until is None
+            if sponsor.until is None and (source := logo_source(domain, sponsor))
         ],
         licence=_licence(group),
         changed=_changed(app, domain, pagename),
@@ -119,6 +120,14 @@ def add_frame(
             "sponsors": words.gettext("Sponsors"),
         },
     )
+
+
+def logo_source(domain: LabDomain, sponsor: Sponsor) -> str:
+    """Return the address of a sponsor's logo, from the site's root or absolute, or nothing."""
+    picture = domain.pictures.get(("sponsor", sponsor.name, "logo"))
+    if picture:
+        return picture.largest
+    return sponsor.logo if "://" in sponsor.logo else ""
 
 
 def main_pages(domain: LabDomain) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -14,7 +13,7 @@ from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS, Reference
 from labpress.records.model import Date
 from labpress.site import visitors
-from labpress.site.pictures import dark_twin, picture_html
+from labpress.site.pictures import picture_html
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from labpress.formatting.items import Fact, Part
     from labpress.group.lab import Lab
     from labpress.records.items import Item, ItemKind
+    from labpress.site.pictures import Pictures
 
     #: kind and id of an object -> the address of its own page, or nothing
     Href = Callable[[str, str], str]
@@ -51,8 +51,8 @@ def visit_item(self: HTML5Translator, node: Element) -> None:
             page = domain.own_pages.get(anchor_of(kind, object_id))
             return visitors.page_href(self, page) if page else ""
 
-        source = Path(self.builder.srcdir)
-        content = item_html(domain.lab, item, visitors.root_prefix(self), href, source)
+        prefix = visitors.root_prefix(self)
+        content = item_html(domain.lab, item, prefix, href, domain.pictures)
         self.body.append(f'<li class="lab-item lab-{kind}"{anchor}>{former}{content}</li>\n')
     raise docutils_nodes.SkipNode
 
@@ -67,18 +67,18 @@ def visit_item_anchor(self: HTML5Translator, node: Element) -> None:
 
 
 def item_html(
-    lab: Lab, item: Item, prefix: str, href: Href, folder: Path | None, *, titled: bool = True
+    lab: Lab, item: Item, prefix: str, href: Href, pictures: Pictures, *, titled: bool = True
 ) -> str:
     """Return the content of an entry.
 
-    *prefix* leads to the site's root; *href* to the pages of objects; *folder* is that of the
-    source, where the pictures are. Without *titled*, it is that
-    of the item's own page, where the title is the heading.
+    *prefix* leads to the site's root; *href* to the pages of objects; *pictures* are those of
+    records. Without *titled*, it is that of the item's own page, where the title is the heading.
     """
     kind = ITEM_KINDS[item.kind]
     parts = []
-    if picture := written.picture(item, kind):
-        parts.append(picture_html(picture, dark_twin(picture, folder), prefix))
+    for field in kind.of_type("picture"):
+        found = pictures.get((item.kind, item.id, field.name))
+        parts.append(picture_html(found, item.text(field.name), prefix))
     text = []
     if titled:
         title = escape(item.title)
@@ -161,11 +161,12 @@ def item_data(
     lab: Lab,
     data_of: Callable[[str, str], dict[str, Any]],
     address: Callable[[str, str], str],
+    picture: Callable[[str, str, str], str],
 ) -> dict[str, Any]:
     """Return *item* as schema.org data.
 
     *data_of* returns that of a person, *address* the absolute address of an object's page, or
-    nothing.
+    nothing; *picture* that of a record's picture.
     """
     kind = ITEM_KINDS[item.kind]
     default = next(iter(kind.schema.values()))
@@ -184,6 +185,8 @@ def item_data(
             value = tuple(Reference(paper.key, paper.key) for paper in lab.papers_of(item))
         if not name or value is None:
             continue
+        if field.type == "picture" and not (isinstance(value, str) and "://" in value):
+            value = picture(item.kind, item.id, field.name)
         found = _machine(value, field.to, schema_type, lab, data_of, address)
         if not found:
             continue

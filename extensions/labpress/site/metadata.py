@@ -7,7 +7,7 @@ schema.org (``ScholarlyArticle``, ``Person``, ``Organization``) and the Open Gra
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -24,6 +24,7 @@ from labpress.site.items import item_data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from labpress.files.web import WebPicture
     from labpress.group.lab import Lab
     from labpress.group.options import Group
     from labpress.records.items import Item
@@ -68,12 +69,19 @@ class Published:
 
     ``base``: the site's address with a slash at its end, or empty where it is not known.
     ``target``: docname -> address relative to ``base``. ``group``: ``labpress_group``.
+    ``pictures``: kind, id and key of a record -> its picture.
     """
 
     lab: Lab
     group: Group
     base: str
     target: Callable[[str], str]
+    pictures: Mapping[tuple[str, str, str], WebPicture] = field(default_factory=dict)
+
+    def picture(self, kind: str, object_id: str, key: str) -> str:
+        """Return the absolute address of a record's picture, or nothing where there is none."""
+        found = self.pictures.get((kind, object_id, key))
+        return self.base + found.largest if found and self.base else ""
 
     def address(self, docname: str) -> str:
         """Return the absolute address of *docname*, or nothing where the site's is not known."""
@@ -119,7 +127,8 @@ def paper_head(published: Published, paper: Publication) -> str:
     summary = plain(paper.abstract) or citations.plain_entry(
         paper, published.lab.bylines[paper.key], published.lab.source_style
     )
-    tags += open_graph(paper.plain_title, summary, address, "article", published)
+    image = published.picture("paper", paper.key, "preview")
+    tags += open_graph(paper.plain_title, summary, address, "article", published, image)
     tags.append(json_ld(paper_data(published, paper)))
     return "\n".join(tags)
 
@@ -137,7 +146,8 @@ def person_head(published: Published, person: Person) -> str:
     address = published.address(own_page("person", person.id))
     role = person.title or _role(published, person)
     summary = ", ".join(part for part in (role, published.group.name) if part)
-    tags = open_graph(str(person.name), summary, address, "profile", published)
+    image = published.picture("person", person.id, "photo")
+    tags = open_graph(str(person.name), summary, address, "profile", published, image)
     tags.append(json_ld({"@context": "https://schema.org", **person_data(published, person)}))
     return "\n".join(tags)
 
@@ -163,8 +173,10 @@ def item_head(published: Published, item: Item) -> str:
     def page(kind: str, object_id: str) -> str:
         return published.address(own_page(kind, object_id))
 
-    tags = open_graph(item.title, summary, address, "article", published)
-    tags.append(json_ld(item_data(item, lab, person, page)))
+    keys = (one.name for one in ITEM_KINDS[item.kind].of_type("picture"))
+    image = next(filter(None, (published.picture(item.kind, item.id, key) for key in keys)), "")
+    tags = open_graph(item.title, summary, address, "article", published, image)
+    tags.append(json_ld(item_data(item, lab, person, page, published.picture)))
     return "\n".join(tags)
 
 
@@ -204,9 +216,12 @@ def organisation(published: Published) -> dict[str, Any]:
 
 
 def open_graph(
-    title: str, summary: str, address: str, kind: str, published: Published
+    title: str, summary: str, address: str, kind: str, published: Published, image: str = ""
 ) -> list[str]:
-    """Return the Open Graph tags of a page and its description."""
+    """Return the Open Graph tags of a page and its description.
+
+    *image*: the absolute address of a picture that stands for the page.
+    """
     summary = " ".join(summary.split())
     summary = summary if len(summary) <= 300 else summary[:299].rsplit(" ", 1)[0] + "…"
     tags = [_meta("description", summary)] if summary else []
@@ -215,6 +230,7 @@ def open_graph(
         ("og:description", summary),
         ("og:type", kind),
         ("og:url", address),
+        ("og:image", image),
         ("og:site_name", published.group.name),
     )
     tags += [

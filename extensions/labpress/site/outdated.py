@@ -17,7 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import known_sources
-from labpress.site.frame import main_pages
+from labpress.site.frame import logo_source, main_pages
 from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import lab_domain
 
@@ -70,7 +70,8 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
     framed = has_frame(domain.builder)
     if framed:
         # each page names the main ones, and the sponsors whose logos there are
-        bar = _digest([*main_pages(domain), domain.lab.sponsors])
+        logos = [(one, logo_source(domain, one)) for one in domain.lab.sponsors]
+        bar = _digest([*main_pages(domain), logos])
         shown = {name: f"{shown.get(name, '')} {bar}" for name in domain.env.found_docs}
     if citing.possible or framed:
         # a page says when it last changed, which a commit changes and not the page

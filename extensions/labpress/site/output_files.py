@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class _Offer(NamedTuple):
     digest: str
-    make: Callable[[], str]
+    make: Callable[[], str | Path]
 
 
 class OutputFiles:
@@ -35,8 +35,10 @@ class OutputFiles:
         self._before = self._load()
         self._offers: dict[str, _Offer] = {}
 
-    def offer(self, name: str, signature: object, make: Callable[[], str]) -> bool:
-        """Ask for the file *name* with the content of *make*; tell whether the name is free.
+    def offer(self, name: str, signature: object, make: Callable[[], str | Path]) -> bool:
+        """Ask for the file *name* with the text of *make*, or the content of the file it names.
+
+        Return whether the name is free.
 
         It is not if another file has it, or where one would have to be a folder: the first who
         asks gets it.
@@ -85,8 +87,8 @@ class OutputFiles:
                 return
             folder.rmdir()
 
-    def _write(self, path: Path, text: str) -> None:
-        content = text.encode("utf-8")
+    def _write(self, path: Path, made: str | Path) -> None:
+        content = made.encode("utf-8") if isinstance(made, str) else made.read_bytes()
         try:
             path.write_bytes(content)
         except FileNotFoundError:

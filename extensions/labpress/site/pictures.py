@@ -1,39 +1,29 @@
-"""Pictures of records in HTML: light and dark, loaded when they come into view."""
+"""Pictures of records in pages: made of files that the site has, or of an address elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
-from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
-#: How a picture is shown: width and height, in the proportions of a screen.
-WIDTH, HEIGHT = 320, 180
+from labpress.files.web import WebPicture
 
-
-def dark_twin(path: str, folder: Path | None) -> str:
-    """Return the drawing for dark mode: ``NAME-dark.svg`` beside ``NAME.svg``, if it is there."""
-    if not path or "://" in path or folder is None:
-        return ""
-    pure = PurePosixPath(path)
-    twin = pure.with_name(f"{pure.stem}-dark{pure.suffix}").as_posix()
-    return twin if (folder / twin).is_file() else ""
+#: Kind, id and key of a record -> the picture that it names.
+Pictures: TypeAlias = Mapping[tuple[str, str, str], WebPicture]
+#: How wide a picture is on a page: beside an entry, and across a column.
+TEASER, COLUMN = "(max-width: 40rem) 100vw, 20rem", "(max-width: 42rem) 100vw, 40rem"
 
 
-def picture_html(
-    path: str, dark: str, prefix: str, width: int = WIDTH, height: int = HEIGHT
-) -> str:
+def picture_html(picture: WebPicture | None, address: str, prefix: str, sizes: str = TEASER) -> str:
     """Return a picture that says no more than the words beside it, and so has no text.
 
-    *prefix* leads from the page to the site's root.
+    *address*: what the record names; it counts if it is on another site. *prefix* leads from the
+    page to the site's root. Nothing is returned where there is no picture.
     """
-
-    def image(source: str, css: str) -> str:
-        address = source if "://" in source else prefix + source
-        return (
-            f'<img{css} src="{escape(address)}" alt="" width="{width}" height="{height}" '
-            'loading="lazy" decoding="async">'
-        )
-
-    if not dark:
-        return f'<span class="lab-picture">{image(path, "")}</span>'
-    both = image(path, ' class="lab-light-art"') + image(dark, ' class="lab-dark-art"')
-    return f'<span class="lab-picture">{both}</span>'
+    if picture is not None:
+        shown = picture.html(prefix, sizes)
+    elif "://" in address:
+        shown = f'<img src="{escape(address)}" alt="" loading="lazy" decoding="async">'
+    else:
+        return ""
+    return f'<span class="lab-picture">{shown}</span>'

@@ -15,15 +15,15 @@ from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.entry import Surroundings, entry_html
 from labpress.site.items import item_html
-from labpress.site.pictures import dark_twin, picture_html
+from labpress.site.pictures import COLUMN, picture_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from labpress.group.lab import Lab
     from labpress.records.items import Item
     from labpress.records.model import NewsItem, Person, Publication, Theme
+    from labpress.site.pictures import Pictures
     from labpress.text.messages import Messages
 
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 class Site:
     """How a page leads to others: ``root`` is the prefix of addresses relative to it.
 
-    ``target``: docname -> address relative to the site's root, without fragment.
+    ``target``: docname -> address relative to the site's root, without fragment. ``pictures``:
+    those of records.
     """
 
     root: str
     target: Callable[[str], str]
-    #: The source directory.
-    folder: Path | None = None
+    pictures: Pictures = field(default_factory=dict)
     #: key -> the list entry of a paper, which many pages of a folder show alike
     entries: dict[str, str] = field(default_factory=dict)
 
@@ -115,9 +115,8 @@ def paper_page(context: Context, paper: Publication) -> str:
             link_html(link, site.root, paper.plain_title, words) for link in paper.links
         )
         parts.append(f'<p class="lab-links">{links}</p>')
-    if paper.preview and site.folder is not None:
-        dark = dark_twin(paper.preview, site.folder)
-        picture = picture_html(paper.preview, dark, site.root, 640, 360)
+    teaser = site.pictures.get(("paper", paper.key, "preview"))
+    if picture := picture_html(teaser, paper.preview, site.root, COLUMN):
         parts.append(f'<div class="lab-figure">{picture}</div>')
     if paper.abstract:
         abstract = f"<p>{rich_html(paper.abstract)}</p>"
@@ -144,7 +143,8 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     """Return the content of *person*'s page; *news* are the items that name the person, as HTML."""
     lab, site, words = context.lab, context.site, context.lab.words
     parts = [f"<h1>{escape(str(person.name))}</h1>"]
-    card = entries.person_html(lab, person, site.root)
+    portrait = site.pictures.get(("person", person.id, "photo"))
+    card = entries.person_html(lab, person, site.root, picture=portrait)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
         offered = downloads.links_html(f"person/{person.id}", site.root)
@@ -159,7 +159,7 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
 def item_page(context: Context, item: Item, papers: Sequence[Publication]) -> str:
     """Return the content of *item*'s page."""
     lab, site, words = context.lab, context.site, context.lab.words
-    content = item_html(lab, item, site.root, context.own_href, site.folder, titled=False)
+    content = item_html(lab, item, site.root, context.own_href, site.pictures, titled=False)
     parts = [
         f"<h1>{escape(item.title)}</h1>",
         f'<div class="lab-item lab-{item.kind} lab-item-page">{content}</div>',
@@ -219,7 +219,7 @@ def paper_list(lab: Lab, papers: Iterable[Publication], site: Site) -> str:
     for paper in papers:
         entry = site.entries.get(paper.key)
         if entry is None:
-            around = Surroundings(lab, site.root, site.page, site.folder)
+            around = Surroundings(lab, site.root, site.page, site.pictures)
             entry = entry_html(around, paper)
             site.entries[paper.key] = entry
         items.append(f'<li class="lab-publication">{entry}</li>')

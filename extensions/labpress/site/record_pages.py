@@ -13,7 +13,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -31,7 +30,6 @@ from labpress.site.cite_page import Citing
 from labpress.site.items import item_lists
 from labpress.site.metadata import Published, item_head, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
-from labpress.site.pictures import dark_twin
 from labpress.site.visitors import in_print_html
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
@@ -94,7 +92,9 @@ class RecordPages:
         self.search = search
         group = project_in(builder.config).options.group
         self.base = with_slash(builder.config.html_baseurl)
-        self.published = Published(self.lab, group, self.base, builder.get_target_uri)
+        self.published = Published(
+            self.lab, group, self.base, builder.get_target_uri, domain.pictures
+        )
         self.citing = Citing(builder, domain)
         self._folders: dict[tuple[str, int], _Folder] = {}
         self._members: dict[str, str] = {}
@@ -214,7 +214,7 @@ class RecordPages:
             body=lambda: record_page.item_page(context, item, papers),
             depends=(
                 repr(replace(item, location=_NOWHERE)),
-                dark_twin(written.picture(item, kind), folder.site.folder),
+                [self.domain.pictures.get((kind_id, item_id, one.name)) for one in kind.fields],
                 facts,
                 [self._member(person) for person in people],
                 [self.digest(paper) for paper in papers],
@@ -260,7 +260,7 @@ class RecordPages:
         if found is None:
             template = PageTemplate(self.builder, parent, docname)
             site = record_page.Site(
-                "../" * depth, self.builder.get_target_uri, Path(self.builder.srcdir)
+                "../" * depth, self.builder.get_target_uri, self.domain.pictures
             )
             digest = _hash(f"{self._common}{template.text}")
             found = self._folders[parent, depth] = _Folder(template, site, digest)
@@ -276,14 +276,17 @@ class RecordPages:
         return _hash(repr(shared))
 
     def digest(self, paper: Publication) -> str:
-        """Return a digest of what pages show of *paper*."""
-        return self.lab.digests[paper.key]
+        """Return a digest of what pages show of *paper*, its picture as well."""
+        picture = self.domain.pictures.get(("paper", paper.key, "preview"))
+        digest = self.lab.digests[paper.key]
+        return f"{digest} {_hash(repr(picture))}" if picture else digest
 
     def _member(self, person_id: str) -> str:
         """Return a digest of what pages show of a person."""
         if person_id not in self._members:
             person = self.lab.people.get(person_id)
-            shown = repr(replace(person, location=_NOWHERE)) if person else ""
+            picture = self.domain.pictures.get(("person", person_id, "photo"))
+            shown = repr((replace(person, location=_NOWHERE), picture)) if person else ""
             self._members[person_id] = _hash(shown)
         return self._members[person_id]
 

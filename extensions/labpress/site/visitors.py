@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.html5 import HTML5Translator
 
+    from labpress.files.web import WebPicture
     from labpress.group.lab import Lab
     from labpress.records.model import Person
     from labpress.sphinxext.domain import LabDomain
@@ -100,8 +100,10 @@ def visit_publication(self: HTML5Translator, node: Element) -> None:
 
 def surroundings(self: HTML5Translator) -> Surroundings:
     """Return where entries of this page stand."""
-    lab, folder = domain_of(self).lab, Path(self.builder.srcdir)
-    return Surroundings(lab, root_prefix(self), lambda docname: page_href(self, docname), folder)
+    domain = domain_of(self)
+    return Surroundings(
+        domain.lab, root_prefix(self), lambda name: page_href(self, name), domain.pictures
+    )
 
 
 # --- people
@@ -123,20 +125,27 @@ def visit_person(self: HTML5Translator, node: Element) -> None:
     if person is not None:
         anchor = identity_attribute(node, anchor_of("person", person.id))
         page = page_href(self, own_page("person", person.id)) if person.member else ""
-        card = person_html(lab, person, root_prefix(self), page)
+        picture = domain_of(self).pictures.get(("person", person.id, "photo"))
+        card = person_html(lab, person, root_prefix(self), page, picture)
         former = former_anchors(self, node, "person", person.id)
         self.body.append(f'<li class="lab-person"{anchor}>{former}{card}</li>\n')
     raise docutils_nodes.SkipNode
 
 
-def person_html(lab: Lab, person: Person, prefix: str, page: str = "") -> str:
-    """Return the content of a person's card; *page* is the address of the person's own page."""
+def person_html(
+    lab: Lab, person: Person, prefix: str, page: str = "", picture: WebPicture | None = None
+) -> str:
+    """Return the content of a person's card.
+
+    *page*: the address of the person's own page. *picture*: the portrait, if it is a file.
+    """
     name = escape(str(person.name))
     if page:
         name = f'<a href="{escape(page)}">{name}</a>'
-    if person.photo:
-        source = person.photo if "://" in person.photo else prefix + person.photo
-        portrait = f'<img class="lab-portrait" src="{escape(source)}" alt="" loading="lazy">'
+    if picture:
+        portrait = picture.html(prefix, "5rem", css="lab-portrait")
+    elif "://" in person.photo:
+        portrait = f'<img class="lab-portrait" src="{escape(person.photo)}" alt="" loading="lazy">'
     else:
         monogram = escape(profiles.monogram(person))
         portrait = f'<span class="lab-portrait" aria-hidden="true">{monogram}</span>'
@@ -259,9 +268,11 @@ def visit_sponsor(self: HTML5Translator, node: Element) -> None:
     if node["index"] < len(sponsors):
         sponsor = sponsors[node["index"]]
         label = escape(sponsor.name)
-        if sponsor.logo:
-            source = escape(root_prefix(self) + sponsor.logo)
-            label = f'<img src="{source}" alt="{label}" loading="lazy">'
+        picture = domain_of(self).pictures.get(("sponsor", sponsor.name, "logo"))
+        if picture:
+            label = picture.html(root_prefix(self), "18rem", sponsor.name)
+        elif "://" in sponsor.logo:
+            label = f'<img src="{escape(sponsor.logo)}" alt="{label}" loading="lazy">'
         if sponsor.url:
             label = f'<a class="reference external" href="{escape(sponsor.url)}">{label}</a>'
         self.body.append(f'<li class="lab-sponsor">{label}</li>\n')

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from labpress.group.conf_file import ConfFile
 from labpress.group.option import declaration
 from labpress.group.options import PREFIX, Options
-from labpress.group.project import project_from, read_options
+from labpress.group.project import OTHERS, project_from, read_options
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def read_project(app: Sphinx, config: Config) -> None:
     options, problems = read_options(values, conf, others=config.values)
     folder = Path(app.srcdir) / options.data
     _set_defaults(app, config, folder)
-    named = {"bibtex_bibfiles": config.bibtex_bibfiles, "language": config.language}
-    setattr(config, _PROJECT, project_from(options, problems, named, conf, folder))
+    others = {name: getattr(config, name) for name in OTHERS}
+    setattr(config, _PROJECT, project_from(options, problems, others, conf, folder))
 
 
 def _value(config: Config, name: str) -> Any:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from labpress.files.web import WebPicture
     from labpress.group.catalogue import Page
     from labpress.records.model import Publication
 
@@ -94,6 +95,10 @@ class LabDomain(Domain):
     builder: Builder
     #: The commit that is checked out, empty without git; None until somebody asks.
     commit: str | None = None
+    #: Kind, id and key of a record -> the picture that it names, as the site shows it.
+    pictures: Mapping[tuple[str, str, str], WebPicture] = {}
+    #: Address below the site's root -> a file of these pictures.
+    picture_files: Mapping[str, Path] = {}
     #: The booklet's PDF if the site has one to offer; set when the builder is made.
     booklet_pdf: Path | None = None
     #: A picture of the booklet's cover, if one could be made; and how many pages it has, or 0.

@@ -25,10 +25,12 @@ logger = logging.getLogger(__name__)
 def report(problem: Problem) -> None:
     """Log *problem* as a Sphinx warning of type ``labpress`` and its code as subtype.
 
-    It counts at once (for ``-W``) and is shown at the build's end, see :func:`summarise`.
+    It counts at once (for ``-W``) and is shown at the build's end, see :func:`summarise`. A hint
+    is shown there, too, and does not count.
     """
     shown = relative_to(problem, Path.cwd())
-    logger.warning(
+    log = logger.info if shown.code.severity == "hint" else logger.warning
+    log(
         "%s",
         "\n".join([shown.message, *indented(shown.hint)]),
         location=str(shown.location),
@@ -59,10 +61,10 @@ class _Keeper(standard_logging.Filter):
 
 def start_collecting(app: Sphinx) -> None:
     """Keep the problems of this build for its end; Sphinx event ``builder-inited``."""
-    for handler in _warning_handlers():
-        for keeper in [one for one in handler.filters if isinstance(one, _Keeper)]:
-            handler.removeFilter(keeper)
-        handler.addFilter(_Keeper())
+    _taken_out()
+    keeper = _Keeper()
+    for handler in _handlers():
+        handler.addFilter(keeper)
 
 
 def summarise(app: Sphinx, exception: Exception | None) -> None:
@@ -71,29 +73,51 @@ def summarise(app: Sphinx, exception: Exception | None) -> None:
     Many of one kind have one line together, but for ``sphinx-build -v``. In GitHub Actions they
     are annotations.
     """
-    for handler in _warning_handlers():
+    kept: dict[Problem, standard_logging.LogRecord] = {}
+    for keeper in _taken_out():
+        kept |= keeper.kept
+    kept = {
+        problem: record
+        for problem, record in kept.items()
+        if not logging.is_suppressed_warning(
+            "labpress", problem.code.value, app.config.suppress_warnings
+        )
+    }
+    if not kept:
+        return
+    ordered = groups(kept, every=app.verbosity > 0)
+    for handler in _handlers():
+        if isinstance(handler, logging.WarningStreamHandler):
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                text = github_annotations(ordered)
+            else:
+                shown = (_as_warning(group, kept[group.first]) for group in ordered)
+                text = "".join(f"{handler.format(record)}\n" for record in shown)
+            more = "`sphinx-build -v` shows each of them"
+            handler.stream.write(f"{text}labpress: {closing(ordered, more)}\n")
+            handler.flush()
+
+
+def _handlers() -> list[standard_logging.Handler]:
+    """Return the handlers that show warnings, and those that show hints."""
+    return standard_logging.getLogger(logging.NAMESPACE).handlers
+
+
+def _taken_out() -> list[_Keeper]:
+    """Return the keepers of this build, which keep no longer."""
+    found = {}
+    for handler in _handlers():
         for keeper in [one for one in handler.filters if isinstance(one, _Keeper)]:
             handler.removeFilter(keeper)
-            if keeper.kept:
-                ordered = groups(keeper.kept, every=app.verbosity > 0)
-                if os.environ.get("GITHUB_ACTIONS") == "true":
-                    text = github_annotations(ordered)
-                else:
-                    shown = (_as_warning(group, keeper.kept[group.first]) for group in ordered)
-                    text = "".join(f"{handler.format(record)}\n" for record in shown)
-                more = "`sphinx-build -v` shows each of them"
-                handler.stream.write(f"{text}labpress: {closing(ordered, more)}\n")
-                handler.flush()
-
-
-def _warning_handlers() -> list[logging.WarningStreamHandler]:
-    handlers = standard_logging.getLogger(logging.NAMESPACE).handlers
-    return [one for one in handlers if isinstance(one, logging.WarningStreamHandler)]
+            found[id(keeper)] = keeper
+    return list(found.values())
 
 
 def _as_warning(group: Group, record: standard_logging.LogRecord) -> standard_logging.LogRecord:
     """Return *group* in the form that Sphinx gave to the warning *record* of its first."""
     shown = copy.copy(record)
     head = f"{group.message} [labpress.{group.code.value}]"
+    if group.code.severity == "hint":
+        head = f"HINT: {head}"
     shown.msg, shown.args = "\n".join([head, *indented(group.hint)]), ()
     return shown

@@ -20,6 +20,7 @@ from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext import nodes
 from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.source_places import place_of
 from labpress.sphinxext.targets import conditions_around, record_nodes
 
 if TYPE_CHECKING:
@@ -74,6 +75,18 @@ class PlaceItems(SphinxTransform):
             if item_id in domain.lab.items[kind.id] and section is not None:
                 anchor = nodes.item_anchor(item_kind=kind.id, item=item_id, rank=2)
                 section.insert(1, anchor)
+
+
+class LocatePictures(SphinxTransform):
+    """Give pictures the line on which they stand, which MyST's have not: Sphinx tells it."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Set the line of each picture without one."""
+        for image in self.document.findall(docutils_nodes.image):
+            if not image.line:
+                image.line = place_of(image, str(image["uri"])).line
 
 
 class LabPostTransform(SphinxPostTransform):

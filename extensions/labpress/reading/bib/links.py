@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from labpress.reading.bib.entries import Entry, Field
     from labpress.records.fields import BibField
+    from labpress.records.findings import Lines
 
 #: Pages of the publication: shown if they lead elsewhere than all links before them.
 _PAGES = frozenset({"url", "html"})
@@ -38,8 +39,13 @@ _DOI_ANYWHERE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _NEXT_DOI = re.compile(r"[,;]\s*(?=10\.\d{4,9}/)")
 
 
-def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...], str, str]:
-    """Return the links of *entry* as they are shown in order, its DOI and its arXiv id."""
+def read_links(
+    entry: Entry, lines: Lines, findings: list[Finding]
+) -> tuple[tuple[Link, ...], str, str]:
+    """Return the links of *entry* as they are shown in order, its DOI and its arXiv id.
+
+    *lines*: the lines of the entry's source.
+    """
     doi = _doi(entry, findings)
     arxiv = read_arxiv(entry, doi, findings)
     archive, identifier = _eprint(entry, findings)
@@ -57,7 +63,8 @@ def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...],
             url = _link(entry, row, findings)
         known = _same(url, doi, arxiv) or any(link.url == url for link in links)
         if url and not (known and row.name in _PAGES):
-            links.append(Link(row.name, url, site_name(url) if row.name == "url" else ""))
+            site = site_name(url) if row.name == "url" else ""
+            links.append(Link(row.name, url, site, place_of(entry, row, lines)))
     if not any(link.kind in _PAGES for link in links):
         place = 1 if doi else 0
         links[place:place] = _from_texts(entry, links, doi, arxiv)
@@ -67,6 +74,12 @@ def read_links(entry: Entry, findings: list[Finding]) -> tuple[tuple[Link, ...],
 def read_preview(entry: Entry, findings: list[Finding]) -> str:
     """Return the path or the address of the entry's picture; empty if there is none."""
     return _link(entry, BY_NAME["preview"], findings)
+
+
+def place_of(entry: Entry, row: BibField, lines: Lines) -> tuple[int, int]:
+    """Return line and column of the value of *row*, relative to the first line of the entry."""
+    field = next((entry.fields[name] for name in row.names if name in entry.fields), None)
+    return lines.place(field.value_offset) if field else (0, 1)
 
 
 def _doi(entry: Entry, findings: list[Finding]) -> str:

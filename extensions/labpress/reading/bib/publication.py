@@ -21,7 +21,7 @@ from labpress.reading.bib.sources import (
     title_addition,
 )
 from labpress.reading.bib.status import read_status, without_status
-from labpress.records.fields import PLACED, is_private
+from labpress.records.fields import BY_NAME, PLACED, is_private
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
 from labpress.records.items import ITEM_KINDS
@@ -57,7 +57,7 @@ def read_publication(
         findings.append(_unknown_type(entry.type))
     lines = Lines(entry.source, entry.column)
     authors, others = read_authors(entry, marks, lines, findings)
-    found, doi, arxiv = links.read_links(entry, findings)
+    found, doi, arxiv = links.read_links(entry, lines, findings)
     title = reader.title()
     publication = Publication(
         key=_key(entry, findings),
@@ -89,6 +89,9 @@ def read_publication(
         borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
         source=entry.source,
         location=Location("", entry.line, entry.column),
+        offsets=(("preview", links.place_of(entry, BY_NAME["preview"], lines)),)
+        if "preview" in entry.fields
+        else (),
     )
     if entry.type not in DATA_TYPES:
         _report_missing(entry, publication, findings)

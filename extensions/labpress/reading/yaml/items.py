@@ -52,7 +52,9 @@ def read_items(path: Path, kind: ItemKind) -> tuple[tuple[Item, ...], tuple[Prob
         if title and not lacking:
             kept = tuple((name, value) for name, value in values if value)
             names = tuple(name for name, _ in once)
-            items.append(Item(kind.id, item_id, title, kept, names, record.location))
+            files = (one.name for one in kind.of_type("picture", "file"))
+            offsets = record.offsets(*files)
+            items.append(Item(kind.id, item_id, title, kept, names, record.location, offsets))
     report_alike([*((item_id, record.location) for item_id, record in every), *former], problems)
     return tuple(items), tuple(problems)
 

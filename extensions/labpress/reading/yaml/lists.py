@@ -41,7 +41,17 @@ def read_themes(path: Path) -> tuple[tuple[Theme, ...], tuple[Problem, ...]]:
         if title:
             names = tuple(name for name, _ in once)
             picture = record.picture("picture")
-            themes.append(Theme(theme_id, title, subtitle, picture, names, record.location))
+            themes.append(
+                Theme(
+                    theme_id,
+                    title,
+                    subtitle,
+                    picture,
+                    names,
+                    record.location,
+                    record.offsets("picture"),
+                )
+            )
         else:
             record.missing("title")
     present = [(theme_id, record.location) for theme_id, record in all_records]
@@ -103,7 +113,13 @@ def read_sponsors(path: Path) -> tuple[tuple[Sponsor, ...], tuple[Problem, ...]]
         since, until = record.date("since"), record.date("until")
         in_order(record, ("since", since), ("until", until))
         sponsor = Sponsor(
-            name, record.url("url"), record.picture("logo"), since, until, record.location
+            name=name,
+            url=record.url("url"),
+            logo=record.picture("logo"),
+            since=since,
+            until=until,
+            location=record.location,
+            offsets=record.offsets("logo"),
         )
         if name:
             sponsors.append(sponsor)

@@ -98,6 +98,7 @@ def _person(
         native=values["native"],
         formerly=tuple(old for old, _ in formerly),
         location=record.location,
+        offsets=record.offsets("photo"),
     )
     return person if name else None
 

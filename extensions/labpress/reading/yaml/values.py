@@ -16,7 +16,7 @@ from labpress.text.dates import earliest, latest, parse_date, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from labpress.records.model import Date, Location
+    from labpress.records.model import Date, Location, Offsets
 
 _YES = ("true", "yes", "on")
 _NO = ("false", "no", "off")
@@ -136,9 +136,18 @@ class Record:
             return address
         if text:
             message = f"“{key}” is neither a file of the site nor an address: “{shortened(text)}”"
-            hint = "write a path relative to the source folder, like _static/people/ada.jpg"
+            hint = "write the name of a file in the source folder, like _static/people/ada.jpg"
             self.report(Code.UNSAFE_URL, key, message, hint)
         return ""
+
+    def offsets(self, *keys: str) -> Offsets:
+        """Return where the values of *keys* stand, of those that are there."""
+        first = self.location.line
+        return tuple(
+            (key, (node.location.line - first, node.location.column))
+            for key in keys
+            if (node := self.node(key)) is not None
+        )
 
     def missing(self, key: str) -> None:
         """Report that the record needs *key*, unless it was reported to be of a wrong type."""

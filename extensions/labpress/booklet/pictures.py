@@ -1,0 +1,207 @@
+"""Pictures in print: those of records and those in pages, as files that XeTeX prints.
+
+One that cannot be printed never withholds the booklet: initials, a name or its text alternative
+stand in its place, and the problem is told where the picture is named.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.latex import rstdim_to_latexdim
+
+from labpress.files.conversions import Conversions, content_digest
+from labpress.files.errors import PictureError
+from labpress.files.pictures import shape_of
+from labpress.records.problems import Code, Problem
+from labpress.sphinxext.reporting import report
+from labpress.sphinxext.source_places import place_of
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+    from labpress.files.inventory import FoundPicture
+    from labpress.group.lab import Lab
+    from labpress.records.model import Location
+
+#: Dots per inch that a print shop asks for, and those that we give where a picture has them.
+LEAST_DPI, DPI = 300, 360
+#: What a picture of a record is for -> the box that ``labpress-records.sty`` fits it into, in
+#: points; what the booklet does not print has none.
+BOXES: dict[str, tuple[float, float]] = {"photo": (26.0, 26.0), "logo": (120.0, 30.0)}
+#: Width and height of the type area, in points, as in ``labpress-page.sty``: pictures in pages are
+#: no larger.
+TYPE_AREA = (288.0, 481.0)
+_POINTS = {"bp": 1.0, "pt": 72 / 72.27, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+
+
+def pixels(points: tuple[float, float], dpi: int = DPI) -> tuple[int, int]:
+    """Return how many pixels fill a box of so many *points*."""
+    return math.ceil(points[0] / 72 * dpi), math.ceil(points[1] / 72 * dpi)
+
+
+def printed_pictures(
+    lab: Lab, conversions: Conversions
+) -> dict[tuple[str, str, str], tuple[Path, str]]:
+    """Return kind, id and key of a record -> the file that is printed, and its name beside TeX's.
+
+    What cannot be printed is reported.
+    """
+    printed = {}
+    for key, found in lab.pictures.items():
+        box = BOXES.get(key[2])
+        if box is None:
+            continue
+        try:
+            path = conversions.for_print(found.path, *pixels(box))
+        except PictureError as error:
+            report(found.unusable(str(error)))
+            continue
+        printed[key] = (path, f"picture-{content_digest(path)}{path.suffix.lower()}")
+        _report_coarse(found, box)
+    return printed
+
+
+def report_remote(lab: Lab) -> None:
+    """Report portraits and logos that are on other sites: no build fetches them."""
+    for person in lab.people.values():
+        if "://" in person.photo:
+            place = person.place_of("photo")
+            report(_remote("portrait", person.photo, place, person.id))
+    for sponsor in lab.sponsors:
+        if "://" in sponsor.logo:
+            report(_remote("logo", sponsor.logo, sponsor.place_of("logo")))
+
+
+def _remote(what: str, address: str, place: Location, record: str = "") -> Problem:
+    message = f"the {what} {address} is on another site, so the booklet does not have it"
+    hint = "save it beside the records, and write the file's name"
+    return Problem(Code.PICTURE_REMOTE, place, message, hint, record)
+
+
+def _report_coarse(found: FoundPicture, box: tuple[float, float]) -> None:
+    named = found.named
+    problem = coarse(found.path, f"{named.owner}the picture {named.name!r}", box, named.location)
+    if problem:
+        report(problem)
+
+
+def coarse(path: Path, what: str, box: tuple[float, float], place: Location) -> Problem | None:
+    """Return the hint that the picture in *path*, fitted into *box* (points), is too small."""
+    shape = shape_of(path)
+    if not shape.width or shape.kind in ("svg", "pdf"):
+        return None
+    inches = min(box[0] / shape.width, box[1] / shape.height) / 72
+    if 1 / inches >= LEAST_DPI - 1:
+        return None
+    width = math.ceil(shape.width * inches * LEAST_DPI)
+    height = math.ceil(shape.height * inches * LEAST_DPI)
+    message = f"{what} has {1 / inches:.0f} dots per inch in print"
+    hint = f"{LEAST_DPI} look sharp: use one of {width} × {height} pixels or more"
+    return Problem(Code.PICTURE_COARSE, place, message, hint)
+
+
+class PrintPictures(SphinxPostTransform):
+    """Let the pictures of pages be files that XeTeX prints, or text."""
+
+    default_priority = 210  # after Sphinx has fetched remote ones, and converters of others
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Convert each picture, or put its text alternative into its place."""
+        conversions = Conversions.of_project(self.env.doctreedir)
+        for image in list(self.document.findall(nodes.image)):
+            self._prepare(image, conversions)
+
+    def _prepare(self, image: nodes.image, conversions: Conversions) -> None:
+        # several files of one picture: the one that prints best
+        candidates: dict[str, str] = image.get("candidates", {})
+        name = next(
+            (
+                candidates[kind]
+                for kind in ("application/pdf", "image/svg+xml")
+                if kind in candidates
+            ),
+            candidates.get("*") or next(iter(candidates.values()), image["uri"]),
+        )
+        path = Path(self.env.srcdir) / name
+        if "?" in candidates or not path.is_file():
+            # Sphinx has told that there is no such file, or that it could not be fetched
+            _replace_by_text(image)
+            return
+        shown = str(image.get("original_uri", image["uri"])) if Path(name).is_absolute() else name
+        place = place_of(image, Path(shown).name)
+        try:
+            printed = conversions.for_print(path, *pixels(TYPE_AREA))
+        except PictureError as error:
+            message = f"the picture {Path(shown).name!r} cannot be printed: {error}"
+            hint = "save it as a JPEG, PNG or PDF file"
+            if not _replace_by_text(image):
+                hint += ", or write its text alternative: ![what it shows](…)"
+            report(Problem(Code.PICTURE_UNUSABLE, place, message, hint))
+            return
+        _lift(image)
+        problem = coarse(path, f"the picture {Path(shown).name!r}", _box(image, path), place)
+        if problem:
+            report(problem)
+        if printed != path:
+            image["uri"] = str(printed)
+            image["candidates"] = {"*": str(printed)}
+            self.env.images.add_file(self.env.current_document.docname, str(printed))
+
+
+def _lift(image: Element) -> None:
+    """Take a picture out of a paragraph that has nothing else, which TeX would indent."""
+    lone = image.parent if isinstance(image.parent, nodes.reference) else image
+    paragraph = lone.parent
+    if not isinstance(paragraph, nodes.paragraph):
+        return
+    others = [child for child in paragraph if child is not lone]
+    if all(isinstance(child, (nodes.Text, nodes.target)) for child in others) and not any(
+        child.astext().strip() for child in others
+    ):
+        paragraph.replace_self([*paragraph.children, nodes.raw("", "\n\n", format="latex")])
+
+
+def _box(image: nodes.image, path: Path) -> tuple[float, float]:
+    """Return the box in points that a picture of a page is fitted into."""
+    width, height = TYPE_AREA
+    shape = shape_of(path)
+    stated = _length(image.get("width"), width)
+    if stated:
+        return min(stated, width), height
+    if stated := _length(image.get("height"), height):
+        return width, min(stated, height)
+    return min(float(shape.width or width), width), height
+
+
+def _length(text: object, whole: float) -> float:
+    """Return a length of reStructuredText in points; 0 where there is none that tells."""
+    try:
+        length = rstdim_to_latexdim(str(text)) if text else ""
+    except ValueError:
+        return 0.0
+    for unit, points in _POINTS.items():
+        if length.endswith(unit):
+            return float(length.removesuffix(unit)) * points
+    number, _, unit = length.partition("\\")
+    if unit == "sphinxpxdimen":
+        return float(number) * 0.75
+    return float(number or 1) * whole if unit == "linewidth" else 0.0
+
+
+def _replace_by_text(image: Element) -> bool:
+    """Replace *image* by its text alternative; tell whether it has one."""
+    words = " ".join(str(image.get("alt", "")).split())
+    text: list[nodes.Node] = [nodes.Text(words)] if words else []
+    if image.get("ids"):
+        # references that lead here still do
+        text = [nodes.inline("", words, ids=image["ids"])]
+    if text and not isinstance(image.parent, nodes.TextElement):
+        text = [nodes.paragraph("", "", *text)]
+    image.replace_self(text)
+    return bool(words)

@@ -1,0 +1,1 @@
+"""The files that records and pages name: found, checked, converted and scaled, without Sphinx."""

@@ -1,0 +1,176 @@
+"""Pictures in print: portraits, logos, and those of pages."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pdfplumber
+import pytest
+from labpress.booklet import vector_pdf
+from labpress.booklet.tex_run import typeset
+from labpress.records.problems import Code
+
+from tests.booklet.reading import coarse_images
+from tests.booklet.test_pdf import CONF
+from tests.files.samples import SVG, picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Built, Project
+
+KINDS = ("png", "jpg", "webp", "gif", "avif", "pdf", "svg")
+
+
+def put_all(folder: Path) -> None:
+    """One picture of each kind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, kind in enumerate(KINDS):
+        path = folder / f"{kind}.{kind}"
+        if kind == "svg":
+            path.write_text(SVG)
+        elif kind == "pdf":
+            path.write_bytes(vector_pdf.page(80, 80, ["0.5 g 0 0 80 80 re f"]))
+        else:
+            picture(path, (1300 + number, 1200))
+
+
+def counted(built: Built) -> int:
+    """How many warnings a build with -W would have failed for."""
+    return int(built.app._warncount)
+
+
+def printed(built: Built) -> tuple[list[tuple[float, float]], str]:
+    """The sizes of the pictures in the booklet, in pixels, and its letters."""
+    done, problems = typeset(built.outdir, "booklet", lambda line: None)
+    assert done
+    assert problems == []
+    path = built.outdir / "booklet.pdf"
+    assert coarse_images(path) == []
+    with pdfplumber.open(path) as pdf:
+        images = [image["srcsize"] for sheet in pdf.pages for image in sheet.images]
+        return images, "".join("".join(sheet.extract_text() for sheet in pdf.pages).split())
+
+
+@pytest.mark.tex
+def test_portraits_and_logos_of_every_kind(project: Project) -> None:
+    people = sponsors = ""
+    for kind in KINDS:
+        people += f"p-{kind}:\n  name: {kind.title()} Somebody\n  role: phd\n"
+        people += f"  photo: faces/{kind}.{kind}\n"
+        sponsors += f"- name: The {kind.title()} Fund\n  logo: faces/{kind}.{kind}\n"
+    put_all(project.source / "faces")
+    index = "# Us\n\n```{people}\n```\n\n```{sponsors}\n```\n"
+    project.write({"index.md": index, "data/people.yml": people, "data/sponsors.yml": sponsors})
+    built = project.build("latex", **CONF)
+    assert built.warnings == ""
+    images, text = printed(built)
+    assert len(images) == 2 * 5
+    # scaled to what print needs
+    assert max(max(size) for size in images) <= 600
+    assert "TheWebpFund" in text
+    assert "SS" not in text  # nobody has initials
+
+
+@pytest.mark.tex
+def test_pictures_in_pages_of_every_kind(project: Project) -> None:
+    put_all(project.source)
+    pictures = "\n\n".join(f"![{kind}]({kind}.{kind})" for kind in KINDS)
+    directive = "```{figure} svg.svg\n:width: 50px\n\nThe caption.\n```\n"
+    project.write({"index.md": f"# Home\n\n{pictures}\n\n{directive}\n\nThe end.\n"})
+    built = project.build("latex", **CONF)
+    assert built.warnings == ""
+    images, text = printed(built)
+    assert len(images) == 5
+    assert "Thecaption." in text
+    assert text.index("Thecaption.") < text.index("Theend.")
+
+
+@pytest.mark.tex
+def test_what_cannot_be_printed_gives_way_to_words(project: Project) -> None:
+    page = dedent(
+        """\
+        # Home
+
+        Before
+        the ![broken one](broken.svg) after.
+
+        ![](empty.png)
+
+        ![not there](none.png) and [![of a link](none.png)](https://example.org/)
+
+        ```{figure} none.png
+        :alt: what it showed
+
+        The caption.
+        ```
+        """
+    )
+    people = "ada:\n  name: Ada Doe\n  role: phd\n  photo: broken.svg\n"
+    project.write({"index.md": page + "\n```{people}\n```\n", "data/people.yml": people})
+    (project.source / "broken.svg").write_text('<svg width="4" height="4"><g></svg>')
+    (project.source / "empty.png").write_bytes(b"")
+    built = project.build("latex", **CONF)
+    report = built.warnings
+    assert report.count("[labpress.picture-unusable]") == 3
+    assert "index.md:4:19: WARNING: the picture 'broken.svg' cannot be printed" in report
+    assert "people.yml:4:10: WARNING: the picture 'broken.svg' cannot be used" in report
+    assert "index.md:6:5: WARNING: the picture 'empty.png' cannot be printed" in report
+    assert "write its text alternative" in report
+    # Sphinx tells of files that are not there, once each and with their line
+    assert built.warnings.count("image file not readable") == 3
+    assert "index.md:8: WARNING: image file not readable: none.png" in built.warnings
+    images, text = printed(built)
+    assert images == []
+    for words in ("thebrokenoneafter", "notthereandofalink", "whatitshowed", "AD"):
+        assert words in text
+
+
+def test_a_picture_that_was_named_by_reference_still_is(project: Project) -> None:
+    page = "# Home\n\n```{image} none.png\n:alt: a view\n:name: view\n```\n\n[see](#view)\n"
+    project.write({"index.md": page})
+    built = project.build("latex", **CONF)
+    assert "index:view" in built.text("booklet.tex")
+
+
+def test_a_picture_that_is_too_small_is_a_hint(project: Project) -> None:
+    picture(project.source / "data" / "ada.png", (60, 40))
+    picture(project.source / "small.png", (288, 100))
+    picture(project.source / "fine.png", (400, 100))
+    page = "# Home\n\n![](small.png)\n\n```{image} fine.png\n:width: 1in\n```\n\n```{people}\n```\n"
+    people = "ada:\n  name: Ada Doe\n  role: phd\n  photo: ada.png\n"
+    project.write({"index.md": page, "data/people.yml": people})
+    built = project.build("latex", **CONF)
+    assert counted(built) == 0
+    report = built.warnings
+    assert "people.yml:4:10: HINT: the picture 'ada.png' has 166 dots per inch in print" in report
+    assert "use one of 109 × 73 pixels or more" in report
+    assert "index.md:3:5: HINT: the picture 'small.png' has 72 dots per inch in print" in report
+    assert "0 errors, 0 warnings, 2 hints" in report
+
+
+def test_a_portrait_of_another_site_is_a_hint(project: Project) -> None:
+    people = "ada:\n  name: Ada Doe\n  role: phd\n  photo: https://example.org/ada.jpg\n"
+    project.write({"index.md": "# Home\n\n```{people}\n```\n", "data/people.yml": people})
+    built = project.build("latex", **CONF)
+    assert counted(built) == 0
+    told = "people.yml:4:10: HINT: the portrait https://example.org/ada.jpg is on another site"
+    assert told in built.warnings
+    assert Code.PICTURE_REMOTE.severity == "hint"
+
+
+def test_pictures_are_the_same_in_every_build(project: Project) -> None:
+    put_all(project.source / "data")
+    people = "".join(f"p-{k}:\n  name: {k} Doe\n  photo: {k}.{k}\n  role: phd\n" for k in KINDS)
+    project.write({"index.md": "# Home\n\n```{people}\n```\n", "data/people.yml": people})
+
+    def built() -> dict[str, bytes]:
+        made = project.build("latex", fresh=True, **CONF)
+        return {path.name: path.read_bytes() for path in made.outdir.glob("picture-*")}
+
+    first = built()
+    for path in (project.build_folder / "doctrees" / "labpress" / "pictures").iterdir():
+        path.unlink()
+    assert len(first) == len(KINDS)
+    assert built() == first
