@@ -221,3 +221,20 @@ def test_in_github_actions_check_writes_annotations_errors_first(run, monkeypatc
     assert asked.startswith("::warning file=data/publications.bib,line=3,col=13,")
     assert "5 papers" in asked
     assert run({}, "check", "--format", "text")[1].endswith("--all shows each\n")
+
+
+def test_check_lists_what_is_not_used_by_count(run):
+    bib = (
+        "@article{a, title = {T}, author = {A B}, journal = {J}, year = 2020,"
+        " urldate = {2020-01-01}, mood = {good}, comment-jane = {x}}\n"
+        "@article{b, title = {T}, author = {A B}, journal = {J}, year = 2020,"
+        " urldate = {2020-01-01}, awrad = {A}, volume = 3}\n"
+    )
+    status, out, _ = run({"data/publications.bib": bib}, "check", "--unused")
+    assert status == 0
+    assert [line.split(maxsplit=2) for line in out.splitlines()[1:]] == [
+        ["2", "urldate", "(of BibLaTeX)"],
+        ["1", "awrad", "(not known; award?)"],
+        ["1", "comment-jane", "(private)"],
+        ["1", "mood", "(not known)"],
+    ]

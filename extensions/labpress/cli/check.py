@@ -35,6 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a line for each problem, also for many of one kind",
     )
     parser.add_argument(
+        "--unused",
+        action="store_true",
+        help="list the fields of the bibliography that labpress does not use, by count, instead",
+    )
+    parser.add_argument(
         "-W",
         "--fail-on-warning",
         action="store_true",
@@ -47,6 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_in(arguments)
     if project is None:
         return 2
+    if arguments.unused:
+        sys.stdout.write(unused_fields(project))
+        return 0
     problems = problems_of(project, Path.cwd())
     there = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     chosen = arguments.format or there
@@ -56,6 +64,36 @@ def run(arguments: argparse.Namespace) -> int:
     failing = ("error", "warning") if arguments.fail_on_warning else ("error",)
     failed = any(problem.code.severity in failing for problem in problems)
     return 1 if failed else 0
+
+
+def unused_fields(project: Project) -> str:
+    """Return the fields that labpress does not use, each with the number of its entries.
+
+    Beside each stands who writes it, or that nobody known does.
+    """
+    from collections import Counter
+
+    from labpress.group.lab import Lab
+    from labpress.reading.bib.parser import read_block
+    from labpress.records.fields import BY_NAME
+    from labpress.records.unused_fields import UNUSED, nearest, writer_of
+
+    lab = Lab.load(project.folder, project.settings)
+    counted = Counter(
+        field.name
+        for publication in lab.publications.values()
+        for entry in read_block(publication.source)[:1]
+        for field in entry.fields
+        if field.name in UNUSED or (field.name not in BY_NAME and "+an" not in field.name)
+    )
+    lines = []
+    for name, number in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
+        writer = writer_of(name)
+        meant = nearest(name)
+        what = f"of {writer}" if writer else f"not known; {meant}?" if meant else "not known"
+        lines.append(f"{number:6}  {name}  ({'private' if writer == 'private' else what})")
+    head = "Fields that labpress does not use, and how many entries have each:"
+    return "\n".join([head, *(lines or ["  none"])]) + "\n"
 
 
 def problems_of(project: Project, here: Path) -> list[Problem]:

@@ -52,6 +52,11 @@ class Code(StrEnum):
         "warning",
         "An entry lacks a title, author or year.",
     )
+    BIB_FIELD = (
+        "bib-field",
+        "warning",
+        "A field is not known, and its name is near to one that is.",
+    )
     BIB_BAD_VALUE = ("bib-bad-value", "warning", "A field's value is not of the form it needs.")
     BIB_CROSSREF = ("bib-crossref", "warning", "A crossref names an entry that does not exist.")
     BIB_ENCODING = ("bib-encoding", "warning", "The file is not UTF-8; Latin-1 was assumed.")

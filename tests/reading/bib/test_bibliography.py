@@ -106,6 +106,7 @@ def test_dates(read, fields, date):
         ("date = {2020-03}, pubstate = {In Preparation}", "in preparation", Date(2020, 3)),
         ("year = 2020, pubstate = {published}", "", Date(2020)),
         ("year = 2020, note = {To appear.}", "to appear", Date(2020)),
+        ("year = 2020, note = {Just Accepted}", "just accepted", Date(2020)),
         ("year = 2020, note = {Accepted, with an erratum}", "", Date(2020)),
     ],
 )

@@ -28,6 +28,7 @@ from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Award, Location, Publication
 from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
+from labpress.records.unused_fields import nearest
 from labpress.text.address_fields import doi_only, is_address, linked
 from labpress.text.latex import rich
 from labpress.text.plain_mathematics import has_mathematics, text_of_rich
@@ -93,6 +94,7 @@ def read_publication(
         if "preview" in entry.fields
         else (),
     )
+    _report_unknown(entry, findings)
     if entry.type not in DATA_TYPES:
         _report_missing(entry, publication, findings)
     return publication, tuple(findings)
@@ -114,6 +116,15 @@ def _key(entry: Entry, findings: list[Finding]) -> str:
     hint = f"write @{entry.type}{{{key or 'name2025word'},"
     findings.append(Finding(Code.BIB_KEY, message, hint, entry.key_offset))
     return key
+
+
+def _report_unknown(entry: Entry, findings: list[Finding]) -> None:
+    """Report fields that nobody knows, and that are near to one that labpress knows."""
+    for name, field in entry.fields.items():
+        if name not in BY_NAME and not field.borrowed and (meant := nearest(name)):
+            message = f"the field {name} is not known"
+            hint = f"write {meant} = {{…}}, if that is meant"
+            findings.append(Finding(Code.BIB_FIELD, message, hint, field.offset))
 
 
 def _report_missing(entry: Entry, publication: Publication, findings: list[Finding]) -> None:

@@ -23,8 +23,9 @@ _STATES = {
     "prepublished": "pre-published",
 }
 _STATUS = re.compile(
-    r"in[ -]?press|in[ -]?print|to appear|to be published|forthcoming|accepted(?: for publication)?"
-    r"|(?:accepted|submitted) manuscript|submitted(?: for publication)?|under (?:review|revision)"
+    r"in[ -]?press|in[ -]?print|to appear|to be published|forthcoming"
+    r"|(?:accepted|submitted) manuscript|(?:just )?accepted(?: for publication)?"
+    r"|submitted(?: for publication)?|under (?:review|revision)"
     r"|in (?:review|revision|preparation|production|prep\.?)|inpreparation|inpress"
     r"|(?:published )?online first|early access|(?:e?pub )?ahead of print"
     r"|advance online publication"
