@@ -118,6 +118,7 @@ class Project:
     ) -> Built:
         """Build with the configuration *conf*, on top of a group's usual one."""
         from docutils.parsers.rst import directives, roles
+        from sphinx import locale
         from sphinx.application import Sphinx
         from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -129,6 +130,7 @@ class Project:
         status, warning = StringIO(), StringIO()
         outdir = self.build_folder / builder
         before = (dict(directives._directives), dict(roles._roles))
+        locale.translators.clear()  # those of another language, built before in this process
         with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(
                 self.source,

@@ -11,10 +11,17 @@ import re
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from labpress.records.fields import LINKS
+from labpress.records.items import ITEM_KINDS
+from labpress.records.model import DEFAULT_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE = Path(__file__).resolve().parents[1] / "extensions" / "labpress"
 LOCALES = PACKAGE / "locale"
@@ -27,8 +34,6 @@ KEYWORDS = {
     "pgettext_noop": ((1, "c"), 2),
     "ngettext_noop": (1, 2),
 }
-#: Tables whose rows hold messages: the label of a link, and what a mark means.
-TABLES = {"records/fields.py": {"_link": (2,)}, "records/model.py": {"Mark": (3,)}}
 _CHANGING = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By'
     rb"|Report-Msgid-Bugs-To):.*\n",
@@ -48,10 +53,31 @@ def template() -> Catalog:
     )
     for file, _, message, comments, context in found:
         catalogue.add(message, None, [(file, 1)], auto_comments=comments, context=context)
-    for file, keywords in TABLES.items():
-        for _, message, _, _ in extract_from_file("python", PACKAGE / file, keywords=keywords):
-            catalogue.add(message, None, [(file, 1)])
+    for file, message, context in _declared():
+        catalogue.add(message, None, [(file, 1)], context=context)
     return catalogue
+
+
+def _declared() -> Iterator[tuple[str, str, str | None]]:
+    """Yield the words in tables of records, which know nothing of translations.
+
+    The labels of links but those that name a site, what marks mean, and all of kinds of items.
+    """
+    for row in LINKS:
+        if not row.pattern:
+            yield "records/fields.py", row.label, None
+    for mark in DEFAULT_MARKS:
+        yield "records/model.py", mark.legend, None
+    for kind in ITEM_KINDS.values():
+        yield "records/items.py", f"Research group {kind.id}", "search"
+        labels = [
+            field.label or field.name.capitalize() for field in kind.of_type("address", "file")
+        ]
+        labels += [field.label for field in kind.fields if field.label]
+        labels += [word for field in kind.fields for word in field.words.values()]
+        labels += [f"{state.capitalize()} {kind.plural.lower()}" for state in kind.states or ()]
+        for word in (kind.plural, *labels):
+            yield "records/items.py", word, None
 
 
 def text_of(catalogue: Catalog) -> bytes:

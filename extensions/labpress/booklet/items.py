@@ -45,7 +45,7 @@ def item_latex(lab: Lab, item: Item, places: str = "", known: frozenset[str] = f
     kind = ITEM_KINDS[item.kind]
     people = r",\labgap{}".join(name(p.text) for p in written.people(item, kind, lab.name_of))
     facts = []
-    for fact in written.facts(item, kind, lab.name_of):
+    for fact in written.facts(item, kind, lab.name_of, lab.words):
         parts = []
         for part in fact.parts:
             text = escape(part.text)

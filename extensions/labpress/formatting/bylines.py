@@ -94,16 +94,16 @@ def byline(
         previous = index
     if publication.others or previous < len(authors) - 1:
         runs.append(AuthorRun(words.gettext("et al."), ellipsis=True))
-    runs += (AuthorRun(aside, aside=True) for aside in asides(publication))
+    runs += (AuthorRun(aside, aside=True) for aside in asides(publication, words))
     return tuple(runs)
 
 
-def asides(publication: Publication) -> tuple[str, ...]:
+def asides(publication: Publication, words: Messages = ENGLISH) -> tuple[str, ...]:
     """Return what stands behind the authors: ``(eds.)``, ``(ALPHA Collaboration)``."""
     found = []
     if publication.edited:
         several = len(publication.authors) > 1 or publication.others
-        found.append("(eds.)" if several else "(ed.)")
+        found.append(words.gettext("(eds.)") if several else words.gettext("(ed.)"))
     named = [str(author.name) for author in publication.authors]
     if publication.collaboration and publication.collaboration not in named:
         found.append(f"({publication.collaboration})")

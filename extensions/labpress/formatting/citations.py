@@ -51,7 +51,7 @@ def citation(
     if publication.others:
         names.append(words.gettext("et al."))
     authors = BETWEEN_AUTHORS.join(names)
-    authors = " ".join(filter(None, (authors, *asides(publication))))
+    authors = " ".join(filter(None, (authors, *asides(publication, words))))
     identifier = ""
     if publication.doi:
         identifier = f"https://doi.org/{publication.doi}"

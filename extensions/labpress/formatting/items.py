@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, date_text, period_text
+from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from labpress.records.items import Item, ItemField, ItemKind
     from labpress.records.model import Date
+    from labpress.text.messages import Messages
 
 #: Stands between two facts, in every output.
 BETWEEN_FACTS = " · "
@@ -43,21 +45,27 @@ class Fact:
         return f"{self.label}: {text}" if self.label else text
 
 
-def facts(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> Iterator[Fact]:
+def facts(
+    item: Item,
+    kind: ItemKind,
+    name_of: Callable[[str, str], str],
+    words: Messages = ENGLISH,
+) -> Iterator[Fact]:
     """Yield the facts of *item* in the order of its fields; *name_of* names records.
 
     Beginning and end are one fact, at the place of the first of them.
     """
     for field in kind.fields:
+        label = words.gettext(field.label) if field.label else ""
         match field.type:
             case "word":
                 if word := item.text(field.name):
-                    yield Fact(field.name, (Part(field.words[word]),), field.label)
+                    yield Fact(field.name, (Part(words.gettext(field.words[word])),), label)
             case "text":
                 if text := item.text(field.name):
-                    yield Fact(field.name, (Part(text),), field.label)
+                    yield Fact(field.name, (Part(text),), label)
             case "date":
-                if fact := _date_fact(item, kind, field):
+                if fact := _date_fact(item, kind, field, words):
                     yield fact
             case "references" if field.to not in _PLACED:
                 parts = tuple(
@@ -69,19 +77,22 @@ def facts(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> Ite
                     for ref in item.references(field.name)
                 )
                 if parts:
-                    yield Fact(field.name, parts, field.label)
+                    yield Fact(field.name, parts, label)
 
 
-def _date_fact(item: Item, kind: ItemKind, field: ItemField) -> Fact | None:
+def _date_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) -> Fact | None:
     start, end = item.date(kind.start), item.date(kind.end)
     if field.name == kind.end and kind.start and kind.start != kind.end:
         if start:
             return None
-        return Fact(field.name, (Part(period_text(None, end), end),)) if end else None
+        return Fact(field.name, (Part(period_text(None, end, words), end),)) if end else None
     if field.name == kind.start and kind.end and kind.start != kind.end and start:
-        return Fact(field.name, (Part(period_text(start, end), start),))
+        return Fact(field.name, (Part(period_text(start, end, words), start),))
     date = item.date(field.name)
-    return Fact(field.name, (Part(date_text(date), date),), field.label) if date else None
+    if date is None:
+        return None
+    label = words.gettext(field.label) if field.label else ""
+    return Fact(field.name, (Part(date_text(date, words=words), date),), label)
 
 
 def people(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> tuple[Part, ...]:
@@ -105,12 +116,17 @@ def summary(item: Item, kind: ItemKind) -> str:
     return next(filter(None, (item.text(f.name) for f in kind.of_type("summary"))), "")
 
 
-def plain_entry(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> str:
+def plain_entry(
+    item: Item,
+    kind: ItemKind,
+    name_of: Callable[[str, str], str],
+    words: Messages = ENGLISH,
+) -> str:
     """Return the entry of *item* as one plain text, for outputs without a design of ours."""
     parts = [
         item.title,
         BETWEEN_AUTHORS.join(part.text for part in people(item, kind, name_of)),
-        BETWEEN_FACTS.join(str(fact) for fact in facts(item, kind, name_of)),
+        BETWEEN_FACTS.join(str(fact) for fact in facts(item, kind, name_of, words)),
         summary(item, kind),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

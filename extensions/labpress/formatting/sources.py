@@ -16,39 +16,40 @@ from labpress.formatting.bylines import awards_line, date_text
 from labpress.formatting.venues import VenueName, is_preprint, venue_line, venue_name
 from labpress.names.parsing import full as full_name
 from labpress.records.richtext import plain
-from labpress.text.enumeration import all_of
+from labpress.text.messages import ENGLISH, gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from labpress.formatting.venues import Venues
     from labpress.records.model import Publication
+    from labpress.text.messages import Messages
 
 #: What a work is called where its entry does not say, and BibLaTeX's keys for ``type``.
 _TYPES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master's thesis",
-    "mastersthesis": "Master's thesis",
-    "bathesis": "Bachelor's thesis",
-    "bachelorsthesis": "Bachelor's thesis",
-    "candthesis": "Candidate thesis",
-    "thesis": "Thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-    "report": "Report",
-    "patent": "Patent",
-    "patentde": "German patent",
-    "patenteu": "European patent",
-    "patentfr": "French patent",
-    "patentuk": "British patent",
-    "patentus": "U.S. patent",
-    "patreq": "Patent request",
-    "patreqde": "German patent request",
-    "patreqeu": "European patent request",
-    "patreqfr": "French patent request",
-    "patrequk": "British patent request",
-    "patrequs": "U.S. patent request",
-    "software": "Software",
+    "phdthesis": gettext_noop("PhD thesis"),
+    "mathesis": gettext_noop("Master's thesis"),
+    "mastersthesis": gettext_noop("Master's thesis"),
+    "bathesis": gettext_noop("Bachelor's thesis"),
+    "bachelorsthesis": gettext_noop("Bachelor's thesis"),
+    "candthesis": gettext_noop("Candidate thesis"),
+    "thesis": gettext_noop("Thesis"),
+    "techreport": gettext_noop("Technical report"),
+    "resreport": gettext_noop("Research report"),
+    "report": gettext_noop("Report"),
+    "patent": gettext_noop("Patent"),
+    "patentde": gettext_noop("German patent"),
+    "patenteu": gettext_noop("European patent"),
+    "patentfr": gettext_noop("French patent"),
+    "patentuk": gettext_noop("British patent"),
+    "patentus": gettext_noop("U.S. patent"),
+    "patreq": gettext_noop("Patent request"),
+    "patreqde": gettext_noop("German patent request"),
+    "patreqeu": gettext_noop("European patent request"),
+    "patreqfr": gettext_noop("French patent request"),
+    "patrequk": gettext_noop("British patent request"),
+    "patrequs": gettext_noop("U.S. patent request"),
+    "software": gettext_noop("Software"),
 }
 _THESES = frozenset({"thesis", "phdthesis", "mastersthesis", "bachelorsthesis", "bathesis"})
 _REPORTS = frozenset({"report", "techreport"})
@@ -70,11 +71,13 @@ class SourceStyle:
 
     ``venues``: its venues.yml. ``full``: whole, as in a citation (``labpress_style``).
     ``abbr_is_venue``: ``abbr`` always names the venue (``labpress_abbr``).
+    ``words``: those of the language.
     """
 
     venues: Venues = ()
     full: bool = False
     abbr_is_venue: bool = False
+    words: Messages = ENGLISH
 
     def line(self, publication: Publication) -> str:
         """Return where *publication* appeared, as lists print it."""
@@ -119,10 +122,11 @@ def short_source(publication: Publication, style: SourceStyle = STANDARD) -> str
     fields = dict(publication.fields)
     before: list[str] = []
     if publication.type in _THESES | {"patent"}:
-        before.append(_work(publication, fields))
+        before.append(_work(publication, fields, style.words))
     elif publication.type == "book" and "maintitle" in fields and fields.get("volume"):
-        line = VenueName(f"{name.text}, vol. {fields['volume']}").dated(publication.year)
-    return ", ".join(filter(None, (*before, line, publication.status)))
+        volume = _volume(fields["volume"], style.words)
+        line = VenueName(f"{name.text}, {volume}").dated(publication.year)
+    return ", ".join(filter(None, (*before, line, style.words.gettext(publication.status))))
 
 
 def whole_source(publication: Publication, style: SourceStyle = STANDARD) -> str:
@@ -133,96 +137,101 @@ def whole_source(publication: Publication, style: SourceStyle = STANDARD) -> str
     """
     fields = dict(publication.fields)
     name = style.name(publication)
-    parts = [part for part in _parts(publication, fields, name) if part]
+    parts = [part for part in _parts(publication, fields, name, style.words) if part]
     shown = name.dated(publication.year) if name.short else name.text
     # what is the venue is not said once more
     venue = plain(publication.venue)
     kept = list(dict.fromkeys(part for part in parts if part != venue or part == shown))
     dated = name.short and name.text
     if publication.date and not dated and not _says_year(name.text, publication.date.year):
-        kept.append(_date(publication, fields))
-    return ", ".join((*kept, *filter(None, [publication.status])))
+        kept.append(_date(publication, fields, style.words))
+    return ", ".join((*kept, *filter(None, [style.words.gettext(publication.status)])))
 
 
-def _parts(publication: Publication, fields: Mapping[str, str], name: VenueName) -> Iterator[str]:
+def _parts(
+    publication: Publication, fields: Mapping[str, str], name: VenueName, words: Messages
+) -> Iterator[str]:
     """Yield what stands before the date, by type; a part may be empty."""
     kind = publication.type
     venue = name.dated(publication.year) if name.short else name.text
     if name.track:
         venue += f" ({name.track})"
-    pages = _pages(fields.get("pages", ""))
+    pages = _pages(fields.get("pages", ""), words)
+    bare_pages = _bare_pages(fields.get("pages", ""))
     if kind in _THESES or kind in _REPORTS or kind == "patent":
-        yield _work(publication, fields)
+        yield _work(publication, fields, words)
         yield venue
         yield _place(fields)
     elif kind in _ARTICLES:
         if is_preprint(plain(publication.venue)):
             yield venue
             return
-        yield _numbered(venue, fields, short=name.short)
+        yield _numbered(venue, fields, words, short=name.short)
         yield fields.get("issuetitle", "")
-        yield fields.get("eid", "") or _bare_pages(pages)
+        yield fields.get("eid", "") or bare_pages
         if fields.get("eid") and pages:
-            yield _bare_pages(pages)
+            yield bare_pages
     elif kind in _PARTS:
         yield venue
         if fields.get("maintitle"):
             yield fields["maintitle"]
         yield _event(publication, fields)
-        yield _editors(publication)
-        yield _series(fields)
-        yield _edition(fields)
-        yield _chapter(fields)
+        yield _editors(publication, words)
+        yield _series(fields, words)
+        yield _edition(fields, words)
+        yield _chapter(fields, words)
         yield pages
         yield fields.get("publisher", "")
         yield fields.get("organization", "")
         yield _place(fields)
     elif kind in _BOOKS:
         if fields.get("maintitle"):
-            yield venue + (f", vol. {fields['volume']}" if fields.get("volume") else "")
-        yield _editors(publication)
-        yield _edition(fields)
+            volume = fields.get("volume", "")
+            yield f"{venue}, {_volume(volume, words)}" if volume else venue
+        yield _editors(publication, words)
+        yield _edition(fields, words)
         if fields.get("maintitle"):
-            yield _series({**fields, "volume": ""})
+            yield _series({**fields, "volume": ""}, words)
         else:
-            yield _series(fields)
-        yield _chapter(fields)
+            yield _series(fields, words)
+        yield _chapter(fields, words)
         yield pages
         yield fields.get("organization", "") or fields.get("institution", "")
         yield fields.get("publisher", "") or ("" if fields.get("maintitle") else venue)
         yield _place(fields)
     else:
-        if stated := _stated_type(fields):
+        if stated := _stated_type(fields, words):
             yield " ".join(filter(None, (stated, fields.get("number", ""))))
         yield venue
         if fields.get("version"):
-            yield f"version {fields['version']}"
+            yield words.gettext("version {number}").format(number=fields["version"])
         if not stated and fields.get("number") and "arxiv" not in fields["number"].lower():
-            yield f"no. {fields['number']}"
+            yield _number(fields["number"], words)
         yield _event(publication, fields)
-        yield _editors(publication)
-        yield _series({**fields, "number": ""})
+        yield _editors(publication, words)
+        yield _series({**fields, "number": ""}, words)
         yield pages
         for field in ("organization", "institution", "publisher"):
             yield fields.get(field, "")
         yield _place(fields)
 
 
-def _work(publication: Publication, fields: Mapping[str, str]) -> str:
+def _work(publication: Publication, fields: Mapping[str, str], words: Messages) -> str:
     """Return what a thesis, report or patent is, with its number: ``Patent US 1 B2``."""
-    kind = _stated_type(fields) or _TYPES.get(publication.type, "")
+    kind = _stated_type(fields, words) or words.gettext(_TYPES.get(publication.type, ""))
     number = fields.get("number", "")
     if number and kind.lower() in number.lower():
         return number
     return " ".join(filter(None, (kind, number)))
 
 
-def _stated_type(fields: Mapping[str, str]) -> str:
+def _stated_type(fields: Mapping[str, str], words: Messages) -> str:
     stated = fields.get("type", "").strip()
-    return _TYPES.get(stated.lower(), stated)
+    known = _TYPES.get(stated.lower(), "")
+    return words.gettext(known) if known else stated
 
 
-def _numbered(venue: str, fields: Mapping[str, str], *, short: bool) -> str:
+def _numbered(venue: str, fields: Mapping[str, str], words: Messages, *, short: bool) -> str:
     """Return a journal with volume and number: ``J 12(3)``, ``JMLR’20, 12(3)``."""
     volume = fields.get("volume", "")
     number = fields.get("number", "") or fields.get("issue", "")
@@ -232,37 +241,48 @@ def _numbered(venue: str, fields: Mapping[str, str], *, short: bool) -> str:
         number = ""
     numbers = f"{volume}({number})" if volume and number else volume
     if number and not volume:
-        numbers = f"no. {number}"
+        numbers = _number(number, words)
     if not numbers or not venue:
         return venue or numbers
-    return f"{venue}, {numbers}" if short or numbers.startswith("no.") else f"{venue} {numbers}"
+    return f"{venue}, {numbers}" if short or not volume else f"{venue} {numbers}"
 
 
-def _series(fields: Mapping[str, str]) -> str:
+def _volume(volume: str, words: Messages) -> str:
+    return words.gettext("vol. {number}").format(number=volume)
+
+
+def _number(number: str, words: Messages) -> str:
+    return words.gettext("no. {number}").format(number=number)
+
+
+def _series(fields: Mapping[str, str], words: Messages) -> str:
     series = fields.get("series", "")
     volume, number = fields.get("volume", ""), fields.get("number", "")
     if series:
         return " ".join(filter(None, (series, volume or number)))
-    parts = (f"vol. {volume}" if volume else "", f"no. {number}" if number else "")
+    parts = (_volume(volume, words) if volume else "", _number(number, words) if number else "")
     return ", ".join(filter(None, parts))
 
 
-def _edition(fields: Mapping[str, str]) -> str:
+def _edition(fields: Mapping[str, str], words: Messages) -> str:
     edition = fields.get("edition", "").strip()
     if not edition:
         return ""
+    if edition.isdigit() and words.locale.language != "en":
+        # Translators: an edition by its number: "3rd ed."; yours has the bare number, 3.
+        return words.gettext("{ordinal} ed.").format(ordinal=edition)
     if edition.isdigit():
         teen = 10 <= int(edition) % 100 <= 20
         edition += "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
     edition = _ORDINALS.get(edition.lower(), edition)
-    return (
-        edition if re.search(r"\bed(?:ition|\.)?\b", edition, re.IGNORECASE) else f"{edition} ed."
-    )
+    if re.search(r"\bed(?:ition|\.)?\b", edition, re.IGNORECASE):
+        return edition
+    return words.gettext("{edition} ed.").format(edition=edition)
 
 
-def _chapter(fields: Mapping[str, str]) -> str:
+def _chapter(fields: Mapping[str, str], words: Messages) -> str:
     chapter = fields.get("chapter", "")
-    return f"chap. {chapter}" if chapter else ""
+    return words.gettext("chap. {number}").format(number=chapter) if chapter else ""
 
 
 def _event(publication: Publication, fields: Mapping[str, str]) -> str:
@@ -270,26 +290,33 @@ def _event(publication: Publication, fields: Mapping[str, str]) -> str:
     return "" if event.casefold() in plain(publication.venue).casefold() else event
 
 
-def _editors(publication: Publication) -> str:
+def _editors(publication: Publication, words: Messages) -> str:
     names = [full_name(name) for name in publication.editors]
-    return f"edited by {all_of(names)}" if names else ""
+    if not names:
+        return ""
+    return words.gettext("edited by {names}").format(names=words.all_of(names))
 
 
 def _place(fields: Mapping[str, str]) -> str:
     return fields.get("address", "") or fields.get("location", "")
 
 
-def _pages(value: str) -> str:
+def _pages(value: str, words: Messages) -> str:
     """Return pages with ``p.`` or ``pp.``; what is no number stays as it is."""
-    pages = re.sub(r"\s*(?:-{1,3}|–|—)\s*", "–", value.strip())
+    pages = _dashed(value)
     if not pages or not pages[0].isalnum() or re.match(r"(?i)pp?\.|pages?\b|art", pages):
         return pages
     many = "–" in pages or "," in pages
-    return f"pp. {pages}" if many else f"p. {pages}"
+    written = words.gettext("pp. {pages}") if many else words.gettext("p. {pages}")
+    return written.format(pages=pages)
 
 
-def _bare_pages(pages: str) -> str:
-    return re.sub(r"(?i)^(?:pp?\.|pages?)\s*", "", pages)
+def _dashed(pages: str) -> str:
+    return re.sub(r"\s*(?:-{1,3}|–|—)\s*", "–", pages.strip())
+
+
+def _bare_pages(value: str) -> str:
+    return re.sub(r"(?i)^(?:pp?\.|pages?)\s*", "", _dashed(value))
 
 
 def _says_year(venue: str, year: int) -> bool:
@@ -297,7 +324,7 @@ def _says_year(venue: str, year: int) -> bool:
     return re.search(rf"\b{year}\b", venue) is not None
 
 
-def _date(publication: Publication, fields: Mapping[str, str]) -> str:
+def _date(publication: Publication, fields: Mapping[str, str], words: Messages) -> str:
     """Return the date: its month, too, where no number tells one issue from another."""
     numbered = publication.type in _ARTICLES and (fields.get("number") or fields.get("volume"))
-    return date_text(publication.date, "month") if not numbered else str(publication.year)
+    return date_text(publication.date, "month", words) if not numbered else str(publication.year)

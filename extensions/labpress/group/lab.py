@@ -332,7 +332,9 @@ class Lab:
     def source_style(self) -> SourceStyle:
         """How it is printed where a publication appeared."""
         settings = self.settings
-        return SourceStyle(self.venues, settings.style == "full", settings.abbr == "venue")
+        return SourceStyle(
+            self.venues, settings.style == "full", settings.abbr == "venue", self.words
+        )
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -14,12 +14,13 @@ from labpress.group.query import Query
 from labpress.reading.bib.export import public_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from labpress.group.lab import Lab
     from labpress.records.model import Publication
     from labpress.site.output_files import OutputFiles
     from labpress.sphinxext.domain import LabDomain
+    from labpress.text.messages import Messages
 
 #: The folder of the files.
 FOLDER = "downloads"
@@ -77,21 +78,27 @@ def offer_downloads(
             )
 
 
-def links_html(path: str, root: str) -> str:
+def links_html(path: str, root: str, words: Messages) -> str:
     """Return the links to the files at *path*; *root* leads to the site's root."""
     start = escape(f"{root}{FOLDER}/{quote(path)}")
     links = (
         f'<a href="{start}{suffix}" type="{media}" download>{name}</a>'
         for name, suffix, media in FORMATS
     )
-    return f'<p class="lab-downloads">Download: {", ".join(links)}</p>'
+    return _line(links, words)
 
 
-def paper_links_html(paper: Publication) -> str:
+def paper_links_html(paper: Publication, words: Messages) -> str:
     """Return the links that save one paper; the files are in the links, so the site has none."""
     links = (
         f'<a href="data:{media};charset=utf-8,{quote(WRITERS[suffix]([paper]))}"'
         f' download="{escape(paper.key.replace("/", "-"))}{suffix}">{name}</a>'
         for name, suffix, media in FORMATS
     )
-    return f'<p class="lab-downloads">Download: {", ".join(links)}</p>'
+    return _line(links, words)
+
+
+def _line(links: Iterable[str], words: Messages) -> str:
+    # Translators: before the names of formats: "Download: BibTeX, CSL-JSON, RIS".
+    label = escape(words.gettext("Download: {formats}"))
+    return f'<p class="lab-downloads">{label.format(formats=", ".join(links))}</p>'

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from labpress.group.lab import Lab
     from labpress.records.items import Item, ItemKind
     from labpress.site.pictures import Pictures
+    from labpress.text.messages import Messages
 
     #: kind and id of an object -> the address of its own page, or nothing
     Href = Callable[[str, str], str]
@@ -87,12 +88,12 @@ def item_html(
         text.append(f'<span class="lab-title">{title}</span>')
     if people := written.people(item, kind, lab.name_of):
         text.append(f'<span class="lab-people-line">{_joined(people, href)}</span>')
-    if facts := list(written.facts(item, kind, lab.name_of)):
+    if facts := list(written.facts(item, kind, lab.name_of, lab.words)):
         line = written.BETWEEN_FACTS.join(fact_html(fact, href) for fact in facts)
         text.append(f'<span class="lab-facts">{line}</span>')
     if summary := written.summary(item, kind):
         text.append(f'<span class="lab-summary">{escape(summary)}</span>')
-    if links := _links(item, kind, prefix):
+    if links := _links(item, kind, prefix, lab.words):
         text.append(f'<span class="lab-links">{links}</span>')
     parts.append(f'<span class="lab-item-text">{" ".join(text)}</span>')
     return "".join(parts)
@@ -121,11 +122,11 @@ def _part(part: Part, href: Href) -> str:
     return text
 
 
-def _links(item: Item, kind: ItemKind, prefix: str) -> str:
+def _links(item: Item, kind: ItemKind, prefix: str, words: Messages) -> str:
     found = []
     for field, address in written.links(item, kind):
         url = address if ":" in address.split("/")[0] else prefix + address
-        label = field.label or field.name.capitalize()
+        label = words.gettext(field.label or field.name.capitalize())
         text = escape(f"{label}: {item.title}")
         found.append(
             f'<a class="lab-link lab-link-{escape(field.name)}" href="{escape(url)}" '
@@ -141,7 +142,7 @@ def item_lists(lab: Lab, to: str, object_id: str, href: Href) -> str:
         kind = ITEM_KINDS[kind_id]
         entries = "".join(f"<li>{_short(lab, item, kind, href)}</li>" for item in items)
         sections.append(
-            f'<section id="{kind.folder}"><h2>{escape(kind.plural)}</h2>\n'
+            f'<section id="{kind.folder}"><h2>{escape(lab.words.gettext(kind.plural))}</h2>\n'
             f'<ul class="lab-item-links">{entries}</ul>\n</section>'
         )
     return "\n".join(sections)
@@ -152,7 +153,7 @@ def _short(lab: Lab, item: Item, kind: ItemKind, href: Href) -> str:
     title = escape(item.title)
     if page := href(item.kind, item.id):
         title = f'<a href="{escape(page)}">{title}</a>'
-    facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of)))
+    facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of, lab.words)))
     return f'{title} <span class="lab-facts">{escape(facts)}</span>' if facts else title
 
 

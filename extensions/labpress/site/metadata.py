@@ -162,7 +162,7 @@ def item_head(published: Published, item: Item) -> str:
     """Return the tags for the head of *item*'s page."""
     kind, lab = ITEM_KINDS[item.kind], published.lab
     address = published.address(own_page(item.kind, item.id))
-    facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of)))
+    facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of, lab.words)))
     summary = written.summary(item, kind) or facts
 
     def person(person_id: str, name: str) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def paper_page(context: Context, paper: Publication) -> str:
         abstract = f"<p>{rich_html(paper.abstract)}</p>"
         parts.append(_section("abstract", words.gettext("Abstract"), abstract))
     cite = _citation(citations.citation(paper, lab.source_style, words), bibtex_box(paper, words))
-    cite += downloads.paper_links_html(paper)
+    cite += downloads.paper_links_html(paper, words)
     parts.append(_section("cite", words.gettext("How to cite"), cite))
     for theme in paper.themes:
         title = escape(lab.themes[theme].title)
@@ -147,7 +147,7 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     card = entries.person_html(lab, person, site.root, picture=portrait)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if papers := newest_first(lab, person):
-        offered = downloads.links_html(f"person/{person.id}", site.root)
+        offered = downloads.links_html(f"person/{person.id}", site.root, words)
         listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}\n{offered}"
         parts.append(_section("publications", words.gettext("Publications"), listed))
     if items := list(news):
@@ -194,7 +194,7 @@ def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) ->
     parts.append(_legend(context.lab, papers))
     parts.append(paper_list(context.lab, papers, context.site))
     path = f"theme/{theme.id}"
-    parts.append(downloads.links_html(path, context.site.root))
+    parts.append(downloads.links_html(path, context.site.root, context.lab.words))
     return context.article(parts)
 
 

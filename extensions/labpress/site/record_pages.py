@@ -205,7 +205,7 @@ class RecordPages:
             },
         )
         people = item.names(kind, "person")
-        facts = [str(fact) for fact in written.facts(item, kind, self.lab.name_of)]
+        facts = [str(fact) for fact in written.facts(item, kind, self.lab.name_of, self.lab.words)]
         return Content(
             item.title,
             item.location,

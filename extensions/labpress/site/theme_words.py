@@ -28,6 +28,7 @@ WORDS = (
     gettext_noop("Next"),
     gettext_noop("Previous"),
     gettext_noop("Error"),
+    gettext_noop("Please activate JavaScript to enable the search functionality."),
 )
 
 

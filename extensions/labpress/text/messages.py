@@ -73,7 +73,8 @@ class Messages:
 
     def gettext(self, message: str) -> str:
         """Return *message* in this language."""
-        return self._catalogue.gettext(message)
+        # a catalogue has its header under the empty message
+        return self._catalogue.gettext(message) if message else ""
 
     def pgettext(self, context: str, message: str) -> str:
         """Return *message* in this language; *context* parts words that are one in English."""

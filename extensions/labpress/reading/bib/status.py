@@ -10,17 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.text.latex import text_of
+from labpress.text.messages import gettext_noop
 
 if TYPE_CHECKING:
     from labpress.reading.bib.entries import Entry
 
-#: BibLaTeX's words for ``pubstate``.
+#: BibLaTeX's words for ``pubstate``. They are written in the group's language.
 _STATES = {
-    "inpreparation": "in preparation",
-    "submitted": "submitted",
-    "forthcoming": "forthcoming",
-    "inpress": "in press",
-    "prepublished": "pre-published",
+    "inpreparation": gettext_noop("in preparation"),
+    "submitted": gettext_noop("submitted"),
+    "forthcoming": gettext_noop("forthcoming"),
+    "inpress": gettext_noop("in press"),
+    "prepublished": gettext_noop("pre-published"),
 }
 _STATUS = re.compile(
     r"in[ -]?press|in[ -]?print|to appear|to be published|forthcoming"

@@ -110,7 +110,9 @@ class ItemsDirective(LabDirective):
         result = nodes.item_list(item_kind=self.kind.id, layout=layout)
         self.set_source_info(result)
         for item in items:
-            text = docutils_nodes.Text(plain_entry(item, self.kind, self.lab.name_of))
+            text = docutils_nodes.Text(
+                plain_entry(item, self.kind, self.lab.name_of, self.lab.words)
+            )
             result += nodes.item_entry("", text, item_kind=self.kind.id, item=item.id, rank=rank)
         return result
 
@@ -136,12 +138,14 @@ class ItemsDirective(LabDirective):
 
     def heading(self, group: str, group_by: str) -> str:
         """Return the heading of a group."""
+        words = self.lab.words
         if group_by == "type":
-            words = {w: text for f in self.kind.of_type("word") for w, text in f.words.items()}
-            return words.get(group, "Other")
+            types = {w: text for f in self.kind.of_type("word") for w, text in f.words.items()}
+            return words.gettext(types.get(group, "")) or words.gettext("Other")
         if group_by == "status":
-            return f"{group.capitalize()} {self.kind.plural.lower()}"
-        return group or "Undated"
+            # each is a word of its own: tools/messages.py gathers them from the kinds
+            return words.gettext(f"{group.capitalize()} {self.kind.plural.lower()}")
+        return group or words.gettext("Undated")
 
 
 def directive_of(kind: ItemKind) -> type[ItemsDirective]:
