@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 pytest_plugins = ("sphinx.testing.fixtures",)
+
+#: Seconds that anything may take: no test fails because the machine is busy.
+PATIENCE = 600
+# Neither may a property test: what it looks at takes as long as it takes.
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("patient")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
@@ -247,10 +258,26 @@ def chromium() -> str | None:
     return next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
 
 
+def _patient(browser: Any) -> Any:
+    """*browser* whose pages wait as long as :data:`PATIENCE` says."""
+    make = browser.new_context
+
+    def new_context(**options: Any) -> Any:
+        context = make(**options)
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    def new_page(**options: Any) -> Any:
+        return new_context(**options).new_page()
+
+    browser.new_context, browser.new_page = new_context, new_page
+    return browser
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A running Chromium (Playwright's ``Browser``), for tests marked ``browser``."""
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, expect, sync_playwright
 
     with sync_playwright() as playwright:
         try:
@@ -260,5 +287,6 @@ def browser() -> Iterator[Any]:
             )
         except Error as error:
             lacking(f"a Chromium that starts ({error.message.splitlines()[0]})")
-        yield started
+        expect.set_options(timeout=PATIENCE * 1000)
+        yield _patient(started)
         started.close()

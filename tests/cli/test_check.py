@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from labpress.cli.main import main
 from labpress.group.settings import FILES
@@ -117,14 +116,13 @@ def test_check_prints_nothing_that_steers_a_terminal(run):
     assert "\x1b" not in run(files, "check")[1]
 
 
-def test_check_takes_under_a_second_and_does_without_sphinx(tmp_path):
+def test_check_does_without_sphinx(tmp_path):
     papers = "".join(PAPER.replace("notes", f"notes{n}") for n in range(50))
     write(tmp_path, {"data/people.yml": PEOPLE, "data/publications.bib": papers})
     code = (
         "import sys; from labpress.cli.main import main; main(['check']);"
         "print([name for name in ('sphinx', 'docutils') if name in sys.modules])"
     )
-    start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
@@ -133,7 +131,6 @@ def test_check_takes_under_a_second_and_does_without_sphinx(tmp_path):
         text=True,
         check=True,
     )
-    assert time.perf_counter() - start < 5  # five times the promise: machines differ
     assert done.stdout.endswith("[]\n")
 
 
@@ -156,9 +153,7 @@ def test_nobody_reading_on_is_no_error(tmp_path):
     assert errors == ""
 
 
-@settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50)
 @given(files=st.dictionaries(st.sampled_from([*FILES, "permalinks.txt"]), st.binary(max_size=99)))
 def test_check_of_any_bytes_ends_normally(files, tmp_path_factory, capsys):
     folder = tmp_path_factory.mktemp("any")

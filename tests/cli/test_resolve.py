@@ -11,6 +11,7 @@ import pytest
 from labpress.group.lab import Lab
 
 from tests.cli.conftest import ENVIRONMENT, write
+from tests.conftest import PATIENCE
 
 PEOPLE = """\
 # everybody
@@ -55,7 +56,7 @@ class Terminal:
             env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
             encoding="utf-8",
             dimensions=(60, 160),
-            timeout=60,
+            timeout=PATIENCE,
         )
         self.answers = 0
         self.said = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from labpress.names.lists import company_of, read_piece
 from labpress.names.parsing import parse, short, split
@@ -198,7 +198,6 @@ def test_what_is_as_it_should_be_is_not_told(field: str, printed: str) -> None:
     assert read(field) == (printed, [], [])
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("AbcÉ .,;&{}\\()[]$^*1ö-")))
 def test_any_list_is_read(field: str) -> None:
     printed, messages, hints = read(field)

@@ -16,7 +16,7 @@ from labpress.text.addresses import safe
 from labpress.text.latex import rich
 from labpress.text.mathematics import check, mathml
 
-QUICK = settings(max_examples=60, deadline=None)
+QUICK = settings(max_examples=60)
 
 PARTS = st.sampled_from(
     [

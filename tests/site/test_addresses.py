@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.crawling import Site
 
 from .group import DATA, PEOPLE, PUBLICATIONS
@@ -80,7 +81,7 @@ def test_redirects_work_with_and_without_scripts(project, browser):
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
         page.goto((site.outdir / "people.html").as_uri() + "#person-ada-byron")
-        page.wait_for_url("**/team/people.html*", timeout=10_000)
+        page.wait_for_url("**/team/people.html*", timeout=PATIENCE * 1000)
         assert page.url.endswith("#person-ada-byron") is scripts
         context.close()
 

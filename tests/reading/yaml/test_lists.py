@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.records.model import Date, Sponsor, Theme
@@ -107,7 +107,6 @@ def test_what_is_wrong_with_a_sponsor_is_located_and_the_others_are_kept(tmp_pat
     ]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text("ab:-# \n'\"[]{},&*!0@/", max_size=60).map(str.encode))
 @pytest.mark.parametrize("reader", READERS)
 def test_no_bytes_raise(tmp_path_factory, reader, content):

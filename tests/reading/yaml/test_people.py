@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from labpress.reading.yaml.people import read_people
 from labpress.records.model import Date, Location, Name
@@ -288,7 +288,6 @@ KEYS = st.sampled_from(["name", "also", "role", "member", "joined", "left", "ema
 VALUES = st.text("ab:-# \n'\"[]{},&*!0@/é", max_size=20)
 
 
-@settings(deadline=None)
 @given(
     st.binary(max_size=200)
     | st.lists(st.tuples(KEYS, VALUES), max_size=6).map(
