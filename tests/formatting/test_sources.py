@@ -196,6 +196,8 @@ def test_an_addition_to_the_title(paper, kind, addition, title):
         ("misc", "eprint = {2001.00001}", "preprint"),
         ("misc", "publisher = {arXiv}, number = {arXiv:2001.00001}", "preprint"),
         ("misc", "howpublished = {Fish Blog}", "other"),
+        ("misc", "url = {https://example.org/tool}", "other"),
+        ("misc", "note = {Draft}", "preprint"),
         ("misc", "type = {Dataset}", "software"),
         ("online", "url = {https://example.org}", "other"),
         ("techreport", "institution = {arXiv}, number = {2001.00001}", "preprint"),

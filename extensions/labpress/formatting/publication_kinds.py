@@ -61,7 +61,11 @@ def kind_of(publication: Publication) -> str:
             return "preprint"
     if kind == "other":
         stated = f"{fields.get('type', '')} {fields.get('howpublished', '')}"
-        return next((found for pattern, found in _STATED if pattern.search(stated)), kind)
+        found = next((found for pattern, found in _STATED if pattern.search(stated)), "")
+        # with neither a venue nor a place on the web it is a manuscript
+        elsewhere = venue or any(link.kind != "doi" for link in publication.links)
+        manuscript = publication.type in KINDS["other"] and not elsewhere
+        return found or ("preprint" if manuscript else kind)
     if publication.type in _CHAPTERS:
         meeting = _PROCEEDINGS.search(venue) or _MEETING.search(venue)
         return "conference" if meeting else kind

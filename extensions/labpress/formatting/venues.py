@@ -83,7 +83,7 @@ def venue_name(
     abbr = _TRAILING_YEAR.sub("", abbr)
     fits = abbr_is_venue or not long or names(abbr, long) or bool(short_venue(abbr, venues))
     if short:
-        same = not abbr or _key(abbr) == _key(short) or fits or is_preprint(abbr)
+        same = not abbr or venue_key(abbr) == venue_key(short) or fits or is_preprint(abbr)
         return VenueName(short, True, track, "" if same else abbr)
     if abbr and not is_preprint(abbr):
         if fits:
@@ -150,9 +150,9 @@ def short_venue(long: str, venues: Venues) -> str:
 @lru_cache(maxsize=1 << 12)
 def _short_venue(long: str, venues: Venues) -> str:
     index = _index(venues)
-    key = _key(long)
+    key = venue_key(long)
     if key not in index:
-        key = _key(long.split(",")[0])
+        key = venue_key(long.split(",")[0])
     if _SIDE_EVENT.search(long.casefold()) and not _SIDE_EVENT.search(key):
         return ""
     return index.get(key, "")
@@ -164,13 +164,13 @@ def _index(venues: Venues) -> dict[str, str]:
     index: dict[str, str] = {}
     for short, longs in venues:
         for name in (*longs, short):
-            index.setdefault(_key(name), short)
+            index.setdefault(venue_key(name), short)
     index.pop("", None)
     return index
 
 
 @lru_cache(maxsize=1 << 12)
-def _key(name: str) -> str:
+def venue_key(name: str) -> str:
     """Return what counts of the name of a venue."""
     text = unicodedata.normalize("NFKD", name).casefold()
     text = "".join(character for character in text if not unicodedata.combining(character))

@@ -21,6 +21,7 @@ from labpress.group.item_query import in_order
 from labpress.group.item_references import named_by_papers, resolved, stated_numbers
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
+from labpress.group.venue_check import venue_problems
 from labpress.people import identity
 from labpress.people.questions import guesses, questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
@@ -167,6 +168,7 @@ class Lab:
             digests={publication.key: _digest_of(publication) for publication in recognised},
         )
         lab._read_items(folder, problems)
+        problems += venue_problems(lab.publications.values(), lab.source_style)
         lab.problems = _ordered(problems)
         return lab
 

@@ -61,6 +61,16 @@ class Code(StrEnum):
     BIB_CROSSREF = ("bib-crossref", "warning", "A crossref names an entry that does not exist.")
     BIB_ENCODING = ("bib-encoding", "warning", "The file is not UTF-8; Latin-1 was assumed.")
     BIB_KEY = ("bib-key", "error", "A key cannot be part of a permanent address.")
+    VENUE_BADGE = (
+        "venue-badge",
+        "warning",
+        "An abbr can be no name of the entry's venue, and stands beside it.",
+    )
+    VENUE_UNNAMED = (
+        "venue-unnamed",
+        "warning",
+        "A conference of several papers has no short name in venues.yml.",
+    )
     # --- text in fields
     LATEX_SYNTAX = ("latex-syntax", "warning", "LaTeX in a field cannot be read.")
     LATEX_COMMAND = ("latex-command", "warning", "LaTeX in a field uses a command not allowed.")
