@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 #: Name of each subcommand and what it does.
 COMMANDS: dict[str, str] = {
+    "build": "build the booklet and the site",
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",
     "diff": "tell what changed in the records since a revision of git",
+    "new": "start a group: all files of a site and a booklet",
     "permalinks": "add the names that the built site has published to the ledger",
     "preview": "draw the built booklet's pages side by side",
     "print": "impose the built booklet for saddle stitching",
     "resolve": "ask who doubtful authors are, and write the answers",
+    "serve": "show the site on this machine, rebuilt at every save",
+    "update": "bring the files that `new` has written up to this labpress",
     "who": "tell who each author of a paper is, and why",
 }
 
