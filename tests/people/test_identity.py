@@ -8,10 +8,20 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from labpress.formatting.bylines import byline
 from labpress.names.parsing import from_yaml, initials, parse
 from labpress.people.identity import Resolver, explain, explanation_text, resolve
-from labpress.people.membership import is_bold
-from labpress.records.model import Author, Date, Identity, Location, Person, Publication
+from labpress.people.membership import is_bold, position_at
+from labpress.records.model import (
+    Author,
+    Date,
+    Identity,
+    Location,
+    Name,
+    Person,
+    Position,
+    Publication,
+)
 from labpress.records.problems import Code, Problem
 from labpress.records.richtext import text
 from labpress.text.orcid import orcid_of
@@ -767,3 +777,59 @@ def test_joined_initials_are_as_good_as_separate_ones() -> None:
 def test_whoever_left_on_the_day_of_the_paper_is_a_member_in_it() -> None:
     assert is_bold(STUDENT, Date(2025, 3, 15), "at-publication")
     assert is_bold(STUDENT, Date(2022, 1, 31), "at-publication")
+
+
+# --- printed as its owner would sign
+
+
+def printed(name: str, owner: Person) -> str:
+    (resolved,), _ = resolve([paper(name)], [owner])
+    return byline(resolved)[0].text
+
+
+def test_a_certain_name_is_divided_as_the_roster_divides_it() -> None:
+    garcia = Person("gabo", Name("García Márquez", "Gabriel"), also=(parse("Márquez G"),))
+    assert printed("Gabriel García Márquez", garcia) == "G. García Márquez"
+    assert printed("Gabriel Garcia Marquez", garcia) == "G. G. Marquez"  # that is a question
+    liu = person("sijia-liu", "Sijia Liu", "Liu SJ")
+    assert printed("Liu SJ", liu) == "S. J. Liu"
+    assert printed("LIU, SIJIA", liu) == "S. Liu"
+    fixed = replace(liu, printed="S.J. Liu 刘")
+    assert printed("Sijia Liu", fixed) == "S.J. Liu 刘"
+    assert printed("S. Liu", fixed) == "S. Liu"
+
+
+def test_the_form_of_one_owner_does_not_outlive_the_identity() -> None:
+    fixed = person("sijia-liu", "Sijia Liu", printed="S.J. Liu")
+    once, _ = resolve([paper("LIU, SIJIA")], [fixed])
+    (again,), _ = resolve(once, ())
+    assert again.authors[0] == replace(paper("LIU, SIJIA").authors[0], identity=Identity())
+
+
+# --- several times in the group
+
+
+def test_whoever_came_back_is_a_member_in_both_times() -> None:
+    visitor = replace(
+        STUDENT,
+        positions=(
+            Position("visitor", "", Date(2015), Date(2016), True),
+            Position("phd", "", Date(2020), None),
+        ),
+    )
+    for year, member in ((2014, False), (2015, True), (2016, True), (2018, False), (2021, True)):
+        assert is_bold(visitor, Date(year), "at-publication") is member
+    assert position_at(visitor, Date(2014)).role == "visitor"
+    assert position_at(visitor, Date(2018)).role == "visitor"
+    assert position_at(visitor, Date(2020)).role == "phd"
+    assert position_at(visitor, None).role == "phd"
+    both = replace(
+        visitor, positions=(replace(visitor.positions[0], end=Date(2020)), visitor.positions[1])
+    )
+    assert position_at(both, Date(2020)).role == "phd"
+
+
+def test_an_unknown_end_speaks_against_nobody() -> None:
+    gone = replace(STUDENT, left=None, gone=True)
+    assert is_bold(gone, Date(2030), "at-publication")
+    assert not is_bold(gone, Date(2030), "current")

@@ -84,7 +84,7 @@ def _entry(publication: Publication, known: frozenset[str]) -> Entry:
         kind = _NEAREST.get(kind, "misc")
     entry = Entry(kind if kind in known else "misc", fields=dict(_fields(publication, raw)))
     role = "author" if raw.get("author", "").strip() else "editor"
-    _add(entry, role, (author.name for author in publication.authors))
+    _add(entry, role, (author.own_name for author in publication.authors))
     if publication.others:
         entry.add_person(Person(parsing.OTHERS), role)
     if role == "author":

@@ -104,7 +104,7 @@ def asides(publication: Publication, words: Messages = ENGLISH) -> tuple[str, ..
     if publication.edited:
         several = len(publication.authors) > 1 or publication.others
         found.append(words.gettext("(eds.)") if several else words.gettext("(ed.)"))
-    named = [str(author.name) for author in publication.authors]
+    named = [str(author.own_name) for author in publication.authors]
     if publication.collaboration and publication.collaboration not in named:
         found.append(f"({publication.collaboration})")
     return tuple(found)
@@ -124,7 +124,7 @@ def joined(runs: Iterable[AuthorRun], written: Iterable[str], between: str, besi
 
 
 def _run(author: Author, symbols: dict[str, str], full_names: bool) -> AuthorRun:
-    name = full(author.name) if full_names else short(author.name)
+    name = full(author.own_name) if full_names else author.fixed or short(author.own_name)
     symbol = "".join(symbols.get(mark, "") for mark in author.marks)
     person = author.identity.person if author.identity.kind == "person" else ""
     return AuthorRun(name + symbol, author.bold, person, author.marks, symbol)

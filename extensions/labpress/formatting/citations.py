@@ -22,7 +22,7 @@ def label(publication: Publication, *, textual: bool = False, words: Messages = 
     Two authors are both named; a paper without authors is named by its title.
     """
     et_al = words.gettext("et al.")
-    families = [_family(author.name) for author in publication.authors[:2]]
+    families = [_family(author.own_name) for author in publication.authors[:2]]
     if publication.others or len(publication.authors) > 2:
         names = f"{families[0]} {et_al}" if families else publication.plain_title
     elif textual:
@@ -47,7 +47,7 @@ def citation(
     publication: Publication, style: SourceStyle = STANDARD, words: Messages = ENGLISH
 ) -> str:
     """Return how to cite *publication*: full names without marks, title, source and identifier."""
-    names = [str(author.name) for author in publication.authors]
+    names = [str(author.own_name) for author in publication.authors]
     if publication.others:
         names.append(words.gettext("et al."))
     authors = BETWEEN_AUTHORS.join(names)

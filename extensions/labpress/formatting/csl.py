@@ -94,8 +94,8 @@ def csl_item(publication: Publication) -> dict[str, Any]:
         "title": publication.plain_title,
         "author": []
         if publication.edited
-        else [csl_name(author.name) for author in publication.authors],
-        "editor": [csl_name(author.name) for author in publication.authors]
+        else [csl_name(author.own_name) for author in publication.authors],
+        "editor": [csl_name(author.own_name) for author in publication.authors]
         if publication.edited
         else [csl_name(name) for name in publication.editors],
         "issued": csl_date(publication.date),

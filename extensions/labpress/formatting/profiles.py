@@ -10,7 +10,7 @@ from labpress.text.messages import ENGLISH, gettext_noop
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from labpress.records.model import Date, Person
+    from labpress.records.model import Date, Person, Position
     from labpress.text.messages import Messages
 
 #: The links of a person, in the order of a card, and what each is called.
@@ -35,19 +35,59 @@ def role_label(
     person: Person, roles: Mapping[str, tuple[str, str]], words: Messages = ENGLISH
 ) -> str:
     """Return what *person* is or was: ``PhD Student``, ``Former PhD Student``; may be empty."""
-    if not person.role:
+    return _role_label(person.role, person.left is not None or person.gone, roles, words)
+
+
+def _role_label(
+    role: str, former_one: bool, roles: Mapping[str, tuple[str, str]], words: Messages
+) -> str:
+    if not role:
         return ""
-    label = roles.get(person.role, (person.role, person.role))[0]
+    label = roles.get(role, (role, role))[0]
     # Translators: what somebody was who has left: "Former PhD Student".
     former = words.gettext("Former {role}")
-    if person.left is None or label.startswith(former.partition("{")[0].strip() or former):
+    if not former_one or label.startswith(former.partition("{")[0].strip() or former):
         return label
     return former.format(role=label)
 
 
+def career(
+    person: Person, roles: Mapping[str, tuple[str, str]], words: Messages = ENGLISH
+) -> tuple[str, ...]:
+    """Return what *person* was in the group, a line for each position, in the order of time.
+
+    ``PhD Student, 2021 to 2024: Robust learning. Thesis: On Engines. Mentor: Ada King``. Nothing
+    where the record has no list of positions.
+    """
+    return tuple(_position_line(one, roles, words) for one in person.positions)
+
+
+def _position_line(
+    position: Position, roles: Mapping[str, tuple[str, str]], words: Messages
+) -> str:
+    what = position.title or _role_label(position.role, False, roles, words)
+    period = _period(position.start, position.end, position.ended, words)
+    head = ", ".join(filter(None, [what, period]))
+    rest = [position.topic] if position.topic else []
+    for label, text in (
+        (words.gettext("Degree: {text}"), position.degree),
+        (words.gettext("Thesis: {text}"), position.thesis),
+        (words.gettext("Mentor: {text}"), position.mentor),
+    ):
+        if text:
+            rest.append(label.format(text=text))
+    return ": ".join(filter(None, [head, ". ".join(rest)]))
+
+
 def membership(person: Person, words: Messages = ENGLISH) -> str:
     """Return when *person* was a member: ``since Fall 2021``, ``Spring 2021 to Fall 2024``."""
-    start, end = _moment(person.joined, words), _moment(person.left, words)
+    return _period(person.joined, person.left, person.gone, words)
+
+
+def _period(first: Date | None, last: Date | None, ended: bool, words: Messages) -> str:
+    start, end = _moment(first, words), _moment(last, words)
+    if start and ended and not end:
+        end = "?"  # It is over, and nobody knows since when.
     if start and end:
         period = words.gettext("{start} to {end}")
         return start if start == end else period.format(start=start, end=end)

@@ -60,7 +60,7 @@ def _lines(publication: Publication) -> Iterator[str]:
     yield _line("ID", publication.key)
     people = "A2" if publication.edited else "AU"
     for author in publication.authors:
-        yield _line(people, _name(author.name))
+        yield _line(people, _name(author.own_name))
     for editor in publication.editors:
         yield _line("A2", _name(editor))
     yield _line("TI", publication.plain_title)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from labpress.names.parsing import full
 from labpress.names.similarity import abbreviated, normal
+from labpress.names.splitting import split_as
 from labpress.people.explanation import Explanation, explanation_text
 from labpress.people.guessing import Bystanders, in_time
 from labpress.people.index import PersonIndex
@@ -130,7 +131,8 @@ class Resolver:
         for author, verdict in zip(publication.authors, self._verdicts(publication), strict=True):
             identity = verdict.identity
             if identity is not author.identity or identity.kind == "person" or author.bold:
-                author = _with_identity(author, identity, self._is_bold(identity, publication))
+                bold = self._is_bold(identity, publication)
+                author = _with_identity(author, identity, bold, self._people.get(identity.person))
             authors.append(author)
             if verdict.complaint:
                 code, message, hint = verdict.complaint
@@ -467,8 +469,9 @@ class Resolver:
         return self._annotate(publication, position, ids[0]) + "".join(others)
 
 
-def _with_identity(author: Author, identity: Identity, bold: bool) -> Author:
+def _with_identity(author: Author, identity: Identity, bold: bool, person: Person | None) -> Author:
     """Return *author* with *identity*; ``replace`` does the same at three times the price."""
+    split = split_as(author.name, person.name, person.also) if person else author.name
     return Author(
         author.name,
         author.marks,
@@ -479,6 +482,8 @@ def _with_identity(author: Author, identity: Identity, bold: bool) -> Author:
         bold,
         author.number,
         author.exported_orcid,
+        None if split == author.name else split,
+        person.printed if person else "",
     )
 
 

@@ -27,7 +27,7 @@ def headline(question: Question) -> str:
 def candidate_lines(candidate: Candidate, question: Question, person: Person) -> list[str]:
     """Return who *candidate* is, and below what speaks for it: dates, coauthors, ORCID, names."""
     facts = []
-    time = f"{person.joined or '…'} to {person.left or '…'}"
+    time = f"{person.joined or '…'} to {person.left or ('?' if person.gone else '…')}"
     count = len(question.places)
     if not person.member:
         head = "not of the group"

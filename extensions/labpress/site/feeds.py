@@ -212,7 +212,7 @@ class _Writer:
             title=paper.plain_title,
             date=paper.date,
             html=feeds.standing_alone("\n".join(parts), page),
-            authors=tuple(str(author.name) for author in paper.authors),
+            authors=tuple(str(author.own_name) for author in paper.authors),
             kinds=tuple(lab.themes[theme].title for theme in paper.themes),
         )
 

@@ -93,7 +93,7 @@ def paper_head(published: Published, paper: Publication) -> str:
     address = published.address(own_page("paper", paper.key))
     tags = [_meta("citation_title", paper.plain_title)]
     role = "citation_editor" if paper.edited else "citation_author"
-    tags += [_meta(role, str(author.name)) for author in paper.authors]
+    tags += [_meta(role, str(author.own_name)) for author in paper.authors]
     tags += [_meta("citation_editor", str(editor)) for editor in paper.editors]
     if paper.date:
         # a season is nothing that a program could read
@@ -324,8 +324,8 @@ def _author_data(published: Published, author: Author) -> dict[str, Any]:
     person = published.lab.people.get(author.identity.person)
     if person is not None and person.member:
         return person_data(published, person)
-    kind = "Organization" if author.name.literal else "Person"
-    return {"@type": kind, "name": str(author.name)}
+    kind = "Organization" if author.own_name.literal else "Person"
+    return {"@type": kind, "name": str(author.own_name)}
 
 
 def _meta(name: str, value: str | Iterable[str]) -> str:

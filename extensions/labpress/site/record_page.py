@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.formatting import bylines, citations
+from labpress.formatting import bylines, citations, profiles
 from labpress.formatting.html import link_html, rich_html, source_html
 from labpress.group.kinds import own_page
 from labpress.records.items import ITEM_KINDS
@@ -146,6 +146,9 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     portrait = site.pictures.get(("person", person.id, "photo"))
     card = entries.person_html(lab, person, site.root, picture=portrait)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
+    if career := profiles.career(person, lab.settings.roles, words):
+        lines = "".join(f"<li>{escape(line)}</li>" for line in career)
+        parts.append(f'<ul class="lab-positions">{lines}</ul>')
     if papers := newest_first(lab, person):
         offered = downloads.links_html(f"person/{person.id}", site.root, words)
         listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}\n{offered}"

@@ -154,7 +154,7 @@ class RecordPages:
                 [self.lab.themes[theme].title for theme in paper.themes],
             ),
             search=lambda: (
-                " ".join(str(author.name) for author in paper.authors),
+                " ".join(str(author.own_name) for author in paper.authors),
                 self.lab.source_style.line(paper),
                 plain(paper.abstract),
             ),

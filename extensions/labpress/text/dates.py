@@ -22,6 +22,8 @@ _SEASON = re.compile(r"(spring|summer|fall|autumn|winter),?\s+([0-9]{4})", re.IG
 #: Every name of a season, in lower case -> the season.
 SEASONS: dict[str, Season] = {season: season for season in get_args(Season)} | {"autumn": "fall"}
 
+_MONTH = re.compile(r"([A-Za-z]{3,9}\.?|[0-9]{1,2}(?=/))(?:/|,?\s+)([0-9]{4})")
+
 # What else people write; never read as a date, only used to say how it is to be written.
 _NUMBERS = re.compile(
     r"([0-9]{4})[-/.\u2010-\u2015]([0-9]{1,2})(?:[-/.\u2010-\u2015]([0-9]{1,2}))?"
@@ -37,8 +39,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 def parse_date(text: str) -> Date | None:
     """Return the date that *text* states, or None when it states none or an impossible one.
 
-    Accepted are ISO 8601's ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD``, and a season with its
-    year, ``Fall 2024`` (spring, summer, fall or autumn, winter; in any case).
+    Accepted are ISO 8601's ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD``, a season with its year,
+    ``Fall 2024`` (spring, summer, fall or autumn, winter; in any case), and a month with its
+    year, ``May 2022``, ``Sept. 2022`` or ``08/2022``.
     """
     text = text.strip()
     if match := _ISO.fullmatch(text):
@@ -47,6 +50,8 @@ def parse_date(text: str) -> Date | None:
     if match := _SEASON.fullmatch(text):
         written = Date(int(match[2]), season=SEASONS[match[1].lower()])
         return written if FIRST_YEAR <= written.year <= LAST_YEAR else None
+    if match := _MONTH.fullmatch(text):
+        return _date(int(match[2]), _month(match[1]), None)
     return None
 
 
@@ -109,6 +114,7 @@ def _date(year: int | None, month: int | None, day: int | None) -> Date | None:
 
 def _month(text: str) -> int:
     """Return the number of a month given by number or by English name; 0 when it is neither."""
+    text = text.rstrip(".")
     if text.isdigit():
         return int(text)
     names = [name.lower() for name in MONTHS]

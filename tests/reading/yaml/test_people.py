@@ -300,3 +300,170 @@ def test_no_bytes_raise(tmp_path_factory, content):
     people, problems = read_people(path, roles=ROLES)
     assert all(person.name.family for person in people)
     assert all(problem.location.line for problem in problems)
+
+
+# --- what is more than a name
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "advice"),
+    [
+        ("Dr. Ada King", "Ada King", "write Ada King"),
+        ("Ada King, PhD", "Ada King", "write Ada King"),
+        ("Yuguang (Tony) Yao", "Yuguang Yao", "also: [Tony Yao]"),
+        ("Yuguang “Tony” Yao", "Yuguang Yao", "also: [Tony Yao]"),
+        ("'[Ada King](https://example.org/) (Visiting)'", "Ada King", "https://example.org/"),
+        ("<a href='https://example.org/'>Ada King</a>", "Ada King", "https://example.org/"),
+        ("Ada King 0000-0002-1825-0097", "Ada King", "0000-0002-1825-0097"),
+    ],
+)
+def test_more_than_a_name_is_told_with_the_fields_to_write(tmp_path, written, name, advice):
+    path = tmp_path / "people.yml"
+    path.write_text(f"a:\n  name: {written}\n", encoding="utf-8")
+    (person,), (problem,) = read_people(path, roles=ROLES)
+    assert str(person.name) == name
+    assert (problem.location.line, problem.location.column) == (2, 9)
+    assert problem.code.value == "name-mark"
+    assert advice in problem.hint
+    if "example" in written:
+        assert person.homepage == "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["<b>Ada King</b>", "'**Ada King**'", "Ren\\' e King", "Ada King", "<em>Ada</em> King"],
+)
+def test_what_only_sets_type_leaves_no_trace(read, written):
+    people, problems = read(f"a:\n  name: {written}\n")
+    assert str(people["a"].name) in ("Ada King", "René King")
+    assert not problems
+
+
+def test_small_particles_stay_small(read):
+    people, _ = read("a: {name: 'Maaten, L. v. d.'}\nb: {name: L. v. Beek}\n")
+    assert [str(one.name) for one in people.values()] == ["L. v. d. Maaten", "L. v. Beek"]
+    assert [one.name.particle for one in people.values()] == ["v. d.", "v."]
+
+
+# --- DBLP
+
+
+def test_numbers_of_dblp(read):
+    people, problems = read(
+        "a: {name: Yang Liu, dblp: 51/3710-18}\n"
+        "b: {name: Yang Liu, also: [Yang Liu 0002, Y. Liu], member: false}\n"
+        "c: {name: Ada King, dblp: https://dblp.org/pid/k/AdaKing.html}\n"
+    )
+    assert [[(str(name), number) for name, number in one.homonyms] for one in people.values()] == [
+        [("Yang Liu", "0018")],
+        [("Yang Liu", "0002")],
+        [],
+    ]
+    assert not problems
+    _, (problem,) = read("a: {name: Ada King, dblp: who}\n")
+    assert "[yaml-value]" in problem
+
+
+# --- time
+
+
+@pytest.mark.parametrize(
+    ("keys", "joined", "left", "current"),
+    [
+        ("joined: 2020", "2020", "None", True),
+        ("joined: May 2022, left: 08/2023", "2022-05", "2023-08", False),
+        ("joined: unknown, left: Sept. 2022", "None", "2022-09", False),
+        ("left: unknown", "None", "None", False),
+        ("left: present", "None", "None", True),
+        ("left: '?'", "None", "None", False),
+    ],
+)
+def test_times_as_people_write_them(read, keys, joined, left, current):
+    people, problems = read(f"a: {{name: Ada King, {keys}}}\n")
+    person = people["a"]
+    assert (str(person.joined), str(person.left), person.current) == (joined, left, current)
+    assert not problems
+
+
+def test_somebody_who_left_at_a_time_that_is_no_date_has_left(read):
+    people, (problem,) = read("a: {name: Ada King, left: long ago}\n")
+    assert "[yaml-date]" in problem
+    assert not people["a"].current
+
+
+def test_positions_in_the_order_of_time(read):
+    people, problems = read(
+        "a:\n  name: Ada King\n  positions:\n"
+        "  - {role: postdoc, from: 2024, topic: Engines, mentor: Charles}\n"
+        "  - {role: ms, from: 2019, degree: MS, thesis: On Cards}\n"
+        "  - {role: phd, from: 2021, until: 2023-06, title: Fellow}\n"
+    )
+    assert not problems
+    held = people["a"].held
+    assert [(one.role, str(one.start), str(one.end), one.ended) for one in held] == [
+        ("ms", "2019", "2021", True),
+        ("phd", "2021", "2023-06", True),
+        ("postdoc", "2024", "None", False),
+    ]
+    assert (held[0].degree, held[0].thesis, held[1].title) == ("MS", "On Cards", "Fellow")
+    assert (held[2].topic, held[2].mentor) == ("Engines", "Charles")
+    assert (people["a"].role, str(people["a"].joined), people["a"].left) == (
+        "postdoc",
+        "2019",
+        None,
+    )
+    assert people["a"].current
+
+
+def test_one_position_equals_a_role(read):
+    one, _ = read("a: {name: Ada King, role: phd, title: T, joined: 2020, left: 2021}\n")
+    assert one["a"].positions == ()
+    many, _ = read(
+        "a: {name: Ada King, positions: [{role: phd, title: T, from: 2020, until: 2021}]}\n"
+    )
+    assert many["a"].positions == one["a"].held == many["a"].held
+    for field in ("role", "title", "joined", "left", "current"):
+        assert getattr(one["a"], field) == getattr(many["a"], field)
+
+
+def test_role_and_dates_beside_positions_are_those_of_now(read):
+    people, _ = read(
+        "a: {name: A B, role: pi, joined: 2018, left: 2025, positions: [{role: phd, from: 2019}]}\n"
+    )
+    person = people["a"]
+    assert (person.role, str(person.joined), str(person.left)) == ("pi", "2018", "2025")
+    assert str(person.held[-1].end) == "2025"
+    people, _ = read("a: {name: A B, positions: [{role: phd, from: 2019, until: unknown}]}\n")
+    assert not people["a"].current
+    assert people["a"].gone
+
+
+def test_an_unknown_beginning_stays_in_its_place(read):
+    people, _ = read(
+        "a:\n  name: A B\n  positions:\n"
+        "  - {role: ms, from: 2019, until: 2020}\n  - {role: phd, from: unknown}\n"
+    )
+    assert [one.role for one in people["a"].held] == ["ms", "phd"]
+
+
+@pytest.mark.parametrize(
+    ("positions", "code"),
+    [
+        ("[phd]", "yaml-type"),
+        ("[{rolle: phd}]", "yaml-key"),
+        ("[{role: doctor}]", "record-role"),
+        ("[{from: 2022, until: 2020}]", "yaml-date"),
+        ("[{from: 2022, topic: [a]}]", "yaml-type"),
+    ],
+)
+def test_faults_of_positions_are_told(read, positions, code):
+    people, (problem,) = read(f"a: {{name: Ada King, positions: {positions}}}\n")
+    assert problem.startswith("1:")
+    assert f"[{code}]" in problem
+    assert str(people["a"].name) == "Ada King"
+
+
+def test_the_printed_form_can_be_fixed(read):
+    people, problems = read("a: {name: Ada King, print: A. A. King}\n")
+    assert people["a"].printed == "A. A. King"
+    assert not problems

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
+from labpress.names.extras import strip_extras, without_setting
+from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of
 from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, load
-from labpress.reading.yaml.values import Record, in_order, nearest, records, report_alike
+from labpress.reading.yaml.values import Record, in_order, records, report_alike
 from labpress.records.model import Name, Person
 from labpress.records.problems import Code, Problem
+from labpress.text.addresses import safe
 from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from labpress.records.model import Location
+    from labpress.records.model import Date, Location, Position
 
 KEYS = (
-    *("name", "also", "role", "member", "title", "joined", "left", "now", "homepage", "orcid"),
-    *("scholar", "github", "email", "photo", "native", "formerly"),
+    *("name", "also", "print", "role", "member", "title", "joined", "left", "positions", "now"),
+    *("homepage", "orcid", "dblp", "scholar", "github", "email", "photo", "native", "formerly"),
 )
 NAME_PARTS = ("given", "particle", "family", "suffix")
 
@@ -35,6 +39,16 @@ _SCHOLAR = re.compile(
     r"https?://scholar\.google\.[a-z.]+/citations\?(?:\S*&)?user=([\w-]+)(?:&\S*)?|([\w-]+)",
     re.ASCII,
 )
+_DBLP = re.compile(
+    r"(?:https?://)?(?:dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/pid/)?"
+    r"\w+/[A-Za-z]*\d*\w*?(?:-(?P<number>\d{1,4}))?(?:\.html)?/?"
+)
+_LINK = re.compile(
+    r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"
+    r"|<a\s[^<>]*href=[\"']?(?P<href>[^\"'\s<>]+)[^<>]*>(?P<inner>.*?)</a>",
+    re.I,
+)
+_BRACKET = re.compile(r"\(([^()]*)\)|(?<=\s)(?:“([^“”]*)”|\"([^\"]*)\")(?=\s)")
 
 
 def read_people(
@@ -68,37 +82,42 @@ def _person(
 ) -> Person | None:
     name = _name(record)
     # All keys are read even of a person who is left out: one build shows every problem
-    role = record.text("role")
-    if role and role not in roles:
-        near = nearest(role, roles)
-        hint = f"did you mean “{near}”? " if near else f"roles are {', '.join(roles)}; "
-        hint += "a role of your own goes into labpress_roles in conf.py"
-        record.report(Code.RECORD_ROLE, "role", f"the role “{shortened(role)}” is not known", hint)
+    role, title = role_of(record, roles), record.text("title")
     formerly = record.ids("formerly")
     former += formerly
-    joined, left = record.date("joined"), record.date("left")
+    joined, (left, ended) = beginning(record, "joined"), ending(record, "left")
     in_order(record, ("joined", joined), ("left", left))
-    values = {key: record.text(key) for key in ("title", "now", "native")}
+    positions = positions_of(record, roles)
+    if positions:
+        positions, joined, left, ended = _in_time(positions, joined, left, ended)
+        role, title = role or positions[-1].role, title or positions[-1].title
+    also = _also(record, name)
+    number = _dblp(record)
+    homonyms = [*also, (name, number)] if name else also
     person = Person(
         id=person_id,
         name=name or Name(""),
-        also=_also(record, name),
+        also=tuple(spelling for spelling, _ in also),
         role=role,
         member=record.flag("member", True),
-        title=values["title"],
+        title=title,
         joined=joined,
         left=left,
-        now=values["now"],
-        homepage=record.url("homepage"),
+        now=record.text("now"),
+        homepage=record.url("homepage") or _homepage_in_name(record),
         orcid=_orcid(record),
         scholar=_account(record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"),
         github=_account(record, "github", _GITHUB, "the name of the account"),
         email=_email(record),
         photo=record.picture("photo"),
-        native=values["native"],
+        native=record.text("native"),
         formerly=tuple(old for old, _ in formerly),
         location=record.location,
         offsets=record.offsets("photo"),
+        gone=ended and left is None,
+        positions=positions,
+        homonyms=tuple((one, number) for one, number in homonyms if number),
+        printed=record.text("print"),
     )
     return person if name else None
 
@@ -117,14 +136,72 @@ def _name(record: Record) -> Name | None:
     return None
 
 
+def _in_time(
+    positions: tuple[Position, ...], joined: Date | None, left: Date | None, ended: bool
+) -> tuple[tuple[Position, ...], Date | None, Date | None, bool]:
+    """Return *positions* and the whole time, each completed from the other."""
+    first, last = positions[0], positions[-1]
+    if ended and not last.ended:
+        last = replace(last, end=left, ended=True)
+    elif last.ended:
+        left, ended = left or last.end, True
+    positions = (*positions[:-1], last)
+    return positions, joined or first.start, left, ended
+
+
 def _parsed(record: Record, text: str, place: Location | None) -> Name:
-    if text and (wrong := parsing.fault(text)):
+    """Return the name in *text*, without what is no part of a name, which is told."""
+    bare, advice = _without_markup(text)
+    stripped = strip_extras(bare)
+    if stripped.removed:
+        advice.append(f"{', '.join(stripped.removed)} apart from it")
+    if bracket := _BRACKET.search(stripped.name):
+        stripped = replace(stripped, name=" ".join(_BRACKET.sub(" ", stripped.name).split()))
+        family = parsing.parse(stripped.name).family
+        advice.append(f"also: [{bracket[1] or bracket[2] or bracket[3]} {family}]")
+    if advice:
+        message = f"“{shortened(text)}” is more than a name"
+        hint = f"write {stripped.name}, and {'; '.join(advice)}"
+        record.report(Code.NAME_MARK, place or "name", message, hint)
+    if text and (wrong := parsing.fault(stripped.name)):
         record.report(Code.NAME_SYNTAX, place or "name", *wrong)
-    return parsing.from_yaml(text)
+    return parsing.from_yaml(stripped.name)
 
 
-def _also(record: Record, name: Name | None) -> tuple[Name, ...]:
-    """Return other spellings of the name.
+def _without_markup(text: str) -> tuple[str, list[str]]:
+    """Return *text* without Markdown and HTML, and the fields for what of it says something."""
+    text, advice = without_setting(text), []
+    if found := _LINK.search(text):
+        advice.append(f"homepage: {found['url'] or found['href']}")
+        text = _LINK.sub(lambda one: one["text"] or one["inner"], text)
+    if "<" in text:
+        text = re.sub(r"</?[A-Za-z][^<>]*>", " ", text)
+    return " ".join(text.split()), advice
+
+
+def _homepage_in_name(record: Record) -> str:
+    """Return the address that the name links to."""
+    node = record.node("name")
+    if node is None or isinstance(node, MappingNode):
+        return ""
+    found = _LINK.search(record.text("name"))
+    address = safe(found["url"] or found["href"]) if found else None
+    return address if address and address.startswith(("http:", "https:")) else ""
+
+
+def _dblp(record: Record) -> str:
+    """Return the number that DBLP gives to the person's name, out of its address (``pid``)."""
+    pid = record.text("dblp")
+    found = _DBLP.fullmatch(pid) if pid else None
+    if pid and not found:
+        message = f"“dblp” cannot be “{shortened(pid)}”"
+        hint = "write the part of the address after dblp.org/pid/, like 51/3710-18"
+        record.report(Code.YAML_VALUE, "dblp", message, hint)
+    return found["number"].zfill(4) if found and found["number"] else ""
+
+
+def _also(record: Record, name: Name | None) -> tuple[tuple[Name, str], ...]:
+    """Return other spellings of the name, each with the number that DBLP gives it, if any.
 
     ``also: [Zhang, Yihua]`` is a list of two in YAML. Half a name would match strangers,
     so that it is reported and not used.
@@ -140,7 +217,7 @@ def _also(record: Record, name: Name | None) -> tuple[Name, ...]:
             hint = 'put quotes around a spelling with a comma: also: ["Lovelace, Ada"]'
             record.report(Code.YAML_VALUE, place, message, hint)
         elif spelling.family:
-            found.append(spelling)
+            found.append((spelling, parsing.number_of(text)))
     return tuple(found)
 
 
