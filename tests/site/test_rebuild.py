@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from labpress.site.search_index import SearchFeed
 
-from ..conftest import Project
+from ..conftest import Built, Project
 from .group import DATA, PEOPLE, PUBLICATIONS
 
 PAGES = {
@@ -336,3 +340,92 @@ def test_an_index_that_is_not_the_one_remembered_is_filled_anew(group):
     index = group.build().text("searchindex.js")
     assert '"papers/byron2021notes"' in index
     assert '"papers/byron2021notes"' in whole
+
+
+# --- whatever changes what a page says makes both outputs write it
+
+
+@pytest.mark.parametrize("first", ["latex", "html"])
+def test_a_changed_language_reaches_both_outputs(group, first):
+    for language in ("en", "de"):
+        both = {name: group.build(name, language=language) for name in (first, "html", "latex")}
+    assert both["html"].soup("plain.html").html["lang"] == "de"
+    assert "pdflang=de" in both["latex"].text("booklet.tex")
+
+
+def test_a_changed_reading_of_markdown_reaches_the_site_after_the_booklet(group):
+    group.write({"plain.md": "# Plain\n\nTerm\n: Definition\n"})
+    for builder in ("latex", "html"):
+        site = group.build(builder)
+    assert not site.soup("plain.html").select("article dl dt")
+    for builder in ("latex", "html"):
+        site = group.build(builder, myst_enable_extensions=["deflist"])
+    assert site.soup("plain.html").select("dl dt")
+
+
+# --- files of earlier builds
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c63f8ffff3f0005fe02fea7d6059b0000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("forgetful", [False, True], ids=["", "without doctrees"])
+def test_files_that_no_build_makes_any_more_are_taken_away(group, builder, forgetful):
+    conf = {"html_static_path": ["static"], "html_extra_path": ["extra"]}
+    more = "# More\n\n![A dot](dot.png)\n\n{download}`dot.txt`\n"
+    group.write({"sub/more.md": more, "sub/dot.txt": "dot", "static/ours.css": "a{}"})
+    group.write({"static/skip/ours.js": "", "extra/humans.txt": "us"})
+    (group.source / "sub/dot.png").write_bytes(PNG)
+    site = group.build(builder, **conf)
+    (site.outdir / "mine.txt").write_text("not theirs")
+    (site.outdir / "_static" / "mine.css").write_text("not theirs")
+    for name in ("sub", "static/skip", "extra/humans.txt"):
+        path = group.source / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    without = PUBLICATIONS[: PUBLICATIONS.index("@misc")]
+    change(group, {"data/publications.bib": without})
+    if forgetful:
+        shutil.rmtree(group.build_folder / "doctrees")
+    before = {path.relative_to(site.outdir) for path in site.outdir.rglob("*")}
+    site = group.build(builder, **conf)
+    after = {path.relative_to(site.outdir) for path in site.outdir.rglob("*")}
+    other = Project(group.source.parent / "clean")
+    shutil.copytree(group.source, other.source, dirs_exist_ok=True)
+    folder = other.build(builder, **conf).outdir
+    clean = {path.relative_to(folder) for path in folder.rglob("*")}
+    assert after - clean == {Path("mine.txt"), Path("_static/mine.css")}
+    assert clean <= after
+    assert len(before - after) > 8
+
+
+def test_a_list_of_files_cannot_point_elsewhere(group):
+    site = group.build()
+    outside = group.build_folder / "precious.txt"
+    outside.write_text("mine")
+    names = ["../precious.txt", str(outside), 3, "_static"]
+    (site.outdir / ".labpress-files.json").write_text(json.dumps(names))
+    site = group.build()
+    assert outside.read_text() == "mine"
+    assert (site.outdir / "_static").is_dir()
+
+
+def test_pages_follow_a_changed_style_sheet(group):
+    conf = {"html_static_path": ["static"], "html_css_files": ["ours.css"]}
+
+    def version(site, page):
+        return site.soup(page).select_one('link[href*="ours.css"]')["href"]
+
+    pages = ("plain.html", "papers/byron2021notes.html")
+    group.write({"static/ours.css": "a { color: red }"})
+    site = group.build(**conf)
+    before = [version(site, page) for page in pages]
+    change(group, {"static/ours.css": "a { color: blue }"})
+    # in a process of its own: within one, Sphinx remembers checksums
+    command = [sys.executable, "-m", "sphinx", "-q", "-d", group.build_folder / "doctrees"]
+    subprocess.run([*command, group.source, site.outdir], check=True, capture_output=True)
+    site = Built(site.app, site.outdir, "", "")
+    for page, old in zip(pages, before, strict=True):
+        assert version(site, page) != old

@@ -12,12 +12,13 @@ from labpress.site.addresses import extra_files, output_file
 from labpress.site.discovery import offer_sitemap
 from labpress.site.downloads import offer_downloads
 from labpress.site.feeds import offer_feeds
+from labpress.site.leftovers import remove_leftovers
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
 from labpress.site.record_files import offer_files
 from labpress.site.record_pages import RecordPages
 from labpress.site.search_index import feed_of
-from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.domain import PAGE_BUILDERS, lab_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,8 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         if search:
             search.finish()
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
+        if builder.name in PAGE_BUILDERS:
+            remove_leftovers(builder, files.names)
     return iter(())
 
 

@@ -1,8 +1,9 @@
-"""Which pages of the site must be written again because a record that they show has changed.
+"""Which pages of the site must be written again though their sources have not changed.
 
 Sphinx compares a page's output with its own source file only. Pages of ours also show records, news
 of other pages, the booklet and the date of their last commit, and both outputs share one
-environment: a page that the booklet's build has read again is no longer "changed" for the site's.
+environment: a page that the booklet's build has read again, for a changed language, say, is no
+longer "changed" for the site's.
 So each output remembers what its pages showed when they were last written.
 """
 
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from labpress.site.assets import STATIC
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import known_sources
 from labpress.site.frame import logo_source, main_pages
@@ -77,7 +79,26 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
         # a page says when it last changed, which a commit changes and not the page
         for docname in domain.env.found_docs:
             shown[docname] = f"{shown.get(docname, '')} {citing.page_changed(docname) or ''}"
+    if isinstance(domain.builder, StandaloneHTMLBuilder):
+        # the other output may have read the page again, for whatever reason; and pages name the
+        # checksums of style sheets and scripts
+        assets = _assets_digest(domain.builder)
+        for docname in domain.env.found_docs:
+            shown[docname] = f"{shown.get(docname, '')} {read_at.get(docname)} {assets}"
     return dict(sorted(shown.items()))
+
+
+def _assets_digest(builder: StandaloneHTMLBuilder) -> str:
+    """Return a digest of the style sheets and scripts that Sphinx copies into the site."""
+    named = [Path(builder.confdir) / entry for entry in builder.config.html_static_path]
+    theme = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
+    digest = hashlib.blake2b(digest_size=8)
+    for folder in (STATIC, *named, *theme):
+        for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
+            if path.suffix in (".css", ".js") and path.is_file():
+                digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _citing(env: BuildEnvironment) -> set[str]:

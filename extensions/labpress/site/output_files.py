@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class OutputFiles:
         self.folder = folder
         self.written: list[str] = []
         self._state = state
-        self._fold = str.casefold if _ignores_case(folder) else str
+        self._fold = str.casefold if ignores_case(folder) else str
         self._taken = {self._fold(name) for name in taken}
         self._folders = {parent for name in self._taken for parent in _parents(name)}
         self._before = self._load()
@@ -56,6 +55,11 @@ class OutputFiles:
         self._offers[name] = _Offer(digest, make)
         return True
 
+    @property
+    def names(self) -> list[str]:
+        """The files that were asked for."""
+        return list(self._offers)
+
     def finish(self) -> None:
         """Delete what earlier builds wrote and this one does not, then write what has changed.
 
@@ -64,7 +68,7 @@ class OutputFiles:
         offered = {self._fold(name) for name in self._offers}
         for name in self._before.keys() - self._offers.keys():
             if self._fold(name) not in self._taken or self._fold(name) in offered:
-                self._delete(name)
+                remove(self.folder, name)
         for name, offer in self._offers.items():
             path = self.folder / name
             if self._before.get(name) == offer.digest and path.is_file():
@@ -75,17 +79,6 @@ class OutputFiles:
         if now != self._before:
             self._state.parent.mkdir(parents=True, exist_ok=True)
             self._state.write_text(json.dumps(now), "utf-8")
-
-    def _delete(self, name: str) -> None:
-        path = self.folder / name
-        if not path.is_file():
-            return
-        path.unlink()
-        for parent in list(PurePosixPath(name).parents)[:-1]:
-            folder = self.folder / parent
-            if any(folder.iterdir()):
-                return
-            folder.rmdir()
 
     def _write(self, path: Path, made: str | Path) -> None:
         content = made.encode("utf-8") if isinstance(made, str) else made.read_bytes()
@@ -109,7 +102,19 @@ def _parents(name: str) -> list[str]:
     return [name[:end] for end in reversed(ends)]
 
 
-def _ignores_case(folder: Path) -> bool:
+def remove(folder: Path, name: str) -> None:
+    """Remove the file *name* below *folder*, and the folders that are empty without it."""
+    path = folder / name
+    if not path.is_file():
+        return
+    path.unlink()
+    for parent in _parents(name):
+        if any((folder / parent).iterdir()):
+            return
+        (folder / parent).rmdir()
+
+
+def ignores_case(folder: Path) -> bool:
     """Tell whether the file system of *folder* takes two spellings of a name for one file."""
     other = folder.with_name(folder.name.swapcase())
     return other.name != folder.name and other.exists() and other.samefile(folder)
