@@ -135,7 +135,7 @@ LOOKS: Mapping[str, Look] = {
 _ITEMS = Look(
     nodes={
         nodes.item_list: Visitors(
-            html=(site_items.visit_item_list, html.depart_list),
+            html=(site_items.visit_item_list, site_items.depart_item_list),
             latex=latex.environment("labitems"),
         ),
         nodes.item_entry: Visitors(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
+from icalendar import Calendar
 
 from tests.files.samples import picture
 from tests.site.group import DATA, PUBLICATIONS
@@ -278,3 +280,119 @@ def test_a_project_s_picture_is_the_page_s_for_machines(built):
     assert shown.startswith("https://lab.example/files/pictures/")
     data = json.loads(soup.select_one('script[type="application/ld+json"]').text)
     assert data["image"] == shown
+
+
+# --- talks
+
+TALKS = {
+    **DATA,
+    "files/tutorial.pdf": "%PDF-1.4",
+    "data/talks.yml": """
+old:
+  title: An old talk
+  date: 2024-12-03
+  speakers: [wei-zhang]
+  event: Engines 2024
+tutorial:
+  title: Engines, a tutorial; with commas
+  type: tutorial
+  date: 2025-06-30
+  until: 2025-07-02
+  speakers: [ada-byron, Grace Hopper]
+  place: London
+  event: Engines 2025
+  summary: All about engines.
+  slides: files/tutorial.pdf
+  video: https://example.org/video
+  papers: [byron2021notes]
+today:
+  title: A talk of today
+  date: 2025-06-01
+""",
+    "index.md": "# Lab\n\n```{talks}\n```\n",
+}
+
+
+def talks(project, page="", day="2025-06-01", **options):
+    project.write({**TALKS, **({"index.md": page} if page else {})})
+    conf = {"html_baseurl": "https://lab.example/", "labpress_today": day}
+    return project.build(**conf, **options)
+
+
+def test_talks_stand_newest_first_with_their_days(project):
+    result = talks(project)
+    assert not result.warnings
+    soup = result.soup()
+    assert ids(soup) == ["talk-tutorial", "talk-today", "talk-old"]
+    entry = soup.select_one("#talk-tutorial")
+    facts = "Tutorial · Engines 2025 · London · 30 June 2025 – 2 July 2025"
+    assert entry.select_one(".lab-facts").get_text() == facts
+    assert entry.select_one(".lab-fact-date time")["datetime"] == "2025-06-30"
+    assert entry.select_one(".lab-people-line").get_text() == "Ada Byron, Grace Hopper"
+    assert (result.outdir / entry.select_one("a.lab-link-slides")["href"]).is_file()
+    page = result.soup("talks/tutorial.html")
+    data = json.loads(page.select_one('[type="application/ld+json"]').string)
+    assert (data["@type"], data["startDate"], data["endDate"]) == (
+        "Event",
+        "2025-06-30",
+        "2025-07-02",
+    )
+    assert data["location"] == {"@type": "Place", "name": "London"}
+    assert [person["name"] for person in data["performer"]] == ["Ada Byron", "Grace Hopper"]
+    assert result.soup("people/wei-zhang.html").select_one("#talks a").get_text() == "An old talk"
+
+
+@pytest.mark.parametrize(
+    ("day", "upcoming"),
+    [
+        ("2025-06-01", ["talk-today", "talk-tutorial"]),
+        ("2025-06-02", ["talk-tutorial"]),
+        ("2025-07-02", ["talk-tutorial"]),
+        ("2025-07-03", []),
+    ],
+)
+def test_what_comes_next_comes_first_and_has_a_calendar(project, day, upcoming):
+    result = talks(project, "# Lab\n\n```{talks}\n:status: upcoming\n```\n", day)
+    assert ids(result.soup()) == upcoming
+    assert bool(result.soup().select('a[href="talks.ics"]')) == bool(upcoming)
+    assert (result.outdir / "talks.ics").exists() == bool(upcoming)
+
+
+def test_the_calendar_has_what_is_to_come(project):
+    found = Calendar.from_ical(talks(project).text("talks.ics"))
+    events = {str(event["summary"]): event for event in found.walk("VEVENT")}
+    assert list(events) == ["A talk of today", "Engines, a tutorial; with commas"]
+    event = events["Engines, a tutorial; with commas"]
+    assert event["uid"] == "https://lab.example/r/talk/tutorial/"
+    # the end of a whole day is the next one (RFC 5545, section 3.6.1)
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (
+        date(2025, 6, 30),
+        date(2025, 7, 3),
+    )
+    assert event["location"] == "London"
+    assert event["url"] == "https://lab.example/talks/tutorial.html"
+
+
+def test_talks_have_a_feed(project):
+    feed = json.loads(talks(project).text("feeds/talks.json"))
+    assert [item["title"] for item in feed["items"]] == [
+        "Engines, a tutorial; with commas",
+        "A talk of today",
+        "An old talk",
+    ]
+    assert feed["items"][0]["url"] == "https://lab.example/talks/tutorial.html"
+
+
+def test_a_talk_without_a_date_is_told(project):
+    project.write({**TALKS, "data/talks.yml": "one: {title: One}\n"})
+    warnings = project.build().warnings
+    assert "talks.yml:1:1: " in warnings
+    assert "the record lacks “date” and was left out [labpress.yaml-missing]" in warnings
+
+
+def test_a_talk_in_print(project):
+    project.write(TALKS)
+    (tex,) = project.build("latex").outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert r"\labitem{\labanchor{talk-tutorial}}" in text
+    assert r"London \textperiodcentered{} 30 June 2025 – 2 July 2025" in text

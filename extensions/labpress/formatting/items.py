@@ -67,6 +67,10 @@ def facts(
             case "date":
                 if fact := _date_fact(item, kind, field, words):
                     yield fact
+            case "dates":
+                if dates := item.references(field.name):
+                    text = BETWEEN_AUTHORS.join(ref.text for ref in dates)
+                    yield Fact(field.name, (Part(text),), field.label)
             case "references" if field.to not in _PLACED:
                 parts = tuple(
                     Part(
@@ -82,6 +86,10 @@ def facts(
 
 def _date_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) -> Fact | None:
     start, end = item.date(kind.start), item.date(kind.end)
+    if kind.by_day and field.name in (kind.start, kind.end):
+        if field.name == kind.end or start is None:
+            return None
+        return Fact(field.name, (Part(days_text(start, end), start),))
     if field.name == kind.end and kind.start and kind.start != kind.end:
         if start:
             return None
@@ -93,6 +101,16 @@ def _date_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) ->
         return None
     label = words.gettext(field.label) if field.label else ""
     return Fact(field.name, (Part(date_text(date, words=words), date),), label)
+
+
+def days_text(start: Date, end: Date | None) -> str:
+    """Return days: ``3 May 2025``, ``3–5 May 2025``, ``30 May 2025 – 2 June 2025``."""
+    if end is None or end == start:
+        return date_text(start)
+    same_month = (start.year, start.month) == (end.year, end.month)
+    if same_month and start.day and end.day:
+        return f"{start.day}–{date_text(end)}"
+    return f"{date_text(start)} – {date_text(end)}"
 
 
 def people(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> tuple[Part, ...]:

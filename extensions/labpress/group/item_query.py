@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from labpress.group.query import in_years
 from labpress.records.items import ITEM_KINDS
-from labpress.text.dates import latest
+from labpress.text.dates import latest, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,10 +51,13 @@ class ItemQuery:
 def select(lab: Lab, kind: ItemKind, query: ItemQuery, today: date) -> list[Item]:
     """Return the items that *query* asks for, in its order."""
     every = lab.items.get(kind.id, {})
+    order = query.order
+    if order is None and kind.by_day and kind.states and query.status == kind.states[0]:
+        order = "oldest"  # what comes next comes first
     if query.ids:
         chosen = [every[item_id] for item_id in query.ids]
     else:
-        chosen = in_order(every.values(), kind, query.order)
+        chosen = in_order(every.values(), kind, order)
     chosen = [item for item in chosen if _accepts(lab, kind, query, item, today)]
     return chosen if query.limit is None else chosen[: query.limit]
 
@@ -90,11 +93,19 @@ def _sort_key(item: Item, kind: ItemKind) -> tuple[int, int, int]:
 def dated(item: Item) -> Date | None:
     """Return the date under which an item is listed: of its beginning, else of its end."""
     kind = ITEM_KINDS[item.kind]
-    return item.date(kind.start) or item.date(kind.end)
+    single = item.date(kind.start) or item.date(kind.end)
+    return single or max(_several(item, kind), key=lambda date: date.sort_key, default=None)
 
 
-def years_of(item: Item, kind: ItemKind) -> range:
+def _several(item: Item, kind: ItemKind) -> list[Date]:
+    texts = (ref.text for one in kind.of_type("dates") for ref in item.references(one.name))
+    return [date for text in texts if (date := parse_date(text))]
+
+
+def years_of(item: Item, kind: ItemKind) -> Iterable[int]:
     """Return the years in which an item is, as far as they are known."""
+    if several := _several(item, kind):
+        return [date.year for date in several]
     dates = [date for name in (kind.start, kind.end) if (date := item.date(name))]
     return range(dates[0].year, dates[-1].year + 1) if dates else range(0)
 
@@ -107,5 +118,7 @@ def status(item: Item, kind: ItemKind, today: date) -> str:
     if kind.states is None:
         return ""
     end = item.date(kind.end)
+    if end is None and kind.by_day:
+        end = item.date(kind.start)
     over = end is not None and latest(end) < (today.year, today.month, today.day)
     return kind.states[over]

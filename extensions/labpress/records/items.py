@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: What a field holds. ``text``: one line. ``summary``: a paragraph. ``word``: one of the field's
-#: ``words``. ``date``: a date. ``address``: of the web. ``file``: of the site, or an address.
-#: ``picture``: a file of the site, or an address. ``references``: names of records.
+#: ``words``. ``date``: a date. ``dates``: several, such as terms. ``address``: of the web.
+#: ``file``, ``picture``: of the site, or an address. ``references``: names of records.
 FieldType: TypeAlias = Literal[
-    "text", "summary", "word", "date", "address", "file", "picture", "references"
+    "text", "summary", "word", "date", "dates", "address", "file", "picture", "references"
 ]
 
 
@@ -53,11 +53,16 @@ class ItemKind:
 
     ``id``: the word of roles, anchors and addresses. ``noun``, ``plural``: what messages and
     headings call them. ``file``: where they stand, in the folder of the records. ``folder``: that
-    of their own pages. ``start``, ``end``: the fields that say when an item begins and ends;
-    ``states``: what an item is called until its end and after it; with them, lists can be filtered
-    by ``status``. ``newest_first``: the order of lists, else that of the file. ``named_by_papers``:
-    the field of ``publications.bib`` by which papers name items; ``number``: the field with the
-    number that papers may state instead, in ``funding``. ``schema``: the type of
+    of their own pages.
+
+    ``start``, ``end``: the fields that say when an item begins and ends; ``states``: what an item
+    is called until its end and after it; with them, lists can be filtered by ``status``.
+    ``by_day``: an item without an end ends on the day on which it begins, both are printed as days
+    and not as years, and there is a calendar of what is to come. ``newest_first``: the order of
+    lists, else that of the file. ``feed``: the site has a feed of them.
+
+    ``named_by_papers``: the field of ``publications.bib`` by which papers name items; ``number``:
+    the field with the number that papers may state instead, in ``funding``. ``schema``: the type of
     schema.org, by the ``word`` of the field ``type``; the first where an item has none.
     """
 
@@ -70,7 +75,9 @@ class ItemKind:
     start: str = ""
     end: str = ""
     states: tuple[str, str] | None = None
+    by_day: bool = False
     newest_first: bool = False
+    feed: bool = False
     named_by_papers: str = ""
     number: str = ""
     schema: Mapping[str, str] = field(default_factory=lambda: {"": "CreativeWork"})
@@ -85,7 +92,7 @@ class ItemKind:
         """The options of the directive: those that ask for what the kind has."""
         found = ["type"] if any(one.name == "type" for one in self.of_type("word")) else []
         found += [to for to in ("person", "theme", "paper") if self.naming(to)]
-        if self.start or self.end:
+        if self.start or self.end or self.of_type("dates"):
             found.append("year")
         if self.states:
             found.append("status")
@@ -269,6 +276,53 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                 ItemField("summary", "summary", schema="description", help="a paragraph"),
                 ItemField("url", "address", "Website", schema="sameAs", help="an address"),
                 _papers("fundedItem"),
+                _THEMES,
+            ),
+        ),
+        ItemKind(
+            "talk",
+            noun="talk",
+            plural="Talks",
+            file="talks.yml",
+            folder="talks",
+            start="date",
+            end="until",
+            states=("upcoming", "past"),
+            by_day=True,
+            newest_first=True,
+            feed=True,
+            schema={"": "Event"},
+            fields=(
+                ItemField(
+                    "type",
+                    "word",
+                    words={
+                        "talk": "Talk",
+                        "keynote": "Keynote",
+                        "seminar": "Seminar",
+                        "tutorial": "Tutorial",
+                        "panel": "Panel",
+                        "poster": "Poster",
+                    },
+                    help="what it is",
+                ),
+                ItemField(
+                    "speakers",
+                    "references",
+                    to="person",
+                    free=True,
+                    schema="performer",
+                    help="ids of people, or names of others",
+                ),
+                ItemField("event", schema="superEvent:Event", help="where it belongs to"),
+                ItemField("place", schema="location:Place", help="where it is"),
+                ItemField("date", "date", required=True, schema="startDate", help="its day"),
+                ItemField("until", "date", schema="endDate", help="its last day, if several"),
+                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                ItemField("url", "address", "Event", schema="sameAs", help="an address"),
+                ItemField("slides", "file", "Slides", help="a file, or an address"),
+                ItemField("video", "address", "Video", help="an address"),
+                _papers("about"),
                 _THEMES,
             ),
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.addresses import extra_files, output_file
+from labpress.site.calendar import offer_calendars
 from labpress.site.discovery import offer_sitemap
 from labpress.site.downloads import offer_downloads
 from labpress.site.feeds import offer_feeds
@@ -44,6 +45,7 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
             pages.offer()
             offer_permalinks(app, builder, domain, files)
             offer_feeds(builder, domain, files)
+            offer_calendars(builder, domain, files)
             offer_downloads(domain, files, pages.digest)
         offer_sitemap(builder, domain, files)
         offer_files(domain, files)

@@ -15,11 +15,14 @@ from docutils import nodes as docutils_nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.formatting import feeds
+from labpress.formatting import items as written
 from labpress.formatting.html import byline_html, rich_html
 from labpress.formatting.sources import entry_line
+from labpress.group.item_query import dated, in_order
 from labpress.group.kinds import own_page
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of, permanent_address
+from labpress.records.items import ITEM_KINDS
 from labpress.site.addresses import fragment, with_slash
 from labpress.site.record_page import newest_first
 from labpress.sphinxext import nodes
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from labpress.records.items import Item
     from labpress.records.model import NewsItem, Publication
     from labpress.site.output_files import OutputFiles
     from labpress.sphinxext.domain import LabDomain
@@ -56,6 +60,7 @@ class Source:
     docname: str
     papers: tuple[Publication, ...] = ()
     news: tuple[NewsItem, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Source]:
@@ -74,6 +79,13 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
         page = pages.get(anchor_of("paper", papers[0].key), root)
         home = root if page == own_page("paper", papers[0].key) else page
         yield Source("feeds/papers", lab.words.gettext("Publications"), home, papers)
+    for kind in ITEM_KINDS.values():
+        every = in_order(lab.items.get(kind.id, {}).values(), kind, "newest")
+        items = tuple(item for item in every if dated(item))
+        if kind.feed and items:
+            page = pages.get(anchor_of(kind.id, items[0].id), root)
+            home = root if page == own_page(kind.id, items[0].id) else page
+            yield Source(f"feeds/{kind.folder}", kind.plural, home, items=items[:LIMIT])
     for person in lab.people.values():
         if person.member and anchor_of("person", person.id) in domain.own_pages:
             wrote = _dated(newest_first(lab, person))
@@ -183,6 +195,7 @@ class _Writer:
         """Return the feed of *source*."""
         entries = [self._news(item) for item in source.news[:LIMIT]]
         entries += [self._paper(paper) for paper in source.papers[:LIMIT]]
+        entries += [self._item(item) for item in source.items]
         group = _group_name(self.builder)
         return feeds.Feed(
             id=f"{self.base}{source.name}.xml",
@@ -214,6 +227,23 @@ class _Writer:
             html=feeds.standing_alone("\n".join(parts), page),
             authors=tuple(str(author.own_name) for author in paper.authors),
             kinds=tuple(lab.themes[theme].title for theme in paper.themes),
+        )
+
+    def _item(self, item: Item) -> feeds.Entry:
+        kind, lab = ITEM_KINDS[item.kind], self.domain.lab
+        page = self._page(own_page(item.kind, item.id))
+        people = tuple(part.text for part in written.people(item, kind, lab.name_of))
+        facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of)))
+        lines = (", ".join(people), facts, written.summary(item, kind))
+        date = dated(item)
+        assert date is not None
+        return feeds.Entry(
+            id=self.base + permanent_address(item.kind, item.id),
+            url=page,
+            title=item.title,
+            date=date,
+            html="\n".join(f"<p>{escape(line)}</p>" for line in lines if line),
+            authors=people,
         )
 
     def _news(self, item: NewsItem) -> feeds.Entry:

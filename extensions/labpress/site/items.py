@@ -13,6 +13,7 @@ from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS, Reference
 from labpress.records.model import Date
 from labpress.site import visitors
+from labpress.site.calendar import calendar_file, to_come
 from labpress.site.pictures import picture_html
 from labpress.sphinxext.domain import lab_domain
 
@@ -37,6 +38,19 @@ def visit_item_list(self: HTML5Translator, node: Element) -> None:
     layout = "lab-cards" if node.get("layout") == "cards" else "lab-lines"
     plural = ITEM_KINDS[node["item_kind"]].folder
     self.body.append(f'<ul class="lab-items lab-{plural} {layout}">\n')
+
+
+def depart_item_list(self: HTML5Translator, node: Element) -> None:
+    """Close the list; below what is to come, a link to the calendar of it."""
+    self.body.append("</ul>\n")
+    kind, domain = ITEM_KINDS[node["item_kind"]], lab_domain(self.builder.env)
+    coming = kind.states is not None and node.get("status") == kind.states[0]
+    if coming and domain.has_record_pages and to_come(domain, kind):
+        href = escape(visitors.root_prefix(self) + calendar_file(kind))
+        self.body.append(
+            f'<p class="lab-calendar"><a href="{href}" type="text/calendar">'
+            f"{escape(kind.plural)} to come, as a calendar</a></p>\n"
+        )
 
 
 def visit_item(self: HTML5Translator, node: Element) -> None:

@@ -95,7 +95,8 @@ class award(record_node):  # noqa: N801
 class item_list(record_list):  # noqa: N801
     """A list of items of one kind. Children: :class:`item_entry`.
 
-    ``item_kind``: the kind. ``layout``: ``list`` or ``cards``.
+    ``item_kind``: the kind. ``layout``: ``list`` or ``cards``. ``status``: the state that all
+    have, or empty.
     """
 
 

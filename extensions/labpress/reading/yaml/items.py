@@ -11,6 +11,7 @@ from labpress.reading.yaml.values import Record, in_order, nearest, records, rep
 from labpress.records.items import Item, Reference
 from labpress.records.model import Date
 from labpress.records.problems import Code
+from labpress.text.dates import parse_date, suggestion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,12 @@ def _value(record: Record, field: ItemField) -> Value | None:
     match field.type:
         case "date":
             return record.date(field.name)
+        case "dates":
+            return tuple(
+                Reference(str(date), "", place)
+                for text, place in record.texts(field.name)
+                if (date := _date_of(record, field, text, place))
+            )
         case "address":
             return record.url(field.name)
         case "file" | "picture":
@@ -81,6 +88,16 @@ def _value(record: Record, field: ItemField) -> Value | None:
             )
         case _:
             return record.text(field.name)
+
+
+def _date_of(record: Record, field: ItemField, text: str, place: Location) -> Date | None:
+    date = parse_date(text)
+    if date is None:
+        better = suggestion(text)
+        hint = f"write {better}" if better else "write Fall 2024, 2024 or 2024-09"
+        message = f"“{field.name}” has “{shortened(text)}”, which is no date"
+        record.report(Code.YAML_DATE, place, message, hint)
+    return date
 
 
 def _word(record: Record, field: ItemField) -> str:

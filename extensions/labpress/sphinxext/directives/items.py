@@ -107,7 +107,9 @@ class ItemsDirective(LabDirective):
     def entries(self, items: list[Item], rank: int) -> Element:
         """Return a list node of *items*."""
         layout = self.option("layout", "list", one_of(LAYOUTS))
-        result = nodes.item_list(item_kind=self.kind.id, layout=layout)
+        result = nodes.item_list(
+            item_kind=self.kind.id, layout=layout, status=self.options.get("status", "")
+        )
         self.set_source_info(result)
         for item in items:
             text = docutils_nodes.Text(
