@@ -257,6 +257,30 @@ FAULTS = {
         tags=("citation_technical_report_number=TR-2018-07",),
         untagged=("citation_issue",),
     ),
+    # --- lists of authors
+    "commas": Fault(
+        "@article{commas, title={Fish}, author={Jane Doe, Bob Roe, and Ann Poe}, journal={J},"
+        " year={2020}}",
+        shown="Fish J. Doe, B. Roe, A. Poe J, 2020",
+        told=("name-syntax",),
+    ),
+    "et-al": Fault(
+        "@article{et-al, title={Fish}, author={Jane Doe and Bob Roe and et al.}, journal={J},"
+        " year={2020}}",
+        shown="Fish J. Doe, B. Roe, et al. J, 2020",
+        told=("name-syntax",),
+    ),
+    "affiliations": Fault(
+        "@article{affiliations, title={Fish}, author={Jane Doe$^{1}$ and Bob Roe$^{2,*}$},"
+        " journal={J}, year={2020}}",
+        shown="Fish J. Doe, B. Roe* J, 2020",
+        told=("name-mark",) * 3,
+    ),
+    "body": Fault(
+        "@article{body, title={Fish}, author={{National Institute of Fish and Fins} and Jane Doe},"
+        " journal={J}, year={2020}}",
+        shown="Fish National Institute of Fish and Fins, J. Doe J, 2020",
+    ),
     # --- lists
     "old": Fault(
         "@article{old, title={Old Fish}, author={Jane Doe}, journal={J. Fish}, year={1912}}",

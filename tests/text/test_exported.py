@@ -53,6 +53,28 @@ def test_an_operator_of_two_words_is_upright():
     assert "*" not in mathml(tidied(r"\operatorname*{arg\,min}_x f"))
 
 
+@pytest.mark.parametrize(
+    ("tex", "sign"),
+    [
+        (r"\boldsymbol{x}", "𝒙"),
+        (r"\boldsymbol{\alpha}", "𝜶"),
+        (r"\mathcal{C}", "𝒞"),
+        (r"\mathcal{B}", "ℬ"),
+        (r"\mathbb{R}", "ℝ"),
+        (r"\mathfrak{C}", "ℭ"),
+        (r"\mathsf{A}", "𝖠"),
+    ],
+)
+def test_letters_of_other_alphabets_are_those_of_unicode(tex, sign):
+    markup = mathml(tex)
+    assert sign in markup
+    assert "mathvariant" not in markup
+
+
+def test_a_single_upright_letter_is_no_variable():
+    assert "<mtext>T</mtext>" in mathml(r"p_{\mathrm{T}}")
+
+
 @pytest.mark.parametrize("source", ["{" * 900, r"\rm{" * 400, r"\hat" * 500, r"_\mathrm" * 300])
 def test_no_mathematics_stops_it(source):
     assert isinstance(tidied(source), str)

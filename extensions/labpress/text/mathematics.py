@@ -9,6 +9,7 @@ in print.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
@@ -54,6 +55,20 @@ _COMMANDS = _ONE_ARGUMENT | _TWO_ARGUMENTS | _SYMBOLS | _DELIMITERS
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _OPERATOR = re.compile(r"\\operatorname\*?\s*(?!\{[A-Za-z](?:[A-Za-z -]|\\,)*\})")
+_UPRIGHT_LETTER = re.compile(r"\\mathrm\s*\{([A-Za-z])\}")
+#: Values of ``mathvariant`` that browsers no longer heed (MathML Core has ``normal`` alone), and
+#: the alphabets of Unicode in their place.
+_ALPHABETS = {
+    "bold": "BOLD",
+    "italic": "ITALIC",
+    "bold-italic": "BOLD ITALIC",
+    "script": "SCRIPT",
+    "bold-script": "BOLD SCRIPT",
+    "fraktur": "FRAKTUR",
+    "double-struck": "DOUBLE-STRUCK",
+    "sans-serif": "SANS-SERIF",
+    "monospace": "MONOSPACE",
+}
 #: An operator of several words, which the converter would set like a product of variables.
 _OPERATOR_OF_WORDS = re.compile(r"\\operatorname\*?\s*(\{[A-Za-z -]*\\,[^{}]*\})")
 _DELIMITER = re.compile(
@@ -91,6 +106,8 @@ def _convert(tex: str) -> tuple[str | None, str]:
 
     try:
         converted = _OPERATOR_OF_WORDS.sub(r"\\mathrm\1", tex)
+        # the converter sets a single letter like a variable
+        converted = _UPRIGHT_LETTER.sub(r"\\text{\1}", converted)
         element = Converter().convert_to_element(converted)
     except Exception as error:  # latex2mathml raises many kinds, some undocumented
         return f"it does not parse ({type(error).__name__})", ""
@@ -110,6 +127,24 @@ def _clean(element: Element) -> None:
             node.tail = unescape(node.tail)
         for name, value in node.attrib.items():
             node.set(name, unescape(value))
+        alphabet = _ALPHABETS.get(node.get("mathvariant", ""))
+        if alphabet and node.text:
+            node.text = "".join(_in_alphabet(sign, alphabet) for sign in node.text)
+            del node.attrib["mathvariant"]
+
+
+def _in_alphabet(sign: str, alphabet: str) -> str:
+    """Return *sign* in an alphabet of Unicode's, or as it is where there is no such sign."""
+    name = unicodedata.name(sign, "").replace("LATIN ", "").replace("GREEK ", "")
+    name = name.replace("LETTER ", "")
+    # some stand apart from their alphabets, as the script capital B does
+    older = {"FRAKTUR": "BLACK-LETTER"}.get(alphabet, alphabet)
+    for full in (f"MATHEMATICAL {alphabet} {name}", f"{older} {name}"):
+        try:
+            return unicodedata.lookup(full)
+        except KeyError:
+            continue
+    return sign
 
 
 def _lexical_fault(tex: str) -> str | None:
