@@ -290,3 +290,12 @@ def browser() -> Iterator[Any]:
         expect.set_options(timeout=PATIENCE * 1000)
         yield _patient(started)
         started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, which ``tools/install-test-tools`` puts beside the test's Python."""
+    path = Path(sys.prefix) / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+    if not path.is_file():
+        lacking("axe-core")
+    return path.read_text("utf-8")

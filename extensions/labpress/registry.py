@@ -13,6 +13,7 @@ from labpress.booklet import items as booklet_items
 from labpress.booklet import visitors as latex
 from labpress.records.items import ITEM_KINDS
 from labpress.site import block_visitors as blocks
+from labpress.site import finder
 from labpress.site import items as site_items
 from labpress.site import visitors as html
 from labpress.sphinxext import directives as written
@@ -63,6 +64,9 @@ LOOKS: Mapping[str, Look] = {
             nodes.publication_list: Visitors(
                 html=(html.visit_publication_list, html.depart_list),
                 latex=latex.environment("labpublications"),
+            ),
+            nodes.publication_finder: Visitors(
+                html=(finder.visit_publication_finder, html.depart_skipped)
             ),
             nodes.publication: Visitors(
                 html=(html.visit_publication, html.depart_skipped),

@@ -81,7 +81,9 @@ def _author_html(run: AuthorRun, person: Callable[[str], tuple[str, str]] | None
     href, name = person(run.person) if person is not None and run.person else ("", "")
     if not href:
         return text
-    return f'<a class="lab-person" href="{escape(href)}" aria-label="{escape(name)}">{text}</a>'
+    # what is seen is part of what is heard (WCAG 2.5.3)
+    label = f' aria-label="{escape(f"{name}, {run.text}")}" data-name="{escape(name)}"'
+    return f'<a class="lab-person" href="{escape(href)}"{label}>{text}</a>'
 
 
 def source_html(style: SourceStyle, publication: Publication, anchors: str = "") -> str:

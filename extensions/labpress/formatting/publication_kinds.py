@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from labpress.formatting.venues import is_preprint_server
 from labpress.records.richtext import plain
+from labpress.text.messages import gettext_noop
 
 if TYPE_CHECKING:
     from labpress.records.model import Publication
@@ -30,6 +31,20 @@ KINDS: dict[str, tuple[str, ...]] = {
     "software": ("software", "dataset", "code", "model"),
     "patent": ("patent",),
     "other": ("misc", "online", "electronic", "www"),
+}
+
+# Translators: headings of lists of publications.
+#: What the papers of each kind are called.
+KIND_TITLES = {
+    "journal": gettext_noop("Journal articles"),
+    "conference": gettext_noop("Conference papers"),
+    "preprint": gettext_noop("Preprints"),
+    "book": gettext_noop("Books and chapters"),
+    "thesis": gettext_noop("Theses"),
+    "report": gettext_noop("Reports"),
+    "software": gettext_noop("Software and data"),
+    "patent": gettext_noop("Patents"),
+    "other": gettext_noop("Other"),
 }
 
 _KIND_OF_TYPE = {entry_type: kind for kind, types in KINDS.items() for entry_type in types}

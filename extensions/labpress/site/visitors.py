@@ -94,7 +94,9 @@ def visit_publication(self: HTML5Translator, node: Element) -> None:
         details = not cards and len(around.children) <= WITH_DETAILS
         entry = entry_html(surroundings(self), publication, links=not cards, details=details)
         former = former_anchors(self, node, "paper", publication.key)
-        self.body.append(f'<li class="lab-publication"{anchor}>{former}{entry}</li>\n')
+        found = getattr(self, "lab_find", {}).get(publication.key) if around.get("find") else None
+        find = f' data-find="{found}"' if found is not None else ""
+        self.body.append(f'<li class="lab-publication"{anchor}{find}>{former}{entry}</li>\n')
     raise docutils_nodes.SkipNode
 
 

@@ -38,7 +38,10 @@ class record_list(nodes.General, nodes.Element):  # noqa: N801
 
 
 class publication_list(record_list):  # noqa: N801
-    """A list of publications. Children: :class:`publication`. ``layout``: ``list`` or ``cards``."""
+    """A list of publications. Children: :class:`publication`. ``layout``: ``list`` or ``cards``.
+
+    ``find``: whether a :class:`publication_finder` narrows it.
+    """
 
 
 class publication(record_node):  # noqa: N801
@@ -46,6 +49,13 @@ class publication(record_node):  # noqa: N801
 
     kind = "paper"
     id_attribute = "key"
+
+
+class publication_finder(nodes.General, nodes.Element):  # noqa: N801
+    """A form to narrow the lists that follow. ``keys``: of their papers, in order.
+
+    ``groups``: id, title and number of papers of each section.
+    """
 
 
 class person_list(record_list):  # noqa: N801

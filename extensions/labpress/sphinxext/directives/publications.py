@@ -8,7 +8,7 @@ from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 
 from labpress.formatting import citations
-from labpress.formatting.publication_kinds import KINDS
+from labpress.formatting.publication_kinds import KIND_TITLES, KINDS
 from labpress.group.query import FORTHCOMING, GROUPINGS, ORDERS, GroupBy, Order, Query, parse_years
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, one_of, positive, some_of, words
@@ -19,19 +19,8 @@ if TYPE_CHECKING:
 
     from labpress.records.model import Publication
 
-# Translators: headings of lists of publications.
-_GROUP_TITLES = {
-    "journal": gettext_noop("Journal articles"),
-    "conference": gettext_noop("Conference papers"),
-    "preprint": gettext_noop("Preprints"),
-    "book": gettext_noop("Books and chapters"),
-    "thesis": gettext_noop("Theses"),
-    "report": gettext_noop("Reports"),
-    "software": gettext_noop("Software and data"),
-    "patent": gettext_noop("Patents"),
-    "other": gettext_noop("Other"),
-    FORTHCOMING: gettext_noop("Forthcoming"),
-}
+#: What sections are headed, beside years and themes.
+_GROUP_TITLES = {**KIND_TITLES, FORTHCOMING: gettext_noop("Forthcoming")}
 
 
 class PublicationsDirective(LabDirective):
@@ -42,7 +31,8 @@ class PublicationsDirective(LabDirective):
     or one whose name contains the given text; ``selected``: those marked so; ``keys``: just these;
     ``group-by``: ``year``, ``theme``, ``kind`` or ``none``; ``order``: ``newest``, ``oldest``,
     ``title``, ``file`` or ``keys``; ``limit``: at most so many; ``layout``: ``list`` (the default)
-    or ``cards``, with their pictures.
+    or ``cards``, with their pictures; ``find``: with a form to narrow the list, and links to its
+    groups.
     """
 
     option_spec: ClassVar = {
@@ -57,6 +47,7 @@ class PublicationsDirective(LabDirective):
         "order": directives.unchanged,
         "limit": directives.unchanged,
         "layout": directives.unchanged,
+        "find": directives.flag,
     }
 
     def run(self) -> list[Node]:
@@ -69,13 +60,27 @@ class PublicationsDirective(LabDirective):
         whole_theme = query.whole_theme
         if whole_theme in self.lab.themes:
             found.append(nodes.theme_anchor(theme=whole_theme, rank=0))
-        for group, publications in self.lab.groups(query):
+        groups = self.lab.groups(query)
+        shown: list[Element] = []
+        for group, publications in groups:
             entries = self.entries(publications, rank)
-            if query.group_by == "none":
-                found.append(entries)
-            else:
-                found.append(self.group_section(query.group_by, group, entries))
-        return found
+            if query.group_by != "none":
+                entries = self.group_section(query.group_by, group, entries)
+            shown.append(entries)
+        if "find" in self.options:
+            found.append(self.finder([p for _, papers in groups for p in papers], shown))
+        return [*found, *shown]
+
+    def finder(self, papers: list[Publication], shown: list[Element]) -> Element:
+        """Return the form to narrow *papers*, with links to the sections among *shown*."""
+        groups = [
+            (section["ids"][0], section[0].astext(), len(list(section.findall(nodes.publication))))
+            for section in shown
+            if isinstance(section, docutils_nodes.section)
+        ]
+        finder = nodes.publication_finder(keys=tuple(p.key for p in papers), groups=groups)
+        self.set_source_info(finder)
+        return finder
 
     def query(self) -> Query:
         """Return the query that the options ask for; what is wrong with them is reported."""
@@ -122,7 +127,7 @@ class PublicationsDirective(LabDirective):
     def entries(self, publications: list[Publication], rank: int) -> Element:
         """Return a list node of *publications*."""
         layout = self.option("layout", "list", one_of(("list", "cards")))
-        result = nodes.publication_list(layout=layout)
+        result = nodes.publication_list(layout=layout, find="find" in self.options)
         self.set_source_info(result)
         for publication in publications:
             text = citations.plain_entry(

@@ -1,0 +1,149 @@
+// Narrow a list of publications while somebody types; the address holds what was asked for.
+(() => {
+  // letters that Unicode does not take apart into a letter and its accent
+  const LETTERS = { ø: "o", đ: "d", ł: "l", æ: "ae", œ: "oe", ß: "ss", þ: "th", ð: "d", ı: "i", ħ: "h" };
+
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+    .replace(/[øđłæœßþðıħ]/g, (letter) => LETTERS[letter]).replace(/[‘’]/g, "'");
+
+  // words as they stand, and with what hyphens join in one word
+  const searched = (item) => {
+    const names = [...item.querySelectorAll("a[data-name]")].map((a) => a.dataset.name);
+    const text = fold(`${item.textContent} ${names.join(" ")}`).replace(/[\s ]+/g, " ");
+    return text.includes("-") ? `${text} ${text.replaceAll("-", "")}` : text;
+  };
+
+  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  function setUp(form) {
+    const selects = [...form.querySelectorAll("select")];
+    const field = form.elements.q;
+    const options = selects.flatMap((select) => [...select.options].slice(1));
+    const labels = options.map((option) => option.textContent.replace(/ \(\d+\)$/, ""));
+    const facetOf = options.map((option) => selects.indexOf(option.parentNode));
+    const entries = [...document.querySelectorAll("li[data-find]")].map((item) => ({
+      item,
+      text: null,
+      shown: true,
+      values: item.dataset.find.split(" ").filter(Boolean).map(Number),
+    }));
+    const lists = [...new Set(entries.map((entry) => entry.item.parentNode))].map((list) => ({
+      part: list.closest("section:has(> h1)") === list.closest("section") ? list : list.closest("section"),
+      entries: entries.filter((entry) => entry.item.parentNode === list),
+    }));
+    const jumps = [...form.parentNode.querySelectorAll(".lab-jump a")];
+    const found = form.querySelector(".lab-found");
+    const loosen = form.querySelector(".lab-loosen");
+
+    const chosen = () => selects.map((select) => options.indexOf(select.selectedOptions[0]));
+
+    // how many fit, and for each value how many would with it
+    function count(words, wanted, each) {
+      const counts = new Uint32Array(options.length);
+      let fitting = 0;
+      for (const entry of entries) {
+        const said = words.every((word) => entry.text.includes(word));
+        let failed = said ? wanted.filter((value) => value >= 0 && !entry.values.includes(value)) : [];
+        if (said && failed.length === 0) fitting += 1;
+        if (each) each(entry, said && failed.length === 0);
+        if (!said || failed.length > 1) continue;
+        const only = failed.length ? facetOf[failed[0]] : -1;
+        for (const value of entry.values) {
+          if (only < 0 || facetOf[value] === only) counts[value] += 1;
+        }
+      }
+      return { fitting, counts };
+    }
+
+    function show() {
+      for (const entry of entries) entry.text ??= searched(entry.item);
+      const words = fold(field.value).split(/\s+/).filter(Boolean);
+      const wanted = chosen();
+      const { fitting, counts } = count(words, wanted, (entry, fits) => {
+        if (entry.shown === fits) return;
+        entry.shown = fits;
+        entry.item.hidden = !fits;
+      });
+      options.forEach((option, value) => {
+        const text = `${labels[value]} (${counts[value]})`;
+        if (option.textContent !== text) option.textContent = text;
+        option.disabled = counts[value] === 0 && !option.selected;
+      });
+      for (const list of lists) {
+        const number = list.entries.filter((entry) => entry.shown).length;
+        list.part.hidden = number === 0;
+        const jump = jumps.find((a) => a.hash.slice(1) === list.part.id);
+        if (jump) {
+          jump.querySelector("span").textContent = number;
+          jump.parentNode.hidden = number === 0;
+        }
+      }
+      found.textContent = filled(form.dataset.shown, { shown: fitting, all: entries.length });
+      form.classList.toggle("lab-narrowed", words.length > 0 || wanted.some((value) => value >= 0));
+      suggest(fitting, words, wanted);
+    }
+
+    // where nothing fits, say which choice to give up
+    function suggest(fitting, words, wanted) {
+      loosen.hidden = fitting > 0;
+      loosen.replaceChildren();
+      if (fitting > 0) return;
+      loosen.append(`${form.dataset.none} `);
+      const offer = (what, number, undo) => {
+        if (!number) return;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = filled(form.dataset.without, { what, count: number });
+        button.addEventListener("click", () => { undo(); changed(); field.focus(); });
+        loosen.append(button, " ");
+      };
+      if (words.length) {
+        offer(`“${field.value.trim()}”`, count([], wanted).fitting, () => { field.value = ""; });
+      }
+      wanted.forEach((value, facet) => {
+        if (value < 0) return;
+        const rest = wanted.map((other, index) => (index === facet ? -1 : other));
+        offer(labels[value], count(words, rest).fitting, () => { selects[facet].value = ""; });
+      });
+    }
+
+    function changed() {
+      show();
+      const asked = new URLSearchParams();
+      if (field.value.trim()) asked.set("q", field.value.trim());
+      for (const select of selects) if (select.value) asked.set(select.name, select.value);
+      const query = asked.toString();
+      const address = `${location.pathname}${query ? `?${query}` : ""}${query ? "" : location.hash}`;
+      try {
+        history.replaceState(history.state, "", address);
+      } catch { /* a page opened as a file, in some browsers */ }
+    }
+
+    function read() {
+      const asked = new URLSearchParams(location.search);
+      field.value = asked.get("q") ?? "";
+      for (const select of selects) {
+        const value = asked.get(select.name) ?? "";
+        select.value = [...select.options].some((option) => option.value === value) ? value : "";
+      }
+      show();
+    }
+
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", changed);
+    form.addEventListener("reset", () => setTimeout(() => { changed(); field.focus(); }));
+    const copy = form.querySelector(".lab-copy-link");
+    if (!navigator.clipboard) copy.remove();
+    copy.addEventListener("click", async () => {
+      const label = copy.textContent;
+      await navigator.clipboard.writeText(location.href);
+      copy.textContent = form.dataset.copied;
+      setTimeout(() => { copy.textContent = label; }, 2000);
+    });
+    addEventListener("popstate", read);
+    form.hidden = false;
+    read();
+  }
+
+  document.querySelectorAll("form.lab-find").forEach(setUp);
+})();
