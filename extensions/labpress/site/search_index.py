@@ -168,5 +168,7 @@ def remember_feed(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    if (feed := feed_of(builder)) and builder.indexer:
+    # singlehtml has an indexer, and never writes its index
+    index = Path(builder.outdir) / builder.searchindex_filename
+    if (feed := feed_of(builder)) and builder.indexer and index.is_file():
         feed.save()
