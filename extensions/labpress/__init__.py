@@ -39,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from labpress.sphinxext import (
         conditional_targets,
         config,
+        dead_links,
         domain,
         fallback,
         reporting,
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for post_transform in (*transforms.POST_TRANSFORMS, bridge.CiteGroupPapers):
         app.add_post_transform(post_transform)
     app.add_post_transform(fallback.FallbackLists)
+    app.add_post_transform(dead_links.UnlinkDeadLinks)
     app.add_post_transform(pictures.PrintPictures)
     app.add_env_collector(conditional_targets.ConditionalTargets)
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)
@@ -78,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", booklet_download.find_booklet, priority=300)
     app.connect("builder-inited", bridge.share_bibliography, priority=400)
     app.connect("builder-inited", record_files.prepare_pictures, priority=450)
+    app.connect("builder-inited", dead_links.translate_warnings)
     app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", search_index.start_feed)
     app.connect("env-get-outdated", domain.outdated_pages)

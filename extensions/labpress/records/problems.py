@@ -174,6 +174,7 @@ class Code(StrEnum):
         "A paper states the number of a grant and does not name the grant.",
     )
     UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
+    UNKNOWN_LINK = ("unknown-link", "error", "A link in a page leads nowhere.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")

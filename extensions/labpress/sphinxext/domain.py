@@ -28,6 +28,7 @@ from labpress.sphinxext import nodes
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.page_ids import pages_by_id
 from labpress.sphinxext.reporting import report
+from labpress.sphinxext.source_places import place_of
 from labpress.sphinxext.targets import Target, reading_order, targets_in
 
 if TYPE_CHECKING:
@@ -363,10 +364,9 @@ class LabDomain(Domain):
     def _report_unknown(self, kind: str, target: str, node: pending_xref) -> None:
         near = difflib.get_close_matches(target, self.catalogue.ids(kind), n=1, cutoff=0.5)
         hint = f"did you mean '{near[0]}'?" if near else ""
-        source, line = node.source, node.line
-        if not source and node.get("refdoc"):
-            source = str(self.env.doc2path(node["refdoc"]))
-        where = Location(str(source or ""), line or 1)
+        where = place_of(node, target, "}`", "<", ":`")
+        if not where.file and node.get("refdoc"):
+            where = Location(str(self.env.doc2path(node["refdoc"])))
         declared = self.catalogue.kinds[kind]
         message = f"there is no {declared.noun} '{target}'"
         report(Problem(declared.unknown, where, message, hint, target))

@@ -8,29 +8,41 @@ from typing import TYPE_CHECKING
 from labpress.records.model import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils.nodes import Element, Node
 
 
-def place_of(node: Element, text: str = "") -> Location:
-    """Return the place of *node*: where *text*, which is in its source, stands.
+def place_of(node: Element, text: str = "", *before: str) -> Location:
+    """Return the place of *node*: where *text* stands, which is in its source.
 
-    Parsers give a paragraph's first line, or none, for what is inside of it; so *text* is looked
-    for from there to the paragraph's end.
+    Parsers give a paragraph's first line, or that of the directive around it, or none, for what is
+    inside of it. So *text* is looked for from there to the paragraph's end, then in the rest of the
+    file, where it counts only if it stands there once. What follows one of *before* is preferred.
     """
     source, line = _known(node)
-    if not source:
-        return Location("")
     path = Path(source)
-    if not text or not path.is_file():
+    if not source or not text or not path.is_file():
         return Location(source, line)
     lines = path.read_text("utf-8", "replace").splitlines()
-    for number in range(line - 1, len(lines)):
-        column = lines[number].find(text)
-        if column >= 0:
-            return Location(source, number + 1, column + 1)
-        if number >= line and not lines[number].strip():
-            break
+    end = next((n for n in range(line, len(lines)) if not lines[n].strip()), len(lines))
+    for start in (*before, ""):
+        if found := _found(start, text, lines, range(line - 1, end)):
+            return Location(source, *found[0])
+    for start in (*before, ""):
+        found = _found(start, text, lines, range(len(lines)))
+        if len(found) == 1:
+            return Location(source, *found[0])
     return Location(source, line)
+
+
+def _found(before: str, text: str, lines: Sequence[str], numbers: range) -> list[tuple[int, int]]:
+    """Return line and column of *text* behind *before* in each of the lines *numbers* with it."""
+    return [
+        (number + 1, at + len(before) + 1)
+        for number in numbers
+        if number < len(lines) and (at := lines[number].find(before + text)) >= 0
+    ]
 
 
 def _known(node: Element) -> tuple[str, int]:

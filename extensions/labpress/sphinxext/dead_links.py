@@ -1,0 +1,135 @@
+"""Links of pages that lead nowhere: told where they stand, and printed as the text they are.
+
+MyST takes whatever is no address for the name of something: ``[venue](neurips.cc)``. It makes a
+link of it all the same, which TeX then does not find.
+"""
+
+from __future__ import annotations
+
+import logging as standard_logging
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from labpress.records.model import Location
+from labpress.records.problems import Code, Problem
+from labpress.sphinxext.reporting import report
+from labpress.sphinxext.source_places import place_of
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+#: The module of MyST that resolves links.
+_RESOLVER = "myst_parser.sphinx_ext.myst_refs"
+_MAIL = re.compile(r"[^\s@/?#]+@[^\s@/?#]+\.[a-z]{2,}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
+_FILE = re.compile(r".*\.(?:md|rst|html?|pdf|png|jpe?g|svg|gif|webp|zip|bib|ya?ml|txt|ipynb|pptx?)")
+_OTHERWISE = "write an address with https://, the name of a page like people.md, or a #label"
+
+
+def hint_for(target: str, pages: list[str], labels: list[str]) -> str:
+    """Return what to write instead of *target*, which is neither a page, a label nor a file.
+
+    *pages*: names of pages without suffix. *labels*: what can be linked to with ``#``.
+    """
+    bare = target.lstrip("#")
+    if _MAIL.fullmatch(bare):
+        return f"write mailto:{bare}"
+    stem = re.sub(r"\.(?:md|rst|html?)$", "", bare.split("#")[0]).strip("/")
+    if near := get_close_matches(stem, pages, n=1, cutoff=0.7):
+        return f"did you mean {near[0]}.md?"
+    if near := get_close_matches(bare, labels, n=1, cutoff=0.7):
+        return f"did you mean #{near[0]}?"
+    if _FILE.fullmatch(bare.split("#")[0]):
+        return "put the file there, or correct its name"
+    if _DOMAIN.fullmatch(bare):
+        return f"write the whole address, https://{bare}"
+    return _OTHERWISE
+
+
+class _Translated(standard_logging.Filter):
+    """Turns MyST's warnings of links that lead nowhere into problems."""
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__()
+        self.app = app
+
+    def filter(self, record: standard_logging.LogRecord) -> bool:
+        node: Any = getattr(record, "location", None)
+        kind = (getattr(record, "type", ""), getattr(record, "subtype", ""))
+        if kind != ("myst", "xref_missing") or not isinstance(node, nodes.Element):
+            return True
+        if logging.is_suppressed_warning(*kind, self.app.config.suppress_warnings):
+            return False
+        report(_problem(node, self.app.env))
+        return False
+
+
+def translate_warnings(app: Sphinx) -> None:
+    """Let MyST's warnings be problems of labpress; Sphinx event ``builder-inited``."""
+    logger = standard_logging.getLogger(f"{logging.NAMESPACE}.{_RESOLVER}")
+    for former in [one for one in logger.filters if isinstance(one, _Translated)]:
+        logger.removeFilter(former)
+    logger.addFilter(_Translated(app))
+
+
+def _problem(node: Element, env: BuildEnvironment) -> Problem:
+    target, anchor = str(node["reftarget"]), str(node.get("reftargetid") or "")
+    standard = env.domains.standard_domain
+    labels = sorted({*standard.labels, *standard.anonlabels})
+    pages = sorted(env.found_docs)
+    if node.get("refdomain") == "doc" and target in env.found_docs:
+        # the page is there, and has no such heading
+        message = f"the page {target} has no #{anchor}"
+        near = get_close_matches(anchor, [*_slugs(env, target), *labels], n=1, cutoff=0.5)
+        hint = "link to the page alone, or correct the name"
+        if near:
+            hint = f"did you mean #{near[0]}?"
+        where = place_of(node, anchor, "#")
+    else:
+        # no quotation marks: such links have each its own advice, so that they make no group
+        message = f"the link to {target} leads nowhere"
+        hint = hint_for(target, pages, labels)
+        where = place_of(node, target, "](", "](#", "<")
+    if not where.file and node.get("refdoc"):
+        where = Location(str(env.doc2path(node["refdoc"])))
+    return Problem(Code.UNKNOWN_LINK, where, message, hint)
+
+
+def _slugs(env: BuildEnvironment, docname: str) -> list[str]:
+    found: Any = env.metadata.get(docname, {}).get("myst_slugs", {})
+    return list(found)
+
+
+class UnlinkDeadLinks(SphinxPostTransform):
+    """Let links that lead nowhere be the text they are."""
+
+    default_priority = 11  # after MyST (9) and Sphinx (10) have resolved references
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace each such link by what it contains."""
+        ids = {name for node in self.document.findall(nodes.Element) for name in node["ids"]}
+        booklet = self.app.builder.format == "latex"
+        for link in list(self.document.findall(nodes.reference)):
+            uri = str(link.get("refuri", ""))
+            if "refid" in link:
+                dead = link["refid"] not in ids and _by_myst(link)
+            else:
+                # in the booklet, a place of another page is %PAGE#ID
+                dead = booklet and uri.startswith("%") and _fragment(uri) not in {"", *ids}
+            if dead:
+                link.replace_self(link.children)
+
+
+def _fragment(uri: str) -> str:
+    return uri.partition("#")[2]
+
+
+def _by_myst(link: Element) -> bool:
+    return any("myst" in inner["classes"] for inner in link.findall(nodes.inline))

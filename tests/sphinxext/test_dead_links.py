@@ -1,0 +1,93 @@
+"""Links of pages that lead nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from labpress.booklet.tex_run import typeset
+from labpress.sphinxext.dead_links import hint_for
+
+PAGES = ["index", "people", "news/old"]
+LABELS = ["openings", "where-we-are"]
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("neurips.cc", "write the whole address, https://neurips.cc"),
+        ("www.example.org/a?b=c#d", "write the whole address, https://www.example.org/a?b=c#d"),
+        ("ada@example.org", "write mailto:ada@example.org"),
+        ("peple.md", "did you mean people.md?"),
+        ("people.html", "did you mean people.md?"),
+        ("news/odl", "did you mean news/old.md?"),
+        ("#openning", "did you mean #openings?"),
+        ("cv.pdf", "put the file there, or correct its name"),
+        ("somewhere", "write an address with https://"),
+    ],
+)
+def test_the_advice_fits_the_cause(target, hint):
+    assert hint_for(target, PAGES, LABELS).startswith(hint)
+
+
+INDEX = """\
+# Home
+
+We meet at
+the [venue](neurips.cc) and
+[there](#nowhere), at a [page](peple.md), and [here](#home).
+
+:::{note}
+First words.
+
+Second words
+with {person}`nobody` and [that](odd-name).
+:::
+
+See [what](people.md#naught) and [who](people.md).
+
+```{toctree}
+people
+```
+"""
+FILES = {"index.md": INDEX, "people.md": "# People\n\nWe.\n"}
+PLACES = {
+    "4:13": "the link to neurips.cc leads nowhere",
+    "5:10": "the link to nowhere leads nowhere",
+    "5:32": "the link to peple.md leads nowhere",
+    "11:15": "there is no person 'nobody'",
+    "11:34": "the link to odd-name leads nowhere",
+    "14:22": "the page people has no #naught",
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_each_is_told_once_where_it_stands(project, builder):
+    project.write(FILES)
+    built = project.build(builder, myst_heading_anchors=2)
+    for place, message in PLACES.items():
+        assert f"index.md:{place}: WARNING: {message}" in built.warnings
+    assert built.warnings.count("WARNING") == len(PLACES)
+
+
+def test_words_stay_and_good_links_too(project):
+    project.write(FILES)
+    main = project.build(myst_heading_anchors=2).soup().select_one("article")
+    links = {a.get_text(): a["href"] for a in main.select("p a.reference")}
+    assert set(links) == {"here", "what", "who"}
+    for word in ("venue", "there", "page", "nobody", "that"):
+        assert word in main.get_text()
+
+
+def test_who_silences_myst_hears_nothing(project):
+    project.write({"index.md": "# Home\n\n[venue](neurips.cc)\n"})
+    built = project.build(suppress_warnings=["myst.xref_missing"])
+    assert built.warnings == ""
+    assert not built.soup().select("article p a.reference")
+
+
+@pytest.mark.tex
+def test_they_never_withhold_the_booklet(project):
+    project.write(FILES)
+    built = project.build("latex", myst_heading_anchors=2)
+    done, problems = typeset(built.outdir, "booklet", lambda line: None)
+    assert done
+    assert problems == []
