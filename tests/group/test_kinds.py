@@ -35,6 +35,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
     for kind in ITEM_KINDS.values():
         lines = ["one:", "  title: One", "  formerly: [uno]"]
         lines += [f"  {one.name}: 2024-05-01" for one in kind.of_type("date")]
+        lines += [f"  {one.name}: Fall 2024" for one in kind.of_type("dates")]
         lines += [f"  {one.name}: Ada" for one in kind.of_type("text") if one.required]
         (tmp_path / "data" / kind.file).write_text("\n".join(lines), "utf-8")
     news = {"hello": NewsItem("hello", Date(2024, 2, 1), formerly=("hi",))}

@@ -396,3 +396,75 @@ def test_a_talk_in_print(project):
     text = tex.read_text("utf-8")
     assert r"\labitem{\labanchor{talk-tutorial}}" in text
     assert r"London \textperiodcentered{} 30 June 2025 – 2 July 2025" in text
+
+
+# --- media coverage and courses
+
+OTHERS = {
+    **DATA,
+    "data/media.yml": """
+engines:
+  title: The engines that think
+  outlet: The Times
+  date: 2024-03-05
+  people: [ada-byron]
+  papers: [byron2021notes]
+  url: https://example.org/engines
+""",
+    "data/courses.yml": """
+logic:
+  title: Logic
+  number: ECE 101
+  terms: [Fall 2023, Spring 2025]
+  people: [ada-byron]
+  url: https://example.org/logic
+numbers:
+  title: Numbers
+  terms: [2026, sometime]
+""",
+    "index.md": "# Lab\n\n```{media}\n```\n\n```{courses}\n```\n",
+}
+
+
+def test_media_coverage_and_courses(project):
+    project.write(OTHERS)
+    result = project.build(html_baseurl="https://lab.example/")
+    assert "courses.yml:9:17: " in result.warnings
+    assert "“terms” has “sometime”, which is no date [labpress.yaml-date]" in result.warnings
+    soup = result.soup()
+    assert ids(soup) == ["media-engines", "course-numbers", "course-logic"]
+    assert soup.select_one("#media-engines .lab-facts").get_text() == "The Times · 5 March 2024"
+    facts = soup.select_one("#course-logic .lab-facts").get_text()
+    assert facts == "ECE 101 · Fall 2023, Spring 2025"
+    news = result.soup("media/engines.html").select_one('[type="application/ld+json"]')
+    data = json.loads(news.string)
+    assert (data["@type"], data["publisher"]["name"]) == ("NewsArticle", "The Times")
+    assert data["about"][0]["name"] == "Notes on engines"
+    course = result.soup("courses/logic.html").select_one('[type="application/ld+json"]')
+    data = json.loads(course.string)
+    assert (data["@type"], data["courseCode"]) == ("Course", "ECE 101")
+    assert data["instructor"][0]["name"] == "Ada Byron"
+    person = result.soup("people/ada-byron.html")
+    assert person.select_one("#media a")
+    assert person.select_one("#courses a")
+    assert result.soup("papers/byron2021notes.html").select_one("#media a")
+    assert json.loads(result.text("feeds/media.json"))["items"]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [(":year: 2023", ["course-logic"]), (":year: 2024", []), (":year: 2026", ["course-numbers"])],
+)
+def test_courses_of_a_year(project, options, found):
+    page = f"# Lab\n\n```{{courses}}\n{options}\n```\n"
+    project.write({**OTHERS, "index.md": page})
+    assert ids(project.build().soup()) == found
+
+
+def test_media_coverage_and_courses_in_print(project):
+    project.write(OTHERS)
+    (tex,) = project.build("latex").outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert r"The Times \textperiodcentered{} 5 March 2024" in text
+    assert r"\labitem{\labanchor{course-logic}}" in text
+    assert r"ECE 101 \textperiodcentered{} Fall 2023, Spring 2025" in text

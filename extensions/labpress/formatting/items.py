@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, date_text, period_text
+from labpress.text.dates import parse_date
 from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ def facts(
                 if fact := _date_fact(item, kind, field, words):
                     yield fact
             case "dates":
-                if dates := item.references(field.name):
-                    text = BETWEEN_AUTHORS.join(ref.text for ref in dates)
-                    yield Fact(field.name, (Part(text),), field.label)
+                dates = [parse_date(ref.text) for ref in item.references(field.name)]
+                if parts := tuple(Part(date_text(date, words=words), date) for date in dates):
+                    yield Fact(field.name, parts, label)
             case "references" if field.to not in _PLACED:
                 parts = tuple(
                     Part(
@@ -89,7 +90,7 @@ def _date_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) ->
     if kind.by_day and field.name in (kind.start, kind.end):
         if field.name == kind.end or start is None:
             return None
-        return Fact(field.name, (Part(days_text(start, end), start),))
+        return Fact(field.name, (Part(days_text(start, end, words), start),))
     if field.name == kind.end and kind.start and kind.start != kind.end:
         if start:
             return None
@@ -103,14 +104,14 @@ def _date_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) ->
     return Fact(field.name, (Part(date_text(date, words=words), date),), label)
 
 
-def days_text(start: Date, end: Date | None) -> str:
+def days_text(start: Date, end: Date | None, words: Messages = ENGLISH) -> str:
     """Return days: ``3 May 2025``, ``3–5 May 2025``, ``30 May 2025 – 2 June 2025``."""
     if end is None or end == start:
-        return date_text(start)
+        return date_text(start, words=words)
     same_month = (start.year, start.month) == (end.year, end.month)
-    if same_month and start.day and end.day:
+    if words.locale.language == "en" and same_month and start.day and end.day:
         return f"{start.day}–{date_text(end)}"
-    return f"{date_text(start)} – {date_text(end)}"
+    return f"{date_text(start, words=words)} – {date_text(end, words=words)}"
 
 
 def people(item: Item, kind: ItemKind, name_of: Callable[[str, str], str]) -> tuple[Part, ...]:

@@ -85,7 +85,9 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
         if kind.feed and items:
             page = pages.get(anchor_of(kind.id, items[0].id), root)
             home = root if page == own_page(kind.id, items[0].id) else page
-            yield Source(f"feeds/{kind.folder}", kind.plural, home, items=items[:LIMIT])
+            yield Source(
+                f"feeds/{kind.folder}", lab.words.gettext(kind.plural), home, items=items[:LIMIT]
+            )
     for person in lab.people.values():
         if person.member and anchor_of("person", person.id) in domain.own_pages:
             wrote = _dated(newest_first(lab, person))
@@ -233,7 +235,9 @@ class _Writer:
         kind, lab = ITEM_KINDS[item.kind], self.domain.lab
         page = self._page(own_page(item.kind, item.id))
         people = tuple(part.text for part in written.people(item, kind, lab.name_of))
-        facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of)))
+        facts = written.BETWEEN_FACTS.join(
+            map(str, written.facts(item, kind, lab.name_of, lab.words))
+        )
         lines = (", ".join(people), facts, written.summary(item, kind))
         date = dated(item)
         assert date is not None

@@ -47,10 +47,9 @@ def depart_item_list(self: HTML5Translator, node: Element) -> None:
     coming = kind.states is not None and node.get("status") == kind.states[0]
     if coming and domain.has_record_pages and to_come(domain, kind):
         href = escape(visitors.root_prefix(self) + calendar_file(kind))
-        self.body.append(
-            f'<p class="lab-calendar"><a href="{href}" type="text/calendar">'
-            f"{escape(kind.plural)} to come, as a calendar</a></p>\n"
-        )
+        label = domain.lab.words.gettext("What is to come, as a calendar")
+        link = f'<a href="{href}" type="text/calendar">{escape(label)}</a>'
+        self.body.append(f'<p class="lab-calendar">{link}</p>\n')
 
 
 def visit_item(self: HTML5Translator, node: Element) -> None:

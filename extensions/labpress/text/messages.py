@@ -71,6 +71,10 @@ class Messages:
         tag = self.language.replace("-", "_")
         self.locale = _locale(_LOCALE_OF.get(tag, tag)) or Locale("en", "GB")
 
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        # a lab that was pickled finds the catalogue anew, which cannot be pickled itself
+        return messages, (self.language,)
+
     def gettext(self, message: str) -> str:
         """Return *message* in this language."""
         # a catalogue has its header under the empty message
