@@ -13,7 +13,7 @@ from labpress.booklet import items as booklet_items
 from labpress.booklet import visitors as latex
 from labpress.records.items import ITEM_KINDS
 from labpress.site import block_visitors as blocks
-from labpress.site import finder
+from labpress.site import finder, people
 from labpress.site import items as site_items
 from labpress.site import visitors as html
 from labpress.sphinxext import directives as written
@@ -79,11 +79,11 @@ LOOKS: Mapping[str, Look] = {
         directives={"people": written.PeopleDirective},
         nodes={
             nodes.person_list: Visitors(
-                html=(html.visit_person_list, html.depart_list),
+                html=(people.visit_person_list, people.depart_person_list),
                 latex=(latex.visit_person_list, latex.depart_person_list),
             ),
             nodes.person: Visitors(
-                html=(html.visit_person, html.depart_skipped),
+                html=(people.visit_person, html.depart_skipped),
                 latex=(latex.visit_person, latex.depart_skipped),
                 text=_ENTRY,
             ),

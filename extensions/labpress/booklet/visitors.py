@@ -181,7 +181,7 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
     fields = {
         "name": escape(str(person.name)),
         "native": escape(person.native),
-        "initials": escape(profiles.monogram(person)),
+        "initials": escape(lab.monograms.get(person.id) or profiles.monogram(person)),
         "photo": photo,
         "role": escape(person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
         "dates": escape(profiles.membership(person, lab.words)),

@@ -8,7 +8,7 @@ from labpress.formatting.bylines import date_text
 from labpress.text.messages import ENGLISH, gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from labpress.records.model import Date, Person, Position
     from labpress.text.messages import Messages
@@ -113,6 +113,36 @@ def monogram(person: Person) -> str:
     """Return up to two letters that stand in place of a portrait."""
     letters = [part[:1] for part in (person.name.given, person.name.family) if part]
     return "".join(letters) or str(person.name)[:1]
+
+
+def monograms(people: Iterable[Person]) -> dict[str, str]:
+    """Return id -> the letters that stand in place of each portrait, told apart as far as they can.
+
+    Where several people have the same initials, a letter of the given name stands between them by
+    which it differs from the others: ``YhZ`` and ``YmZ`` for Yihua and Yimeng Zhang.
+    """
+    alike: dict[str, list[Person]] = {}
+    for person in people:
+        alike.setdefault(monogram(person), []).append(person)
+    found = {}
+    for letters, group in alike.items():
+        for person in group:
+            others = [other.name.given for other in group if other is not person]
+            telling = _telling_letter(person.name.given, others)
+            found[person.id] = letters[:1] + telling + letters[1:]
+    return found
+
+
+def _telling_letter(given: str, others: Sequence[str]) -> str:
+    """Return the first letter of *given* that none of *others* has in its place; maybe none."""
+    for index, letter in enumerate(given):
+        if (
+            letter.isalpha()
+            and others
+            and all(other[index : index + 1] != letter for other in others)
+        ):
+            return letter if index else ""
+    return ""
 
 
 def _moment(date: Date | None, words: Messages) -> str:

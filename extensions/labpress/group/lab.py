@@ -16,6 +16,7 @@ from labpress.files.conversions import write_whole
 from labpress.files.inventory import take_inventory
 from labpress.files.lookup import folders_of
 from labpress.formatting.bylines import byline
+from labpress.formatting.profiles import monograms
 from labpress.formatting.sources import SourceStyle
 from labpress.group.item_query import in_order
 from labpress.group.item_references import named_by_papers, resolved, stated_numbers
@@ -347,6 +348,11 @@ class Lab:
     def guesses(self) -> tuple[Guess, ...]:
         """Which initials ``labpress_match_initials`` takes for whom, each spelling once."""
         return guesses(self.publications.values())
+
+    @cached_property
+    def monograms(self) -> dict[str, str]:
+        """Person id -> the letters that stand in place of a portrait."""
+        return monograms(person for person in self.people.values() if person.member)
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:

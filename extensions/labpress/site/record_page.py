@@ -15,6 +15,7 @@ from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.entry import Surroundings, entry_html
 from labpress.site.items import item_html
+from labpress.site.people import person_html
 from labpress.site.pictures import COLUMN, picture_html
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     lab, site, words = context.lab, context.site, context.lab.words
     parts = [f"<h1>{escape(str(person.name))}</h1>"]
     portrait = site.pictures.get(("person", person.id, "photo"))
-    card = entries.person_html(lab, person, site.root, picture=portrait)
+    card = person_html(lab, person, site.root, picture=portrait)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if career := profiles.career(person, lab.settings.roles, words):
         lines = "".join(f"<li>{escape(line)}</li>" for line in career)

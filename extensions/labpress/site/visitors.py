@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
 
-from labpress.formatting import bylines, profiles
+from labpress.formatting import bylines
 from labpress.formatting.html import rich_html
-from labpress.group.kinds import own_page
 from labpress.records.ids import anchor_of
 from labpress.site import downloads
 from labpress.site.entry import Surroundings, entry_html
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.html5 import HTML5Translator
 
-    from labpress.files.web import WebPicture
-    from labpress.group.lab import Lab
-    from labpress.records.model import Person
     from labpress.sphinxext.domain import LabDomain
     from labpress.text.messages import Messages
 
@@ -106,80 +102,6 @@ def surroundings(self: HTML5Translator) -> Surroundings:
     return Surroundings(
         domain.lab, root_prefix(self), lambda name: page_href(self, name), domain.pictures
     )
-
-
-# --- people
-
-
-_PEOPLE_LAYOUTS = {"cards": "lab-cards", "strip": "lab-strip lab-wide"}
-
-
-def visit_person_list(self: HTML5Translator, node: Element) -> None:
-    """Open the list, as cards, as lines or as a strip."""
-    layout = _PEOPLE_LAYOUTS.get(node.get("layout", ""), "lab-lines")
-    self.body.append(f'<ul class="lab-people {layout}">\n')
-
-
-def visit_person(self: HTML5Translator, node: Element) -> None:
-    """Write a card."""
-    lab = domain_of(self).lab
-    person = lab.people.get(node["person"])
-    if person is not None:
-        anchor = identity_attribute(node, anchor_of("person", person.id))
-        page = page_href(self, own_page("person", person.id)) if person.member else ""
-        picture = domain_of(self).pictures.get(("person", person.id, "photo"))
-        card = person_html(lab, person, root_prefix(self), page, picture)
-        former = former_anchors(self, node, "person", person.id)
-        self.body.append(f'<li class="lab-person"{anchor}>{former}{card}</li>\n')
-    raise docutils_nodes.SkipNode
-
-
-def person_html(
-    lab: Lab, person: Person, prefix: str, page: str = "", picture: WebPicture | None = None
-) -> str:
-    """Return the content of a person's card.
-
-    *page*: the address of the person's own page. *picture*: the portrait, if it is a file.
-    """
-    name = escape(str(person.name))
-    if page:
-        name = f'<a href="{escape(page)}">{name}</a>'
-    if picture:
-        portrait = picture.html(prefix, "5rem", css="lab-portrait")
-    elif "://" in person.photo:
-        portrait = f'<img class="lab-portrait" src="{escape(person.photo)}" alt="" loading="lazy">'
-    else:
-        monogram = escape(profiles.monogram(person))
-        portrait = f'<span class="lab-portrait" aria-hidden="true">{monogram}</span>'
-    label = f'<span class="lab-name">{name}</span>'
-    if person.native:
-        label += f' <span class="lab-native">{escape(person.native)}</span>'
-    lines = [label]
-    for css, text in (
-        ("lab-role", person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
-        ("lab-dates", profiles.membership(person, lab.words)),
-        ("lab-now", profiles.whereabouts(person, lab.words)),
-    ):
-        if text:
-            lines.append(f'<span class="{css}">{escape(text)}</span>')
-    if links := person_links_html(person, lab.words):
-        lines.append(f'<span class="lab-links">{links}</span>')
-    return f'{portrait}<span class="lab-card-text">{" ".join(lines)}</span>'
-
-
-def person_links_html(person: Person, words: Messages) -> str:
-    """Return the links of a person."""
-    found = []
-    for attribute, label in profiles.LINKS:
-        if url := profiles.link(person, attribute):
-            label = words.gettext(label)
-            # Translators: the link of a person, for whoever does not see it beside the name.
-            text = words.gettext("{link} of {person}").format(link=label, person=person.name)
-            found.append(
-                f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">'
-                f"{escape(label)}</a>"
-            )
-    return " ".join(found)
 
 
 # --- news

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from labpress.records.model import Person
 
 STATUSES = ("current", "alumni", "all")
-LAYOUTS = ("cards", "list", "strip")
+LAYOUTS = ("cards", "list", "strip", "table")
 
 
 class PeopleDirective(LabDirective):
@@ -24,7 +24,8 @@ class PeopleDirective(LabDirective):
 
     Options: ``role``: ids of roles, one of which must fit; ``status``: ``current``, ``alumni`` or
     ``all`` (the default); ``ids``: just these people, in this order; ``group-by``: ``role`` or
-    ``none``; ``layout``: ``cards`` (the default), ``list`` or ``strip``, portraits and names alone.
+    ``none``; ``layout``: ``cards`` (the default), ``list``, ``table`` or ``strip``,
+    portraits and names alone.
     Declared outsiders are listed only when ``ids`` names them. People stand in the order of the
     roles, then of ``people.yml``.
     """

@@ -1,0 +1,152 @@
+"""HTML of people: cards with portraits, lines, a strip, a table."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+
+from labpress.formatting import profiles
+from labpress.group.kinds import own_page
+from labpress.records.ids import anchor_of
+from labpress.site.portraits import drawn_portrait
+from labpress.site.visitors import (
+    domain_of,
+    former_anchors,
+    identity_attribute,
+    page_href,
+    root_prefix,
+)
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.writers.html5 import HTML5Translator
+
+    from labpress.files.web import WebPicture
+    from labpress.group.lab import Lab
+    from labpress.records.model import Person
+    from labpress.text.messages import Messages
+
+_LAYOUTS = {"cards": "lab-cards", "strip": "lab-strip lab-wide"}
+#: How wide a portrait is.
+_PORTRAIT = "8.75rem"
+
+
+def visit_person_list(self: HTML5Translator, node: Element) -> None:
+    """Open the list, as cards, as lines, as a strip or as a table."""
+    layout = node.get("layout", "")
+    if layout != "table":
+        self.body.append(f'<ul class="lab-people {_LAYOUTS.get(layout, "lab-lines")}">\n')
+        return
+    words = domain_of(self).lab.words
+    # Translators: the columns of a table of people.
+    titles = (
+        words.gettext("Name"),
+        words.gettext("Role"),
+        words.gettext("Years"),
+        words.gettext("Now"),
+    )
+    cells = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    self.body.append(
+        '<div class="lab-table"><table class="lab-people lab-people-table">'
+        f"<thead><tr>{cells}</tr></thead><tbody>\n"
+    )
+
+
+def depart_person_list(self: HTML5Translator, node: Element) -> None:
+    """Close the list."""
+    self.body.append("</tbody></table></div>\n" if node.get("layout") == "table" else "</ul>\n")
+
+
+def visit_person(self: HTML5Translator, node: Element) -> None:
+    """Write a card or a row."""
+    domain = domain_of(self)
+    lab = domain.lab
+    person = lab.people.get(node["person"])
+    if person is not None:
+        anchor = identity_attribute(node, anchor_of("person", person.id))
+        page = page_href(self, own_page("person", person.id)) if person.member else ""
+        former = former_anchors(self, node, "person", person.id)
+        if node.parent.get("layout") == "table":
+            row = row_html(lab, person, page, former)
+            self.body.append(f'<tr class="lab-person"{anchor}>{row}</tr>\n')
+        else:
+            picture = domain.pictures.get(("person", person.id, "photo"))
+            card = person_html(lab, person, root_prefix(self), page, picture)
+            self.body.append(f'<li class="lab-person"{anchor}>{former}{card}</li>\n')
+    raise docutils_nodes.SkipNode
+
+
+def row_html(lab: Lab, person: Person, page: str, former: str) -> str:
+    """Return the cells of a person's row."""
+    words = lab.words
+    now = escape(profiles.whereabouts(person, words))
+    if person.now:
+        # the column says "Now" to whoever sees it
+        before, place, after = now.partition(escape(person.now))
+        hidden = f'<span class="visually-hidden">{before}</span>' if before else ""
+        now = f'<span class="lab-now">{hidden}{place}{after}</span>'
+    role = person.title or profiles.role_label(person, lab.settings.roles, words)
+    period = profiles.membership(person, words)
+    cells = (
+        f"{former}{_name_html(person, page)}",
+        f'<span class="lab-role">{escape(role)}</span>' if role else "",
+        f'<span class="lab-dates">{escape(period)}</span>' if period else "",
+        now,
+    )
+    head, *rest = cells
+    return f'<th scope="row">{head}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+def _name_html(person: Person, page: str) -> str:
+    name = escape(str(person.name))
+    if page:
+        name = f'<a href="{escape(page)}">{name}</a>'
+    label = f'<span class="lab-name">{name}</span>'
+    if person.native:
+        label += f' <span class="lab-native">{escape(person.native)}</span>'
+    return label
+
+
+def person_html(
+    lab: Lab, person: Person, prefix: str, page: str = "", picture: WebPicture | None = None
+) -> str:
+    """Return the content of a person's card.
+
+    *page*: the address of the person's own page. *picture*: the portrait, if it is a file.
+    """
+    if picture:
+        portrait = picture.html(prefix, _PORTRAIT, css="lab-portrait")
+    elif "://" in person.photo:
+        portrait = f'<img class="lab-portrait" src="{escape(person.photo)}" alt="" loading="lazy">'
+    else:
+        portrait = drawn_portrait(person.id, lab.monograms.get(person.id, ""))
+    lines = [_name_html(person, page)]
+    topic = person.held[-1].topic if person.held else ""
+    for css, text in (
+        ("lab-role", person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
+        ("lab-dates", profiles.membership(person, lab.words)),
+        ("lab-topic", topic if person.current else ""),
+        ("lab-now", profiles.whereabouts(person, lab.words)),
+    ):
+        if text:
+            lines.append(f'<span class="{css}">{escape(text)}</span>')
+    if links := person_links_html(person, lab.words):
+        lines.append(f'<span class="lab-links">{links}</span>')
+    return f'{portrait}<span class="lab-card-text">{" ".join(lines)}</span>'
+
+
+def person_links_html(person: Person, words: Messages) -> str:
+    """Return the links of a person."""
+    found = []
+    for attribute, label in profiles.LINKS:
+        if url := profiles.link(person, attribute):
+            label = words.gettext(label)
+            # Translators: the link of a person, for whoever does not see it beside the name.
+            text = words.gettext("{link} of {person}").format(link=label, person=person.name)
+            found.append(
+                f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">'
+                f"{escape(label)}</a>"
+            )
+    return " ".join(found)
