@@ -45,6 +45,7 @@ class Code(StrEnum):
         "A field uses an @string abbreviation that is not defined.",
     )
     BIB_DUPLICATE_KEY = ("bib-duplicate-key", "error", "Two entries have the same key.")
+    BIB_SAME_WORK = ("bib-same-work", "warning", "Two entries seem to be the same work.")
     BIB_DUPLICATE_FIELD = ("bib-duplicate-field", "error", "An entry has the same field twice.")
     BIB_UNKNOWN_TYPE = ("bib-unknown-type", "warning", "An entry has a type nobody knows.")
     BIB_MISSING_FIELD = (

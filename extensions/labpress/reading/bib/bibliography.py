@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from labpress.reading.bib.entries import Entry, define, duplicate_key, located, resolve
+from labpress.reading.bib.entries import Entry, define, located, resolve
 from labpress.reading.bib.entry_cache import EntryCache, digest_of
 from labpress.reading.bib.entry_types import DATA_TYPES
 from labpress.reading.bib.export import public_source
@@ -21,6 +21,7 @@ from labpress.reading.bib.inheritance import inherit
 from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.preamble import Macros, expanded, preamble_macros
 from labpress.reading.bib.publication import read_publication
+from labpress.reading.bib.same_work import free_key, is_same_entry, same_works
 from labpress.reading.bib.splitter import Block, blocks
 from labpress.reading.encoding import decode
 from labpress.records.fields import PRIVATE
@@ -143,7 +144,6 @@ class _Reading:
         for name, month in zip(MONTH_MACROS, MONTHS, strict=True):
             strings.setdefault(name, month)
         places: list[tuple[_Place, dict[str, str]]] = []
-        first: dict[str, _Place] = {}
         for place in self._places(text):
             outline = place.outline
             if not outline.key:
@@ -155,11 +155,7 @@ class _Reading:
             used = {name: strings[name] for name in outline.macros if name in strings}
             if len(used) < len(outline.macros):
                 used = dict(strings)  # all of them, to propose one for those that are missing
-            known = first.setdefault(outline.key.casefold(), place)
-            if known is place:
-                places.append((place, used))
-            else:
-                self._duplicate(place, known, used)
+            places.append((place, used))
         publications = self._publications(places)
         self.cache.finish()
         return publications
@@ -201,18 +197,14 @@ class _Reading:
             fields[name] = field
         return replace(entry, fields=fields)
 
-    def _duplicate(self, place: _Place, first: _Place, strings: Mapping[str, str]) -> None:
-        entry = self._entry(place, strings)
-        finding = duplicate_key(entry, self._entry(first, strings), self.file)
-        self.problems += located((*entry.findings, finding), entry, self.file)
-
     def _publications(
         self, places: Sequence[tuple[_Place, dict[str, str]]]
     ) -> tuple[Publication, ...]:
         if any(place.outline.refers for place, _ in places):
             for place, used in places:
-                self.by_key[place.outline.key.casefold()] = self._entry(place, used)
+                self.by_key.setdefault(place.outline.key.casefold(), self._entry(place, used))
         publications: dict[str, Publication] = {}
+        keys = {place.outline.key.casefold() for place, _ in places}
         for place, used in places:
             result = self._result(place, used)
             for one in result.found:
@@ -225,8 +217,12 @@ class _Reading:
             publication = replace(result.publication, location=where)
             other = publications.setdefault(publication.key.casefold(), publication)
             if other is not publication:
-                # only once it has been mended; the others were found before
-                self.problems.append(_same_key(publication, "the key also stands", other))
+                entry = self._entry(place, used)
+                at = entry.location(entry.key_offset, self.file)
+                renamed, problem = beside(publication, other, {*publications, *keys}, at)
+                self.problems.append(problem)
+                if renamed:
+                    publications[renamed.key.casefold()] = renamed
         self.problems += without_shared_aliases(publications)
         return tuple(publications.values())
 
@@ -236,8 +232,7 @@ class _Reading:
         if used:
             name += digest_of(repr(sorted(used.items())))
         if place.outline.refers:
-            own = self.by_key[place.outline.key.casefold()]
-            entry = inherit(own, self.by_key)
+            entry = inherit(self._entry(place, used), self.by_key)
             name += digest_of(repr(([*entry.fields.values()], entry.findings)))
         result: _Result | None = self.cache.get(name)
         if result is None:
@@ -255,18 +250,45 @@ def combined(
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
     """Return the publications of several *files* in order, and what they have twice.
 
-    Of two with the same key, in whatever case, the first one counts, as within one file.
+    Of two with the same key, in whatever case, the first one keeps it, as within one file.
     """
     publications: dict[str, Publication] = {}
     problems: list[Problem] = []
-    for publication in chain.from_iterable(files):
+    every = list(chain.from_iterable(files))
+    keys = {publication.key.casefold() for publication in every}
+    for publication in every:
         first = publications.setdefault(publication.key.casefold(), publication)
         if first is not publication:
-            message = f"the key {first.key} already stands"
-            tail = "; this entry is not published"
-            problems.append(_same_key(publication, message, first, tail))
+            renamed, problem = beside(publication, first, {*publications, *keys})
+            problems.append(problem)
+            if renamed:
+                publications[renamed.key.casefold()] = renamed
+    problems += same_works(publications.values())
     problems += without_shared_aliases(publications)
     return tuple(publications.values()), tuple(problems)
+
+
+def beside(
+    publication: Publication, first: Publication, taken: Collection[str], at: Location | None = None
+) -> tuple[Publication | None, Problem]:
+    """Return *publication*, whose key *first* has, under another key; None if it is the same paper.
+
+    *taken*: all keys, in folded case. *at*: where its key stands, for the problem.
+    """
+    known = first.key if first.key == publication.key else f"{first.key}, in another case,"
+    message = f"{publication.key}: the key {known} already stands at {first.location}"
+    renamed: Publication | None = None
+    if is_same_entry(publication, first):
+        message += "; this entry is not published"
+        hint = "give one of the two another key, or remove it"
+    else:
+        renamed = replace(publication, key=free_key(publication.key, taken))
+        message += f"; this entry is published as {renamed.key}"
+        hint = f"write @{publication.type}{{{renamed.key}, or another key"
+    where = at or publication.location
+    places = (first.location,)
+    problem = Problem(Code.BIB_DUPLICATE_KEY, where, message, hint, publication.key, places)
+    return renamed, problem
 
 
 def _same_key(
