@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Name of each subcommand and what it does.
 COMMANDS: dict[str, str] = {
+    "add": "add papers by DOI, arXiv number or key of DBLP, or from BibTeX",
     "build": "build the booklet and the site",
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",

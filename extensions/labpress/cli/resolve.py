@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         if not desk.questions:
             print("Every name is settled.")
         elif sys.stdin.isatty() and sys.stdout.isatty():
-            _ask_all(desk)
+            ask_all(desk)
             _report(desk, arguments.dry_run)
         else:
             lab = desk.lab
@@ -55,14 +55,22 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _ask_all(desk: Desk) -> None:
-    """Ask one question after the other, until there is none or somebody stops."""
+def ask_all(desk: Desk, key: str = "") -> None:
+    """Ask one question after the other, until there is none or somebody stops.
+
+    With *key* only those about that paper.
+    """
     from labpress.people.question_text import question_text
     from labpress.reading.insertion import Refused
 
     later: set[tuple[str, tuple[str, ...]]] = set()
     while True:
-        open_questions = [one for one in desk.questions if (one.spelling, one.ids) not in later]
+        open_questions = [
+            one
+            for one in desk.questions
+            if (one.spelling, one.ids) not in later
+            and (not key or any(place.key == key for place in one.places))
+        ]
         if not open_questions:
             return
         question = open_questions[0]

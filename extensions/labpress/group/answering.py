@@ -21,7 +21,7 @@ from labpress.names.parsing import from_yaml, full
 from labpress.names.similarity import normal
 from labpress.people.membership import was_member
 from labpress.reading.bib.annotating import Claim, annotate
-from labpress.reading.insertion import Refused, write
+from labpress.reading.insertion import Insertion, Refused, inserted, source, write
 from labpress.reading.yaml.amending import add_outsider, add_spelling
 from labpress.records.ids import mended
 
@@ -62,6 +62,7 @@ class Desk:
     """
 
     def __init__(self, project: Project, *, dry_run: bool = False) -> None:
+        self._project = project
         self._dry_run = dry_run
         self._temporary = tempfile.TemporaryDirectory(prefix="labpress-")
         folder = Path(self._temporary.name)
@@ -126,13 +127,35 @@ class Desk:
         for new, phrase in self._ways(answer):
             try:
                 contents = new()
-                self._try(contents, answer)
+                self._try(contents, lambda before, after: _compare(before, after, answer))
             except Refused as error:
                 reason = error
                 continue
             self._keep(contents)
             return phrase
         raise reason
+
+    def add(self, bibtex: str, key: str) -> None:
+        """Put the entry *bibtex*, whose key is *key*, at the end of the first bibliography.
+
+        Raises Refused, and changes nothing, if it would not be read as one more paper.
+        """
+        path = bibfiles(self._project.folder, self._project.settings)[0]
+        old = source(self._content[path], path.name)
+        text = old.lines
+        gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+        end = (gap + bibtex).replace("\n", old.line_end)
+        new = inserted(old, [Insertion(len(old.text), end)])
+        contents = {path: new}
+
+        def check(before: Lab, after: Lab) -> None:
+            if after.publications.keys() - before.publications.keys() != {key}:
+                raise Refused("it would not be read as one more paper")
+            _compare_papers(before, after, frozenset(), None)
+            _compare_people(before, after, None)
+
+        self._try(contents, check)
+        self._keep(contents)
 
     # --- ways to write an answer
 
@@ -185,14 +208,17 @@ class Desk:
 
     # --- trying and keeping
 
-    def _try(self, contents: dict[Path, bytes], answer: Answer) -> None:
-        """Let the copies have *contents*, if these say *answer* and nothing else; or Refused."""
+    def _try(self, contents: dict[Path, bytes], check: Callable[[Lab, Lab], None]) -> None:
+        """Let the copies have *contents*, if *check* of before and after finds them good.
+
+        Raises Refused if not, or if they cannot be written.
+        """
         before = self.lab
         for path, content in contents.items():
             self._copies[path].write_bytes(content)
         self.lab = self._load()
         try:
-            _compare(before, self.lab, answer)
+            check(before, self.lab)
             if not self._dry_run:
                 for path, content in contents.items():
                     write(path, self._content[path], content)
@@ -240,31 +266,41 @@ def new_id(name: str, taken: Iterable[str]) -> str:
 
 def _compare(before: Lab, after: Lab, answer: Answer) -> None:
     """Raise Refused if *after* says of any author but those of *answer* what it did not before."""
-    answered = {(place.key, place.position) for place in answer.places}
+    answered = frozenset((place.key, place.position) for place in answer.places)
     if before.publications.keys() != after.publications.keys():
         raise Refused("an entry would be lost")
+    _compare_papers(before, after, answered, answer)
+    _compare_people(before, after, answer)
+    if new_problems := _kinds(after.problems) - _kinds(before.problems):
+        raise Refused(f"it would bring a new problem: {min(new_problems).value}")
+
+
+def _compare_papers(
+    before: Lab, after: Lab, answered: frozenset[tuple[str, int]], answer: Answer | None
+) -> None:
     for key, old in before.publications.items():
         new = after.publications[key]
         if len(old.authors) != len(new.authors):
             raise Refused(f"the authors of {key} would change")
         for position, (was, now) in enumerate(zip(old.authors, new.authors, strict=True), 1):
-            if (key, position) in answered:
+            if answer and (key, position) in answered:
                 if not _says(now.identity, answer.person):
                     raise Refused(f"{answer.person} would not be author {position} of {key}")
             elif not _same(was.identity, now.identity, answer):
                 raise Refused(f"author {position} of {key} would become somebody else")
+
+
+def _compare_people(before: Lab, after: Lab, answer: Answer | None) -> None:
     people = set(before.people) ^ set(after.people)
-    if people != ({answer.person} if answer.name else set()):
+    if people != ({answer.person} if answer and answer.name else set()):
         raise Refused("other people would change")
-    spelling = normal(from_yaml(answer.spelling))
+    spelling = normal(from_yaml(answer.spelling)) if answer else ""
     for one, person in before.people.items():
         now_also = [name for name in after.people[one].also if normal(name) != spelling]
         then_also = [name for name in person.also if normal(name) != spelling]
         same = replace(after.people[one], also=person.also, location=person.location)
         if same != person or now_also != then_also:
             raise Refused(f"what people.yml says of {one} would change")
-    if new_problems := _kinds(after.problems) - _kinds(before.problems):
-        raise Refused(f"it would bring a new problem: {min(new_problems).value}")
 
 
 def _says(identity: Identity, person: str) -> bool:
@@ -273,13 +309,13 @@ def _says(identity: Identity, person: str) -> bool:
     return identity.kind == "person" and identity.person == person
 
 
-def _same(was: Identity, now: Identity, answer: Answer) -> bool:
+def _same(was: Identity, now: Identity, answer: Answer | None) -> bool:
     """Tell whether an author who was not asked about is who they were.
 
     Somebody of the same spelling may become the person of the answer, and candidates fewer.
     """
     if was.kind == "ambiguous":
-        return now.kind != "person" or now.person == answer.person
+        return now.kind != "person" or bool(answer and now.person == answer.person)
     return (was.kind, was.person) == (now.kind, now.person)
 
 

@@ -1,0 +1,51 @@
+"""Is a paper there already?"""
+
+from __future__ import annotations
+
+import pytest
+from labpress.group.duplicates import duplicate
+from labpress.names.parsing import parse
+from labpress.records.model import Author, Date, Publication
+from labpress.records.richtext import text
+
+
+def paper(key="new", title="A Fine Engine", author="M. Weide", year=2024, **more):
+    date = Date(year) if year else None
+    return Publication(key, "misc", text(title), (Author(parse(author)),), date=date, **more)
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (paper("k", "Other", "X Y", doi="10.1/X"), "the same DOI"),
+        (paper("k", "Other", "X Y", arxiv="2304.04934v1"), "the same arXiv number"),
+        (paper("k", "A fine engine!", "Weide, Mira", 2021), "the same title and first author"),
+        (paper("k", year=None), "the same title and first author"),
+    ],
+)
+def test_the_same_paper(other, why):
+    new = paper(doi="10.1/x", arxiv="2304.04934v2")
+    assert duplicate(new, [paper("z", "Else", "A B"), other]) == ("k", why)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        paper("k", "A Fine Engine II"),
+        paper("k", author="M. Ruh"),
+        paper("k", year=2020),
+        paper("k", "Other", doi="10.1/y", arxiv="2304.04935"),
+    ],
+)
+def test_another_paper(other):
+    assert duplicate(paper(doi="10.1/x", arxiv="2304.04934"), [other]) == ("", "")
+
+
+def test_nothing_is_the_same_as_nothing():
+    assert duplicate(paper(title="", author="{}"), [paper("k", "", "{}")]) == ("", "")
+    assert duplicate(paper(), [paper("a", year=2023), paper("b", year=2023)])[0] == "a"
+
+
+def test_a_number_counts_before_a_title():
+    found = duplicate(paper(doi="10.1/x"), [paper("title"), paper("doi", "Else", doi="10.1/x")])
+    assert found == ("doi", "the same DOI")

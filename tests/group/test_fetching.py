@@ -1,0 +1,124 @@
+"""BibTeX from a service, here one on this machine; nothing else is ever asked."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from labpress.group.fetching import Identifier, NotFetched, fetch, identify
+
+ENTRY = "@misc{x, title = {T}, year = 2020}"
+
+
+@pytest.fixture
+def service(monkeypatch):
+    """A service that answers with the ``answers`` given, in turn, and keeps what it was asked."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append((self.path, dict(self.headers)))
+            status, body, headers = answers.pop(0)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    answers, asked = [], []
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for name in ("DOI", "ARXIV", "DBLP"):
+        url = f"http://127.0.0.1:{server.server_port}/{name.lower()}/{{}}"
+        monkeypatch.setenv(f"LABPRESS_{name}_URL", url)
+    real = socket.getaddrinfo
+
+    def only_here(host, *args, **kwargs):
+        assert host == "127.0.0.1", f"asked {host}"
+        return real(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_here)
+    yield answers, asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("text", "service_name", "value"),
+    [
+        ("10.1000/Xyz.1", "doi", "10.1000/Xyz.1"),
+        ("https://doi.org/10.1000/xyz", "doi", "10.1000/xyz"),
+        ("doi:10.1000/xyz", "doi", "10.1000/xyz"),
+        ("2304.04934", "arxiv", "2304.04934"),
+        ("arXiv:2304.04934v2", "arxiv", "2304.04934v2"),
+        ("https://arxiv.org/abs/2304.04934", "arxiv", "2304.04934"),
+        ("https://arxiv.org/pdf/2304.04934v1.pdf", "arxiv", "2304.04934v1"),
+        ("10.48550/arXiv.2304.04934", "arxiv", "2304.04934"),
+        ("DBLP:conf/nips/Weide24", "dblp", "conf/nips/Weide24"),
+        (
+            "https://dblp.org/rec/journals/corr/abs-2304-04934.html",
+            "dblp",
+            "journals/corr/abs-2304-04934",
+        ),
+        ("https://dblp.org/rec/conf/nips/Weide24.bib?param=1", "dblp", "conf/nips/Weide24"),
+    ],
+)
+def test_identifiers_bare_and_as_addresses(text, service_name, value):
+    assert identify(f" {text} ") == Identifier(service_name, value)
+
+
+@pytest.mark.parametrize("text", ["", "a paper", "https://example.org/x", "conf", "12345"])
+def test_what_is_no_identifier(text):
+    assert identify(text) is None
+
+
+def test_who_asks_is_named_and_bibtex_is_asked_for(service):
+    answers, asked = service
+    answers.append((200, ENTRY.encode(), {}))
+    assert fetch(Identifier("doi", "10.1000/a b(c)"), "lab@example.org") == ENTRY
+    ((path, headers),) = asked
+    assert path == "/doi/10.1000/a%20b(c)"
+    assert headers["Accept"] == "application/x-bibtex"
+    assert headers["User-Agent"].startswith("labpress/")
+    assert headers["User-Agent"].endswith("(mailto:lab@example.org)")
+
+
+def test_a_busy_service_is_asked_again_when_it_says_so(service):
+    answers, asked = service
+    busy = (429, b"", {"Retry-After": "3"})
+    answers += [busy, (503, b"", {}), (200, ENTRY.encode(), {})]
+    waited = []
+    assert fetch(Identifier("arxiv", "2304.04934"), wait=waited.append) == ENTRY
+    assert waited == [3.0, 4.0]
+    assert len(asked) == 3
+    answers += [(429, b"", {"Retry-After": "9999"}), busy, busy]
+    with pytest.raises(NotFetched, match=r"arxiv refused 2304\.04934 \(HTTP status 429\)"):
+        fetch(Identifier("arxiv", "2304.04934"), wait=waited.append)
+    assert waited[2:] == [10.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ((404, b"", {}), "dblp does not know conf/x/Y"),
+        ((403, b"", {}), r"dblp refused conf/x/Y \(HTTP status 403\)"),
+        ((200, b"<html>", {}), "what came for conf/x/Y is no BibTeX"),
+        ((200, b"@" * (1 << 21), {}), "what came for conf/x/Y is no BibTeX"),
+    ],
+)
+def test_what_does_not_come_is_told_in_one_line(service, answer, message):
+    answers, asked = service
+    answers.append(answer)
+    with pytest.raises(NotFetched, match=message):
+        fetch(Identifier("dblp", "conf/x/Y"))
+    assert len(asked) == 1
+
+
+def test_without_network_it_says_so(monkeypatch):
+    monkeypatch.setenv("LABPRESS_DOI_URL", "http://127.0.0.1:9/{}")
+    with pytest.raises(NotFetched, match=r"^127\.0\.0\.1:9 cannot be reached \("):
+        fetch(Identifier("doi", "10.1000/x"))
