@@ -42,3 +42,5 @@ def test_a_career_has_a_line_for_each_position() -> None:
         "PhD Student, 2020 to ?",
     )
     assert career(person(role="phd"), ROLES) == ()
+    # a card names the last position, and so its time
+    assert membership(person(positions=positions[:2], joined=Date(2019))) == "since 2021"

@@ -80,7 +80,13 @@ def _position_line(
 
 
 def membership(person: Person, words: Messages = ENGLISH) -> str:
-    """Return when *person* was a member: ``since Fall 2021``, ``Spring 2021 to Fall 2024``."""
+    """Return when *person* was a member: ``since Fall 2021``, ``Spring 2021 to Fall 2024``.
+
+    Of whoever held several positions it is the time of the last one, as the role is.
+    """
+    if person.positions:
+        last = person.positions[-1]
+        return _period(last.start, last.end, last.ended, words)
     return _period(person.joined, person.left, person.gone, words)
 
 

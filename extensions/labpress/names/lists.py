@@ -351,6 +351,14 @@ def _one(name: str, company: Company, remarks: list[Remark]) -> str:
     return name
 
 
+def with_initials_last(name: str) -> str:
+    """Return ``Liu, S. J.`` for ``Liu SJ``, and the empty string for a name of another form."""
+    words = name.split()
+    if "," in name or len(words) < 2 or not _initials_last(words):
+        return ""
+    return f"{' '.join(words[:-1])}, {_with_stops(words[-1])}"
+
+
 def _with_comma(name: str, remarks: list[Remark]) -> str:
     """Return *name*, which has a comma, as it is meant."""
     family, _, given = (part.strip() for part in name.partition(","))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from labpress.names import parsing
 from labpress.names.extras import strip_extras, without_setting
+from labpress.names.lists import with_initials_last
 from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of
 from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, load
@@ -218,6 +219,8 @@ def _also(record: Record, name: Name | None) -> tuple[tuple[Name, str], ...]:
             record.report(Code.YAML_VALUE, place, message, hint)
         elif spelling.family:
             found.append((spelling, parsing.number_of(text)))
+            if turned := with_initials_last(text):
+                found.append((parsing.from_yaml(turned), ""))
     return tuple(found)
 
 
