@@ -79,7 +79,7 @@ def test_what_is_no_identifier(text):
 def test_who_asks_is_named_and_bibtex_is_asked_for(service):
     answers, asked = service
     answers.append((200, ENTRY.encode(), {}))
-    assert fetch(Identifier("doi", "10.1000/a b(c)"), "lab@example.org") == ENTRY
+    assert fetch(Identifier("doi", "10.1000/a b(c)"), "labpress/1", "lab@example.org") == ENTRY
     ((path, headers),) = asked
     assert path == "/doi/10.1000/a%20b(c)"
     assert headers["Accept"] == "application/x-bibtex"
@@ -92,12 +92,12 @@ def test_a_busy_service_is_asked_again_when_it_says_so(service):
     busy = (429, b"", {"Retry-After": "3"})
     answers += [busy, (503, b"", {}), (200, ENTRY.encode(), {})]
     waited = []
-    assert fetch(Identifier("arxiv", "2304.04934"), wait=waited.append) == ENTRY
+    assert fetch(Identifier("arxiv", "2304.04934"), "labpress/1", wait=waited.append) == ENTRY
     assert waited == [3.0, 4.0]
     assert len(asked) == 3
     answers += [(429, b"", {"Retry-After": "9999"}), busy, busy]
     with pytest.raises(NotFetched, match=r"arxiv refused 2304\.04934 \(HTTP status 429\)"):
-        fetch(Identifier("arxiv", "2304.04934"), wait=waited.append)
+        fetch(Identifier("arxiv", "2304.04934"), "labpress/1", wait=waited.append)
     assert waited[2:] == [10.0, 3.0]
 
 
@@ -114,11 +114,11 @@ def test_what_does_not_come_is_told_in_one_line(service, answer, message):
     answers, asked = service
     answers.append(answer)
     with pytest.raises(NotFetched, match=message):
-        fetch(Identifier("dblp", "conf/x/Y"))
+        fetch(Identifier("dblp", "conf/x/Y"), "labpress/1")
     assert len(asked) == 1
 
 
 def test_without_network_it_says_so(monkeypatch):
     monkeypatch.setenv("LABPRESS_DOI_URL", "http://127.0.0.1:9/{}")
     with pytest.raises(NotFetched, match=r"^127\.0\.0\.1:9 cannot be reached \("):
-        fetch(Identifier("doi", "10.1000/x"))
+        fetch(Identifier("doi", "10.1000/x"), "labpress/1")

@@ -61,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _bibtex(what: str, email: str) -> str:
     """Return the BibTeX of *what*. Raises NotFetched."""
+    from labpress import __version__
     from labpress.group.fetching import NotFetched, fetch, identify
 
     path = Path(what)
@@ -74,7 +75,7 @@ def _bibtex(what: str, email: str) -> str:
         message = f"{what} is no DOI, arXiv number, key of DBLP (DBLP:conf/…) or file"
         raise NotFetched(f"{message}; BibTeX can be given on standard input")
     try:
-        return fetch(identifier, email)
+        return fetch(identifier, f"labpress/{__version__}", email)
     except NotFetched as error:
         raise NotFetched(f"{error}; BibTeX can be given on standard input") from None
 

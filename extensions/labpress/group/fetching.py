@@ -68,20 +68,19 @@ def identify(text: str) -> Identifier | None:
 
 
 def fetch(
-    identifier: Identifier, email: str = "", wait: Callable[[float], None] = time.sleep
+    identifier: Identifier, agent: str, email: str = "", wait: Callable[[float], None] = time.sleep
 ) -> str:
     """Return the BibTeX that the service has for *identifier*. Raises NotFetched.
 
-    *email*: where the service may complain. *wait* pauses for some seconds.
+    *agent*: who asks (``labpress/1.0``). *email*: where the service may complain. *wait* pauses
+    for some seconds.
     """
-    from labpress import __version__
-
     base = os.environ.get(
         f"LABPRESS_{identifier.service.upper()}_URL", SERVICES[identifier.service]
     )
     url = base.format(urllib.parse.quote(identifier.value, safe="/:.()"))
-    agent = f"labpress/{__version__}" + (f" (mailto:{email})" if email else "")
-    headers = {"Accept": "application/x-bibtex", "User-Agent": agent}
+    asking = f"{agent} (mailto:{email})" if email else agent
+    headers = {"Accept": "application/x-bibtex", "User-Agent": asking}
     request = urllib.request.Request(url, headers=headers)
     for attempt in range(1, _TRIES + 1):
         try:
