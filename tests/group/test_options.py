@@ -141,7 +141,7 @@ def test_what_is_right_beside_a_wrong_entry_is_used(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "read_as"),
-    [("#abc", "#aabbcc"), ("abc", "#aabbcc"), ("18453B", "#18453B"), ("#0b5394", "#0b5394")],
+    [("#357", "#335577"), ("357", "#335577"), ("18453B", "#18453B"), ("#0b5394", "#0b5394")],
 )
 def test_a_colour_has_one_grammar(tmp_path: Path, written: str, read_as: str) -> None:
     options, problems = read(tmp_path, labpress_accent=written)

@@ -125,6 +125,16 @@ def test_the_footer_says_who_the_group_is(site):
     assert len(foot.select(".lab-foot-logos img")) == 1
 
 
+def test_the_footer_leads_to_the_feeds_that_there_are(site, project):
+    links = site.soup("papers/byron2022loops.html").select(".lab-foot-links a[href$='.xml']")
+    assert [(a.get_text(), a["href"]) for a in links] == [
+        ("Publications (Atom)", "../feeds/papers.xml")
+    ]
+    assert (site.outdir / "feeds" / "papers.xml").is_file()
+    # feeds hold addresses that work anywhere, so without one of its own a site has none
+    assert not project.build().soup().select(".lab-foot-links a[href$='.xml']")
+
+
 def test_the_licence_of_the_content_is_named_and_linked(project):
     project.write({"index.md": "# Home\n"})
     licence = {

@@ -20,6 +20,7 @@ from labpress.group.roles import roles_in
 from labpress.group.settings import FILES, Settings
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.text.colours import READABLE, contrast, readable
 from labpress.text.messages import messages
 
 if TYPE_CHECKING:
@@ -68,7 +69,32 @@ def read_options(
     for name in conf.assigned:
         if name.startswith(PREFIX) and name not in known and name not in others:
             reject("there is no such setting", nearest(name, known), name)
-    return read(Options, ours, reject, PREFIX), tuple(problems)
+    options = read(Options, ours, reject, PREFIX)
+    if (problem := _faint_accent(options.accent, conf)) is not None:
+        problems.append(problem)
+    return options, tuple(problems)
+
+
+#: What words in the accent stand on, on the site; white words stand on the accent.
+_GROUNDS = ("#ffffff", "#f7f8f7")
+
+
+def _faint_accent(accent: str, conf: ConfFile) -> Problem | None:
+    """Return what is wrong with an accent that cannot be read, nor be read on; None if it can.
+
+    In dark mode the site makes the colour light itself.
+    """
+    accent = accent.lower()
+    reached = min(contrast(accent, ground) for ground in _GROUNDS)
+    if reached >= READABLE:
+        return None
+    setting = f"{PREFIX}accent"
+    message = (
+        f"{setting}: {accent} has a contrast of {reached:.1f} : 1 to white, and words need "
+        f"{READABLE} : 1"
+    )
+    hint = f'write "{readable(accent, _GROUNDS)}", the nearest that has it'
+    return Problem(Code.ACCENT_CONTRAST, conf.place(setting), message, hint)
 
 
 def project_from(

@@ -192,6 +192,11 @@ class Code(StrEnum):
         "A reference in the booklet leads nowhere.",
     )
     BOOKLET_TEX = ("booklet-tex", "error", "TeX stopped with an error.")
+    ACCENT_CONTRAST = (
+        "accent-contrast",
+        "warning",
+        "The accent colour is too light to be read.",
+    )
     CONFIG = ("config", "error", "A setting in conf.py cannot be used.")
 
 

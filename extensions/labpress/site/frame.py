@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
 
 from labpress.formatting.bylines import date_text
 from labpress.records.ids import kind_and_id
 from labpress.site.cite_page import Citing
+from labpress.site.feeds import site_feeds
 from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
 from labpress.sphinxext.config import project_in
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from labpress.group.options import Group
@@ -103,7 +105,13 @@ def add_frame(
             for title, target in main_pages(domain)
         ],
         address=tuple(filter(None, (group.department, group.organization, *group.address))),
-        links=_links(group),
+        links=[
+            *_links(group),
+            *(
+                Entry(f"{feed.title} (Atom)", pathto(f"{feed.name}.xml", 1))
+                for feed in site_feeds(domain, cast("StandaloneHTMLBuilder", app.builder))
+            ),
+        ],
         logos=[
             Logo(sponsor.name, source if "://" in source else pathto(source, 1), sponsor.url)
             for sponsor in domain.lab.sponsors
