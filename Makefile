@@ -81,7 +81,7 @@ site: $(ready)
 		echo "The site has no booklet to offer, and so no link to one; make latexpdf builds it."
 
 booklet: $(ready)
-	@tools/install-tex
+	@tools/install-tex $$($(run) -m labpress.booklet.tex_languages)
 	@echo "Building the booklet"
 	@$(sphinx) -b latex source $(BUILD)/latex
 	@echo "Setting it with XeLaTeX"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +95,8 @@ def updated(file: Path, messages: Catalog) -> Catalog:
     language = file.parts[-3]
     with file.open("rb") as source:
         catalogue = read_po(source, locale=language)
-    catalogue.update(messages, no_fuzzy_matching=True)
+    # a copy, since new messages become the catalogue's own
+    catalogue.update(deepcopy(messages), no_fuzzy_matching=True)
     catalogue.fuzzy = False
     catalogue.header_comment = f"# Words of labpress: {catalogue.locale.english_name}."
     for message in catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import runpy
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -175,6 +176,12 @@ def test_enumerations(language: str, text: str) -> None:
     assert messages(language).all_of(["a", "b", "c"]) == text
     assert messages(language).all_of(["a"]) == "a"
     assert messages(language).all_of([]) == ""
+
+
+def test_words_are_pickled_as_their_language() -> None:
+    german = messages("de")
+    assert german.gettext("News")
+    assert pickle.loads(pickle.dumps(german)) is german
 
 
 def test_directions() -> None:

@@ -13,7 +13,7 @@ from sphinx.builders.latex import LaTeXBuilder
 from sphinx.util.docutils import new_document
 from sphinx.util.nodes import inline_all_toctrees
 
-from labpress.booklet import cover_art, qr
+from labpress.booklet import cover_art, qr, tex_languages
 from labpress.booklet.latex_settings import BACK, FRONT, PACKAGE, QR, current_booklet
 from labpress.booklet.latex_text import anchors, escape, print_url, short_url, url
 from labpress.booklet.note import FILENAME, note_of
@@ -21,6 +21,7 @@ from labpress.booklet.pictures import printed_pictures, report_remote
 from labpress.booklet.tex_log import MARK
 from labpress.booklet.tex_run import ENVIRONMENT
 from labpress.files.conversions import Conversions
+from labpress.group.conf_file import ConfFile
 from labpress.records.ids import anchor_of, permanent_path
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
@@ -267,6 +268,9 @@ class BookletBuilder(LaTeXBuilder):
         """Draw the QR codes that chapters asked for, then as Sphinx does."""
         for name, address in self.lab_codes.items():
             self._write(name, qr.code(address))
+        conf = ConfFile(Path(self.confdir) / "conf.py")
+        if self.makes_booklet and (lacking := tex_languages.lacking(self.config.language, conf)):
+            report(lacking)
         super().finish()
 
     def _write(self, name: str, content: bytes) -> None:

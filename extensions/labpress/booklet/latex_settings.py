@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sphinx.builders.latex.constants import DEFAULT_SETTINGS
 
+from labpress.booklet import tex_languages
 from labpress.booklet.latex_text import escape, short_url, url
 from labpress.booklet.settings import Booklet, booklet_of
 from labpress.group.labels import edition
@@ -44,6 +45,9 @@ def set_latex_defaults(app: Sphinx, config: Config) -> None:
     """Give Sphinx's LaTeX settings the values that suit a booklet; event ``config-inited``."""
     booklet = current_booklet(config)
     mine = chosen(config)
+    if config.language == "ja" and "latex_docclass" not in mine:
+        # Sphinx would take a class of another TeX
+        config.latex_docclass = {"manual": "report", "howto": "article"}
     for name, value in DEFAULTS.items():
         if name not in mine:
             setattr(config, name, value)
@@ -89,6 +93,7 @@ def latex_elements(booklet: Booklet, config: Config) -> dict[str, str]:
         "printindex": "",
         "transition": "\n\n\\labbreak\n\n",
     }
+    elements |= tex_languages.elements(config.language or "en", booklet.fonts)
     # names that a newer Sphinx might drop would each give a warning
     return {key: value for key, value in elements.items() if key in DEFAULT_SETTINGS}
 
@@ -125,6 +130,8 @@ def preamble(booklet: Booklet, config: Config) -> str:
         "backlabel": pdf_text(labels["back_cover"]),
         "pagename": escape(labels["page"]),
         "notes": escape(labels["notes"]) if booklet.notes else "",
+        # TeX itself knows what a contents page is called in English
+        "contents": "" if words.locale.language == "en" else escape(labels["contents"]),
         "created": created,
         "instance": f"uuid:{uuid5(NAMESPACE_URL, f'{group.url}#{booklet.name}@{created}')}",
     }

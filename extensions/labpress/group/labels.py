@@ -42,6 +42,7 @@ LABELS: dict[str, tuple[str, str]] = {
         pgettext_noop("booklet", "Set in {main} and {sans}."),
         "the line that names the typefaces, there; {main} and {sans} are theirs",
     ),
+    "contents": (pgettext_noop("booklet", "Contents"), "the heading of the contents"),
     "notes": (pgettext_noop("booklet", "Notes"), "the heading of pages for notes"),
     "page": (
         pgettext_noop("booklet", "p."),

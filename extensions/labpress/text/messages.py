@@ -112,6 +112,11 @@ class Messages:
         return self.language.replace("_", "-")
 
     @property
+    def script(self) -> str:
+        """Which Chinese it is, ``Hans`` or ``Hant``; of no meaning for other languages."""
+        return _script(self.locale)
+
+    @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction in which the language is written."""
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"
@@ -133,11 +138,14 @@ def catalogue_of(locale: Locale) -> Path | None:
 
     A variant of a language has that language's catalogue. Chinese has two, by its script.
     """
-    script = locale.script or ("Hant" if locale.territory in ("TW", "HK", "MO") else "Hans")
-    chinese = "zh_TW" if script == "Hant" else "zh_CN"
+    chinese = "zh_TW" if _script(locale) == "Hant" else "zh_CN"
     name = chinese if locale.language == "zh" else locale.language
     file = LOCALES / name / "LC_MESSAGES" / f"{DOMAIN}.po"
     return file if file.is_file() else None
+
+
+def _script(locale: Locale) -> str:
+    return locale.script or ("Hant" if locale.territory in ("TW", "HK", "MO") else "Hans")
 
 
 def _locale(tag: str) -> Locale | None:
