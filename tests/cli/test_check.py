@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from labpress.cli.main import main
@@ -14,8 +15,16 @@ from labpress.group.settings import FILES
 from tests.cli.conftest import ENVIRONMENT, PAPER, PEOPLE, write
 
 
+def found(out: str) -> str:
+    """What check prints of problems, without the line that says what it read."""
+    problems, _, read = out.partition("Read ")
+    assert read.endswith(".\n")
+    return problems
+
+
 def test_check_of_good_records_is_content(run):
-    assert run({"source/data/people.yml": PEOPLE}, "check") == (0, "0 errors, 0 warnings\n", "")
+    status, out, err = run({"source/data/people.yml": PEOPLE}, "check")
+    assert (status, found(out), err) == (0, "0 errors, 0 warnings\n", "")
 
 
 def test_check_lists_problems_by_file_and_line_with_hints_and_a_count(run):
@@ -23,7 +32,7 @@ def test_check_lists_problems_by_file_and_line_with_hints_and_a_count(run):
     sponsors = "- name: A\n  since: 2024/5\n"
     status, out, _ = run({"data/people.yml": people, "data/sponsors.yml": sponsors}, "check")
     assert status == 1
-    assert out.splitlines() == [
+    assert found(out).splitlines() == [
         "data/people.yml:4:3: the key “hompage” does not exist here [yaml-key]",
         "    did you mean “homepage”?",
         "data/people.yml:5:3: “role” already stands on line 3, column 3; that one is used"
@@ -42,7 +51,7 @@ def test_check_names_each_guess_once(run):
         "source/data/people.yml": PEOPLE,
         "source/data/publications.bib": "".join(papers),
     }
-    assert run(files, "check")[1].splitlines() == [
+    assert found(run(files, "check")[1]).splitlines() == [
         "“A. Lovelace” is taken for Ada Lovelace (ada-lovelace) in 2 papers"
         " (labpress_match_initials)",
         "0 errors, 0 warnings",
@@ -175,7 +184,7 @@ def test_what_is_asked_in_many_papers_is_one_line_with_the_answer_for_all(run):
     files = {"data/people.yml": PEOPLE, "data/publications.bib": MANY}
     status, out, _ = run(files, "check")
     assert status == 0
-    assert out.splitlines() == [
+    assert found(out).splitlines() == [
         "data/publications.bib:3:13: “A. Lovelace” may be Ada Lovelace (ada-lovelace), in 5 papers:"
         " here, data/publications.bib:8:13, data/publications.bib:13:13, … [identity-initials]",
         '    if it is always Ada Lovelace (ada-lovelace), list "A. Lovelace" under "also" there in'
@@ -189,7 +198,7 @@ def test_what_is_asked_in_many_papers_is_one_line_with_the_answer_for_all(run):
 def test_that_answer_settles_all_of_them(run):
     people = PEOPLE + "  also: [A. Lovelace]\n"
     files = {"data/people.yml": people, "data/publications.bib": MANY}
-    assert run(files, "check")[1] == "0 errors, 0 warnings\n"
+    assert found(run(files, "check")[1]) == "0 errors, 0 warnings\n"
 
 
 def test_all_shows_each_of_many_of_one_kind(run):
@@ -200,7 +209,7 @@ def test_all_shows_each_of_many_of_one_kind(run):
         " Lovelace (ada-lovelace) [identity-initials]"
         for n in range(5)
     ]
-    assert out.endswith("\n0 errors, 5 warnings\n")
+    assert found(out).endswith("\n0 errors, 5 warnings\n")
 
 
 def test_in_github_actions_check_writes_annotations_errors_first(run, monkeypatch):
@@ -215,7 +224,7 @@ def test_in_github_actions_check_writes_annotations_errors_first(run, monkeypatc
     (asked,) = [line for line in out.splitlines() if "identity-initials" in line]
     assert asked.startswith("::warning file=data/publications.bib,line=3,col=13,")
     assert "5 papers" in asked
-    assert run({}, "check", "--format", "text")[1].endswith("--all shows each\n")
+    assert found(run({}, "check", "--format", "text")[1]).endswith("--all shows each\n")
 
 
 def test_check_lists_what_is_not_used_by_count(run):
@@ -233,3 +242,49 @@ def test_check_lists_what_is_not_used_by_count(run):
         ["1", "comment-jane", "(private)"],
         ["1", "mood", "(not known)"],
     ]
+
+
+def test_check_says_what_it_read(run):
+    files = {"data/publications.bib": PAPER, "data/people.yml": "ada:\n  name: Ada Doe\n"}
+    assert run(files, "check")[1].endswith(
+        "Read data/publications.bib: 1 entry, data/people.yml: 1 person.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ("papers.bib", "papers.bib: 1 entry"),
+        ("lists", "lists/a.bib: 1 entry, lists/b.bib: 1 entry"),
+        ("group", "group/data/publications.bib: 1 entry"),
+        ("group/data", "group/data/publications.bib: 1 entry"),
+    ],
+)
+def test_check_takes_bibliographies_and_folders(run, path, read):
+    files = {
+        "papers.bib": PAPER,
+        "lists/a.bib": PAPER,
+        "lists/b.bib": PAPER.replace("notes", "others").replace("Notes", "Others"),
+        "group/data/publications.bib": PAPER,
+    }
+    status, out, _ = run(files, "check", path)
+    assert (status, out.splitlines()[-1]) == (0, f"Read {read}.")
+
+
+def test_check_of_what_is_not_there_says_so(run):
+    status, _, err = run({"a.txt": "x"}, "check", "a.txt")
+    assert status == 2
+    assert "a.txt is no bibliography" in err
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--data", "data")])
+def test_a_check_that_found_nothing_fails_and_names_the_place(run, arguments):
+    status, out, err = run({"data/papers.bib": PAPER}, *arguments)
+    assert status
+    assert "data" in out + err
+    assert "0 errors" not in out
+
+
+def test_pages_without_records_are_a_project(run):
+    files = {"data/people.yml": "", "index.md": "# Home"}
+    assert run(files, "check")[0] == 0

@@ -40,13 +40,15 @@ def add_site_argument(parser: argparse.ArgumentParser) -> None:
 
 def project_in(arguments: argparse.Namespace) -> Project | None:
     """Return the project that ``--data`` names or that is here; if none, say so."""
-    from labpress.group.project import find_project, project_of
+    from labpress.group.project import FOLDERS, find_project, project_of
 
     folder: Path | None = arguments.data
     if folder is None:
         project = find_project(Path())
         if project is None:
-            print("labpress: no records here; name their folder with --data", file=sys.stderr)
+            places = ", ".join(f"{place}/data".removeprefix("./") for place in FOLDERS)
+            message = f"no records here (looked in {places}); name their folder with --data"
+            print(f"labpress: {message}", file=sys.stderr)
         return project
     if not folder.is_dir():
         print(f"labpress: there is no folder {folder}", file=sys.stderr)

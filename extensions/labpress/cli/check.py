@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="bibliographies (.bib) or folders to check instead of the project that is here",
+    )
     add_data_argument(parser)
     parser.add_argument(
         "--format",
@@ -49,21 +56,108 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems; return 1 if there are errors."""
-    project = project_in(arguments)
-    if project is None:
+    projects = projects_in(arguments)
+    if projects is None:
         return 2
     if arguments.unused:
-        sys.stdout.write(unused_fields(project))
+        sys.stdout.write("".join(map(unused_fields, projects)))
         return 0
-    problems = problems_of(project, Path.cwd())
+    here = Path.cwd()
+    every: set[Problem] = set()
+    for project in projects:
+        every |= set(problems_of(project, here) or without_records(project, here))
+    problems = sorted(every, key=lambda problem: (problem.sort_key, problem.message))
     there = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     chosen = arguments.format or there
     if chosen == "text":
-        sys.stdout.write(guesses_of(project))
+        sys.stdout.write("".join(map(guesses_of, projects)))
     sys.stdout.write(FORMATS[chosen](problems, arguments.all))
+    if chosen == "text":
+        sys.stdout.write("".join(reading_of(project, here) for project in projects))
     failing = ("error", "warning") if arguments.fail_on_warning else ("error",)
     failed = any(problem.code.severity in failing for problem in problems)
     return 1 if failed else 0
+
+
+def projects_in(arguments: argparse.Namespace) -> list[Project] | None:
+    """Return what is to be checked: the paths given, or the project that is here; else say so."""
+    if not arguments.paths:
+        project = project_in(arguments)
+        return None if project is None else [project]
+    from labpress.group.project import Project, find_project, project_of
+    from labpress.group.settings import FILES, Settings
+
+    projects: list[Project] = []
+    for path in arguments.paths:
+        if path.is_file() and path.suffix.lower() == ".bib":
+            around = project_of(path.parent)
+            settings = replace(around.settings, bibfiles=(path,))
+            projects.append(replace(around, settings=settings, problems=()))
+        elif path.is_dir() and any((path / name).is_file() for name in FILES):
+            projects.append(project_of(path))
+        elif path.is_dir() and (found := find_project(path)):
+            projects.append(found)
+        elif path.is_dir() and (bibfiles := tuple(sorted(path.glob("*.bib")))):
+            projects.append(Project(path, Settings(bibfiles=bibfiles)))
+        else:
+            print(f"labpress: {path} is no bibliography, and no folder with one", file=sys.stderr)
+            return None
+    return projects
+
+
+def reading_of(project: Project, here: Path) -> str:
+    """Return the line that says which files were read, and how many records each has."""
+    found = [f"{file}: {number} {noun}" for file, number, noun in counted(project, here)]
+    return f"Read {', '.join(found)}.\n" if found else ""
+
+
+def counted(project: Project, here: Path) -> list[tuple[str, int, str]]:
+    """Return each file of records, relative to *here*, and how many it has of what."""
+    from labpress.group.lab import Lab
+    from labpress.group.settings import bibfiles
+    from labpress.records.items import ITEM_KINDS
+
+    lab, folder = Lab.load(project.folder, project.settings), project.folder
+    entries = Counter(paper.location.file for paper in lab.publications.values())
+    rows = [
+        (path, entries[str(path)], ("entry", "entries"))
+        for path in dict.fromkeys(bibfiles(folder, project.settings))
+    ]
+    rows += [
+        (folder / "people.yml", len(lab.people), ("person", "people")),
+        (folder / "themes.yml", len(lab.themes), ("theme", "themes")),
+        (folder / "venues.yml", len(lab.venues), ("venue", "venues")),
+        (folder / "sponsors.yml", len(lab.sponsors), ("sponsor", "sponsors")),
+    ]
+    rows += [
+        (folder / kind.file, len(lab.items[kind.id]), (kind.noun, f"{kind.noun}s"))
+        for kind in ITEM_KINDS.values()
+    ]
+    return [
+        (os.path.relpath(path, here), number, nouns[number != 1])
+        for path, number, nouns in rows
+        if path.is_file()
+    ]
+
+
+def without_records(project: Project, here: Path) -> list[Problem]:
+    """Return the problem that nothing was found where records were looked for."""
+    from labpress.records.model import Location
+    from labpress.records.problems import Code, Problem
+
+    if any(number for _, number, _ in counted(project, here)):
+        return []
+    folder = project.folder
+    read = {Path(file).name for file, _, _ in counted(project, here)}
+    others = sorted(path.name for path in folder.glob("*.bib") if path.name not in read)
+    pages = (path for suffix in ("md", "rst") for path in folder.parent.glob(f"*.{suffix}"))
+    if not others and any(pages):
+        return []
+    message = "there is no record here; looked for people.yml, publications.bib and others"
+    hint = "name the folder with --data, or in labpress_data in conf.py"
+    if others:
+        hint = f"name {others[0]} in bibtex_bibfiles in conf.py, or call it publications.bib"
+    return [Problem(Code.NO_RECORDS, Location(str(folder)), message, hint)]
 
 
 def unused_fields(project: Project) -> str:
@@ -71,15 +165,13 @@ def unused_fields(project: Project) -> str:
 
     Beside each stands who writes it, or that nobody known does.
     """
-    from collections import Counter
-
     from labpress.group.lab import Lab
     from labpress.reading.bib.parser import read_block
     from labpress.records.fields import BY_NAME
     from labpress.records.unused_fields import UNUSED, nearest, writer_of
 
     lab = Lab.load(project.folder, project.settings)
-    counted = Counter(
+    fields = Counter(
         field.name
         for publication in lab.publications.values()
         for entry in read_block(publication.source)[:1]
@@ -87,7 +179,7 @@ def unused_fields(project: Project) -> str:
         if field.name in UNUSED or (field.name not in BY_NAME and "+an" not in field.name)
     )
     lines = []
-    for name, number in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
+    for name, number in sorted(fields.items(), key=lambda one: (-one[1], one[0])):
         writer = writer_of(name)
         meant = nearest(name)
         what = f"of {writer}" if writer else f"not known; {meant}?" if meant else "not known"

@@ -183,6 +183,7 @@ class Code(StrEnum):
     PERMALINK_SYNTAX = ("permalink-syntax", "error", "A line of the ledger cannot be read.")
     PERMALINK_BROKEN = ("permalink-broken", "error", "A name once published leads nowhere.")
     DATA_MISSING = ("data-missing", "warning", "The folder of the records does not exist.")
+    NO_RECORDS = ("no-records", "error", "There is no record where records were looked for.")
     # --- the booklet
     BOOKLET_MISSING_GLYPH = ("booklet-missing-glyph", "error", "No font has a character.")
     BOOKLET_OVERFULL = ("booklet-overfull", "warning", "A line of the booklet is too long.")
