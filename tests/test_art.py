@@ -22,6 +22,7 @@ def drawings() -> Mapping[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(SOURCE / "art"))
         found: Mapping[str, str] = runpy.run_path(str(SOURCE / "art" / "draw.py"))["drawings"]()
+    assert found
     return found
 
 

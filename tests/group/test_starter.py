@@ -215,5 +215,7 @@ def test_the_wheel_has_the_files(tmp_path):
     subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    for path in (REPOSITORY / "extensions/labpress/starter").rglob("*.tmpl"):
+    templates = list((REPOSITORY / "extensions/labpress/starter").rglob("*.tmpl"))
+    assert templates
+    for path in templates:
         assert path.relative_to(REPOSITORY / "extensions").as_posix() in names

@@ -40,7 +40,9 @@ def catalogue(language: str) -> Catalog:
 
 
 def words_of(found: Catalog) -> Iterator[Message]:
-    return (message for message in found if message.id)
+    words = [message for message in found if message.id]
+    assert words
+    return iter(words)
 
 
 def key(message: Message) -> tuple[object, ...]:

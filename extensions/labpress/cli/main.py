@@ -24,7 +24,7 @@ COMMANDS: dict[str, str] = {
     "compare": "tell where the built site and the built booklet differ",
     "diff": "tell what changed in the records since a revision of git",
     "new": "start a group: all files of a site and a booklet",
-    "permalinks": "add the names that the built site has published to the ledger",
+    "permalinks": "add the names that the built site has published to permalinks.txt",
     "preview": "draw the built booklet's pages side by side",
     "print": "impose the built booklet for saddle stitching",
     "resolve": "ask who doubtful authors are, and write the answers",

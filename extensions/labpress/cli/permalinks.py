@@ -1,6 +1,6 @@
-"""Add every name that the built site has published to the ledger, ``permalinks.txt``.
+"""Add every name that the built site has published to ``permalinks.txt``.
 
-The names come from ``r/index.json`` of the site. Lines that the ledger has already stay as they
+The names come from ``r/index.json`` of the site. Lines that the file has already stay as they
 are. Exit status 2 if there is no site to read.
 """
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 2
     names = [(kind, name) for kind, targets in published.items() for name in targets]
-    ledger = project.folder / FILENAME
-    count = added(ledger, names, KINDS)
-    print(f"{ledger}: {count} new of {len(names)} names")
+    path = project.folder / FILENAME
+    count = added(path, names, KINDS)
+    print(f"{path}: {count} new of {len(names)} names")
     return 0

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from labpress.group.kinds import KINDS
 from labpress.reading.yaml.values import nearest
 from labpress.records.items import ITEM_KINDS, Item, Reference
 from labpress.records.model import Location
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
 #: Fields in which a paper says who paid for it.
 _FUNDING = ("funding", "acknowledgements", "acknowledgments", "acknowledgement")
-
-_UNKNOWN = {
-    "paper": Code.UNKNOWN_PAPER,
-    "person": Code.UNKNOWN_PERSON,
-    "theme": Code.UNKNOWN_THEME,
-}
 
 
 def resolved(
@@ -79,12 +74,10 @@ def _unknown(
     field: str, kind: str, reference: Reference, known: Iterable[str], record: str, hint: str = ""
 ) -> Problem:
     """Return the problem of a reference to nothing."""
-    noun = ITEM_KINDS[kind].noun if kind in ITEM_KINDS else kind
     near = nearest(reference.text, known)
     hint = f"did you mean “{near}”?" if near else hint
-    message = f"“{field}”: there is no {noun} “{reference.text}”"
-    code = _UNKNOWN.get(kind, Code.UNKNOWN_ITEM)
-    return Problem(code, reference.location, message, hint, record)
+    message = f"“{field}”: there is no {KINDS[kind].noun} “{reference.text}”"
+    return Problem(KINDS[kind].unknown, reference.location, message, hint, record)
 
 
 def named_by_papers(

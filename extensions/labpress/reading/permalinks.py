@@ -1,4 +1,4 @@
-"""The ledger: every permanent name that was ever published, one a line.
+"""``permalinks.txt``: every permanent name that was ever published, one a line.
 
 ``source/data/permalinks.txt`` holds lines ``KIND ID``, and ``KIND ID retired: REASON`` for a name
 that was given up on purpose. Blank lines and lines that begin with ``#`` are skipped.
@@ -42,7 +42,7 @@ class Permalink:
 def read_permalinks(
     path: Path, kinds: Collection[str]
 ) -> tuple[tuple[Permalink, ...], tuple[Problem, ...]]:
-    """Read the ledger at *path*; a missing file holds no names. *kinds* are the known kinds."""
+    """Read the list at *path*; a missing file holds no names. *kinds* are the known kinds."""
     permalinks: dict[tuple[str, str], Permalink] = {}
     problems: list[Problem] = []
     if not path.is_file():
@@ -64,7 +64,7 @@ def read_permalinks(
 
 
 def added(path: Path, names: Iterable[tuple[str, str]], kinds: Collection[str]) -> int:
-    """Append those of *names* (kind and id) to the ledger that it lacks; return how many.
+    """Append those of *names* (kind and id) to the list that it lacks; return how many.
 
     Lines that are there stay as they are, in their order.
     """

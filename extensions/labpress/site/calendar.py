@@ -48,7 +48,7 @@ def offer_calendars(builder: StandaloneHTMLBuilder, domain: LabDomain, files: Ou
             item.id: base + builder.get_target_uri(own_page(kind.id, item.id)) if base else ""
             for item in items
         }
-        title = f"{builder.config.project}: {kind.plural}"
+        title = f"{builder.config.project}: {domain.lab.words.gettext(kind.plural)}"
         text = calendar(domain, kind, items, pages, base, title)
         files.offer(calendar_file(kind), text, lambda text=text: text)  # type: ignore[misc]
 

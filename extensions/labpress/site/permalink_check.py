@@ -1,4 +1,4 @@
-"""Names are checked in every build: those of the ledger, and those that finding."""
+"""Names are checked in every build: those ever published, and those that pages give."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check_names(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report names that lead nowhere and names that finding; Sphinx event ``env-updated``."""
+    """Report published names that lead nowhere and names that clash; event ``env-updated``."""
     domain = lab_domain(env)
     catalogue = domain.catalogue
     for problem in pages_by_id(env)[1]:
@@ -39,8 +39,8 @@ def check_names(app: Sphinx, env: BuildEnvironment) -> None:
             not domain.has_record_pages or anchor_of(kind, object_id) in domain.canonical_pages
         )
 
-    ledger = project_in(app.config).folder / FILENAME
-    permalinks, problems = read_permalinks(ledger, catalogue.kinds)
+    path = project_in(app.config).folder / FILENAME
+    permalinks, problems = read_permalinks(path, catalogue.kinds)
     for problem in (*problems, *broken(permalinks, catalogue.kinds, resolves, catalogue.ids)):
         report(problem)
 

@@ -113,8 +113,8 @@ def _docname(domain: LabDomain, kind: str, name: str) -> str:
 
 def _retired(app: Sphinx, domain: LabDomain) -> list[Permalink]:
     """Return the retired names that nothing has taken up again."""
-    ledger = project_in(app.config).folder / FILENAME
-    permalinks, _ = read_permalinks(ledger, domain.catalogue.kinds)
+    path = project_in(app.config).folder / FILENAME
+    permalinks, _ = read_permalinks(path, domain.catalogue.kinds)
     return [p for p in permalinks if p.retired and domain.catalogue.find(p.kind, p.id) is None]
 
 

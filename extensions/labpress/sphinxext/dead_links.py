@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
 
@@ -115,7 +116,7 @@ class UnlinkDeadLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace each such link by what it contains."""
         ids = {name for node in self.document.findall(nodes.Element) for name in node["ids"]}
-        booklet = self.app.builder.format == "latex"
+        booklet = lab_domain(self.env).builder.format == "latex"
         for link in list(self.document.findall(nodes.reference)):
             uri = str(link.get("refuri", ""))
             if "refid" in link:
