@@ -74,7 +74,8 @@ def test_pages_fit_the_window_complain_of_nothing_and_ask_nobody(visit, width, m
             "[...document.querySelectorAll('body *')].filter(e => {"
             " const box = e.getBoundingClientRect();"
             " return box.width && box.right > document.documentElement.clientWidth + 1"
-            " && !e.ownerSVGElement && !e.closest('pre, .lab-hero, .visually-hidden') }).slice(0, 3)"
+            " && !e.ownerSVGElement && !e.closest('pre, .lab-hero, .visually-hidden') })"
+            ".slice(0, 3)"
             ".map(e => `${e.tagName}.${e.className}`)"
         )
         # what is cut off at the window's edge would not be seen as scrolling
