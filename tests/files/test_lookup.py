@@ -101,6 +101,14 @@ def test_files_get_addresses_by_their_record(tmp_path):
     assert lab.copies["files/papers/doe2020/doe2020.pdf"] == tmp_path / "Fish (final).PDF"
 
 
+def test_two_files_of_one_kind_have_an_address_each(tmp_path):
+    entry = ENTRY.format("supp = {a.pdf}, supplement = {b.pdf}, supplementary = {a.pdf}")
+    lab = load(tmp_path, ("a.pdf", "b.pdf"), publications=entry)
+    urls = [link.url for link in lab.publications["doe2020"].links]
+    assert len(urls) == len(set(urls)) == 2
+    assert [lab.copies[url].name for url in urls] == ["a.pdf", "b.pdf"]
+
+
 def test_a_missing_file_is_told_once_at_its_line_and_not_linked(tmp_path):
     lab = load(tmp_path, publications=ENTRY.format("pdf={no.pdf}, code={https://c.example.org}"))
     (problem,) = lab.problems

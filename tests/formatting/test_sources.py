@@ -40,6 +40,15 @@ JOURNAL = "journal = {Journal of Things}, year = 2020"
             "Journal of Things, 2020",
             "Journal of Things 12, 045001, 2020",
         ),
+        *(
+            (
+                "article",
+                f"{JOURNAL}, volume = 12, {name} = {{94}}",
+                "Journal of Things, 2020",
+                "Journal of Things 12, 94, 2020",
+            )
+            for name in ("article-number", "article_number", "articleno", "art_number")
+        ),
         (
             "article",
             f"{JOURNAL}, month = mar, note = {{Accepted; with an erratum}}",

@@ -21,6 +21,11 @@ from labpress.records.unused_fields import UNUSED, nearest, writer_of
         ("selcted", "selected"),
         ("booktile", "booktitle"),
         ("publiser", "publisher"),
+        ("ulr", "url"),
+        ("dio", "doi"),
+        ("pfd", "pdf"),
+        ("yaer", "year"),
+        ("urls", "url"),
     ],
 )
 def test_the_nearest_field_is_proposed(written, meant):

@@ -122,7 +122,8 @@ def _fields(publication: Publication, raw: Mapping[str, str]) -> Iterator[tuple[
         yield "doi", publication.doi
     if publication.arxiv:
         yield "eprint", publication.arxiv
-    for link in publication.links:
+    # of two links of one kind, the first one counts
+    for link in reversed(publication.links):
         if link.kind != "doi" and link.url.startswith(("http://", "https://")):
             yield link.kind, link.url
 

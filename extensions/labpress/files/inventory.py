@@ -184,7 +184,12 @@ class Inventory:
         suffix = path.suffix.lower()
         bare = PurePosixPath(file_name(named.id)).name
         label = "" if named.key == suffix.removeprefix(".") else f"-{named.key}"
-        address = f"{FOLDER}/{folder}/{file_name(named.id)}/{bare}{label}{suffix}"
+        stem = f"{FOLDER}/{folder}/{file_name(named.id)}/{bare}{label}"
+        address, number = f"{stem}{suffix}", 1
+        while self.copies.get(address, path) != path:
+            # a record may name two files of one kind, under two names of the field
+            number += 1
+            address = f"{stem}-{number}{suffix}"
         self.copies[address] = path
         return address
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from labpress.formatting.bylines import awards_line, date_text
 from labpress.formatting.venues import VenueName, is_preprint, venue_line, venue_name
 from labpress.names.parsing import full as full_name
+from labpress.records.fields import BY_NAME
 from labpress.records.richtext import plain
 from labpress.text.messages import ENGLISH, gettext_noop
 
@@ -168,8 +169,10 @@ def _parts(
             return
         yield _numbered(venue, fields, words, short=name.short)
         yield fields.get("issuetitle", "")
-        yield fields.get("eid", "") or bare_pages
-        if fields.get("eid") and pages:
+        # publishers export the number of an article under names of their own
+        eid = next((fields[name] for name in BY_NAME["eid"].names if fields.get(name)), "")
+        yield eid or bare_pages
+        if eid and pages and eid != bare_pages:
             yield bare_pages
     elif kind in _PARTS:
         yield venue

@@ -18,6 +18,7 @@ from labpress.files.lookup import folders_of
 from labpress.formatting.bylines import byline
 from labpress.formatting.profiles import monograms
 from labpress.formatting.sources import SourceStyle
+from labpress.group.field_check import field_problems
 from labpress.group.item_query import in_order
 from labpress.group.item_references import named_by_papers, resolved, stated_numbers
 from labpress.group.query import grouped, ordered
@@ -169,6 +170,7 @@ class Lab:
             digests={publication.key: _digest_of(publication) for publication in recognised},
         )
         lab._read_items(folder, problems)
+        problems += field_problems(lab.publications.values())
         problems += venue_problems(lab.publications.values(), lab.source_style)
         lab.problems = _ordered(problems)
         return lab

@@ -108,6 +108,9 @@ def _house(name: str, *also: str, own: bool = False, target: Target | None = Non
     return BibField(name, also, target=target, own=own, private=True)
 
 
+#: A DOI, bare or as an address.
+DOI_PATTERN = r"(?:(?:https?://(?:dx\.)?doi\.org/|doi:)\s*)?(10\.\d{4,9}/\S+)"
+
 #: Links in the order in which they are shown.
 _LINKS = (
     _link("doi", "DOI", tag="citation_doi", entry="the DOI, bare or as an address"),
@@ -199,6 +202,27 @@ _LINKS = (
         archives=("handle",),
     ),
     _identifier(
+        "biorxiv",
+        "bioRxiv",
+        pattern=DOI_PATTERN,
+        address="https://doi.org/{}",
+        entry="the DOI at bioRxiv, or an address",
+    ),
+    _identifier(
+        "medrxiv",
+        "medRxiv",
+        pattern=DOI_PATTERN,
+        address="https://doi.org/{}",
+        entry="the DOI at medRxiv, or an address",
+    ),
+    _identifier(
+        "chemrxiv",
+        "ChemRxiv",
+        pattern=DOI_PATTERN,
+        address="https://doi.org/{}",
+        entry="the DOI at ChemRxiv, or an address",
+    ),
+    _identifier(
         "googlebooks",
         "Google Books",
         pattern=r"([\w-]{8,14})",
@@ -273,7 +297,7 @@ _CONTENT = (
     BibField("holder", ("assignee",)),
     BibField("type"),
     BibField("chapter", own=True),
-    BibField("eid", own=True),
+    BibField("eid", ("article-number", "article_number", "articleno", "art_number"), own=True),
     BibField("issue"),
     BibField("issuetitle"),
     BibField("volume", tag="citation_volume"),

@@ -56,7 +56,7 @@ class Code(StrEnum):
     BIB_FIELD = (
         "bib-field",
         "warning",
-        "A field is not known, and its name is near to one that is.",
+        "A field is not known, and its name is near to one that is, or it holds an address.",
     )
     BIB_BAD_VALUE = ("bib-bad-value", "warning", "A field's value is not of the form it needs.")
     BIB_CROSSREF = ("bib-crossref", "warning", "A crossref names an entry that does not exist.")

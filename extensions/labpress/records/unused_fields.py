@@ -32,18 +32,18 @@ _BY_WRITER = {
         translation organisation
     """,
     "DBLP": "biburl bibsource",
-    "ACM": "acmid issue_date articleno isbn13 acronym conf editorial",
+    "ACM": "acmid issue_date isbn13 acronym conf editorial",
     "IEEE": "month_numeric publication_title ieeekeywords",
     "INSPIRE and NASA ADS": "reportnumber slaccitation experiment adsnote adscomment",
     "PubMed": "nlmuniqueid pii pst mesh medline publication_type dep medium nlm-id issn-linking",
     "Scopus": """
-        abbrev_source_title affiliations art_number author_keywords authors_with_affiliations
+        abbrev_source_title affiliations author_keywords authors_with_affiliations
         chemicals_cas correspondence_address1 document_type funding_details funding_text
         page_count page_start page_end publication_stage references source sponsors
         tradenames manufacturers cited_by index_keywords
     """,
     "Web of Science": """
-        article-number author-email cited-references da doc-delivery-number earlyaccessdate
+        author-email cited-references da doc-delivery-number earlyaccessdate
         early-access-date eissn esi-highly-cited-paper esi-hot-paper funding-acknowledgement
         funding-text journal-iso keywords-plus meeting note-keywords number-of-cited-references oa
         orcid-numbers research-areas researcherid-numbers times-cited unique-id
@@ -58,7 +58,7 @@ _BY_WRITER = {
     "EndNote and RefWorks": "accession-number accession custom1 custom2 custom3 reprint refid id",
     "HAL": "hal_version hal_local_reference openaccess peer_reviewing audience",
     "Google Scholar and Semantic Scholar": "corpusid s2id scholar_id cites",
-    "the web": "urls self_uri related_url eprintnumber funder",
+    "the web": "eprintnumber funder",
 }
 
 #: Name of a field -> who writes it.
@@ -68,6 +68,12 @@ UNUSED: dict[str, str] = {
 #: How alike a name and the one that is proposed for it must be.
 _ALIKE = 0.8
 _SHORTEST = 4
+#: Fields too short to be compared by their likeness: two letters swapped are all a slip can be.
+_SWAPPED = {
+    name[:at] + name[at + 1] + name[at] + name[at + 2 :]: name
+    for name in ("doi", "url", "pdf", "date", "year", "code", "data", "note", "award", "title")
+    for at in range(len(name) - 1)
+}
 
 
 def writer_of(name: str) -> str:
@@ -84,7 +90,11 @@ def nearest(name: str) -> str:
     Of ``auhtor+an:id`` the part before the plus sign counts.
     """
     base, plus, rest = name.partition("+")
-    if base in BY_NAME or len(base) < _SHORTEST or writer_of(name if not plus else base):
+    if base in BY_NAME or writer_of(name if not plus else base):
+        return ""
+    if swapped := _SWAPPED.get(base):
+        return swapped + plus + rest
+    if len(base) < _SHORTEST:
         return ""
     if base.startswith("opt") and base[3:] in BY_NAME:
         # BibTeX mode of Emacs: a field that is left out for now

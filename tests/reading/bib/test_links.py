@@ -145,13 +145,46 @@ def test_a_doi_in_words_about_something_else_is_not_the_works(links):
             "https://books.google.com/books?id=Ab3_-CdEfGhJ",
         ),
         ("hal-01234567v2", "hal", "HAL", "https://hal.science/hal-01234567v2"),
-        ("10.1101/2020.01", "bioRxiv", "DOI", "https://doi.org/10.1101/2020.01"),
+        ("10.1101/2020.01", "bioRxiv", "bioRxiv", "https://doi.org/10.1101/2020.01"),
         ("https://example.org/a.pdf", "", "PDF", "https://example.org/a.pdf"),
     ],
 )
 def test_eprints_of_all_archives(links, eprint, archive, label, url):
     kind = f", eprinttype = {{{archive}}}" if archive else ""
     assert links(f"eprint = {{{eprint}}}{kind}")[1:] == ([(label, url)], ())
+
+
+@pytest.mark.parametrize("server", ["biorxiv", "medrxiv", "chemrxiv"])
+@pytest.mark.parametrize("before", ["", "https://doi.org/", "doi:"])
+def test_a_preprint_server_numbers_by_doi(links, server, before):
+    fields = f"{server} = {{{before}10.1101/2020.01}}"
+    _, ((label, url),), problems = links(fields)
+    assert (label.lower(), url, problems) == (server, "https://doi.org/10.1101/2020.01", ())
+    assert links(f"{fields}, doi = {{10.1101/2020.01}}")[1] == [("DOI", url)]
+
+
+def test_two_names_of_one_field_lose_no_address(links):
+    fields = f"app = {{{ONE}}}, demo = {{{ONE}/demo}}, press = {{{ONE}/press}}"
+    fields += f", code = {{{ONE}/code}}, github = {{https://github.com/x/y}}"
+    assert links(fields)[1:] == (
+        [
+            ("Code", f"{ONE}/code"),
+            ("GitHub", "https://github.com/x/y"),
+            ("App", ONE),
+            ("App", f"{ONE}/demo"),
+            ("Media", f"{ONE}/press"),
+        ],
+        (),
+    )
+
+
+def test_two_names_of_one_field_that_say_the_same_are_one_link(links):
+    both = f"website = {{{ONE}}}, project = {{{ONE}}}"
+    assert links(both)[1] == [("Website", ONE)]
+    both = f"url = {{{ONE}}}, bdsk-url-1 = {{{ONE}%20x}}"
+    assert links(both)[1] == [("Link", ONE)]
+    both = "bibcode = {2020ApJ...900....1D}, adsurl = {http://adsabs.harvard.edu/abs/2020ApJ}"
+    assert len(links(both)[1]) == 1
 
 
 def test_an_eprint_of_an_unknown_archive_is_told(links):

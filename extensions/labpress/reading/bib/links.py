@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from labpress.reading.bib.arxiv import arxiv_in, read_arxiv
-from labpress.records.fields import ARCHIVES, BY_NAME, LINKS
+from labpress.records.fields import ARCHIVES, BY_NAME, DOI_PATTERN, LINKS
 from labpress.records.findings import Finding
 from labpress.records.model import Link
 from labpress.records.problems import Code
@@ -51,29 +51,36 @@ def read_links(
     archive, identifier = _eprint(entry, findings)
     links: list[Link] = []
     for row in LINKS:
+        place = place_of(entry, row, lines)
         if row.name == "doi":
-            url = addresses.doi_url(doi) if doi else ""
+            found = [(addresses.doi_url(doi) if doi else "", place)]
         elif row.name == "arxiv":
-            url = f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
+            found = [(f"https://arxiv.org/abs/{arxiv}" if arxiv else "", place)]
         elif row.name == archive and row.name not in entry.fields:
-            url = identifier
+            found = [(identifier, place)]
         elif row.name == "preprint" and _is_arxiv(entry, row):
-            url = ""
+            continue
         else:
-            url = _link(entry, row, findings)
-        known = _same(url, doi, arxiv) or any(link.url == url for link in links)
-        if url and not (known and row.name in _PAGES):
-            site = site_name(url) if row.name == "url" else ""
-            links.append(Link(row.name, url, site, place_of(entry, row, lines)))
+            fields = _links(entry, row, findings)
+            found = [(url, lines.place(field.value_offset)) for url, field in fields]
+        kind: list[Link] = []
+        for url, at in found:
+            known = _same(url, doi, arxiv) or any(link.url == url for link in links)
+            if not url or (known and (row.name in _PAGES or row.pattern == DOI_PATTERN)):
+                continue
+            if all(link.url != url for link in kind):
+                site = site_name(url) if row.name == "url" or kind else ""
+                kind.append(Link(row.name, url, site, at))
+        links += kind
     if not any(link.kind in _PAGES for link in links):
-        place = 1 if doi else 0
-        links[place:place] = _from_texts(entry, links, doi, arxiv)
+        first = 1 if doi else 0
+        links[first:first] = _from_texts(entry, links, doi, arxiv)
     return tuple(links), doi, arxiv
 
 
 def read_preview(entry: Entry, findings: list[Finding]) -> str:
     """Return the path or the address of the entry's picture; empty if there is none."""
-    return _link(entry, BY_NAME["preview"], findings)
+    return next((url for url, _ in _links(entry, BY_NAME["preview"], findings)), "")
 
 
 def place_of(entry: Entry, row: BibField, lines: Lines) -> tuple[int, int]:
@@ -187,16 +194,24 @@ def _same(url: str, doi: str, arxiv: str) -> bool:
     return bool(arxiv) and arxiv_in(url) == arxiv and "/abs/" in url
 
 
-def _link(entry: Entry, row: BibField, findings: list[Finding]) -> str:
-    """Return the safe address in the field of *row*, under the first of its names that there is."""
+def _links(entry: Entry, row: BibField, findings: list[Finding]) -> Iterator[tuple[str, Field]]:
+    """Yield the safe address, or nothing, in each field that *row* names.
+
+    Of an identifier the first counts, as all of its names mean the same; and of the addresses
+    that BibDesk repeats for itself, one that stands alone.
+    """
+    seen = False
     for name in row.names:
         field = entry.fields.get(name)
-        if field is None or not (value := unescaped(field.value)):
+        if field is None or not (value := unescaped(field.value)) or (seen and "bdsk" in name):
             continue
+        seen = True
         if identified := _identified(value, row):
-            return identified
-        return _checked(field, value, row, findings)
-    return ""
+            yield identified, field
+        else:
+            yield _checked(field, value, row, findings), field
+        if row.pattern:
+            return
 
 
 def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -> str:
