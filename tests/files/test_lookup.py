@@ -101,6 +101,21 @@ def test_files_get_addresses_by_their_record(tmp_path):
     assert lab.copies["files/papers/doe2020/doe2020.pdf"] == tmp_path / "Fish (final).PDF"
 
 
+@pytest.mark.parametrize("name", [r"M{\"u}ller\_1.pdf", r"M\"uller\_1.pdf", "Müller_1.pdf"])
+def test_names_of_files_are_found_under_latex(tmp_path, name):
+    lab = load(tmp_path, ("Müller_1.pdf",), publications=ENTRY.format(f"pdf = {{{name}}}"))
+    assert list(lab.copies.values()) == [tmp_path / "Müller_1.pdf"]
+    assert lab.problems == ()
+
+
+@pytest.mark.parametrize("name", ["../a.pdf", "file:///home/jane/a.pdf", r"papers\a.pdf"])
+def test_what_is_no_name_of_a_file_is_told_with_what_is_one(tmp_path, name):
+    lab = load(tmp_path, ("a.pdf",), publications=ENTRY.format(f"pdf = {{{name}}}"))
+    (problem,) = lab.problems
+    assert problem.code is Code.UNSAFE_URL
+    assert "the name of a file" in problem.hint
+
+
 def test_two_files_of_one_kind_have_an_address_each(tmp_path):
     entry = ENTRY.format("supp = {a.pdf}, supplement = {b.pdf}, supplementary = {a.pdf}")
     lab = load(tmp_path, ("a.pdf", "b.pdf"), publications=entry)

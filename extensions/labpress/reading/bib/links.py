@@ -12,6 +12,7 @@ from labpress.records.fields import ARCHIVES, BY_NAME, DOI_PATTERN, LINKS
 from labpress.records.findings import Finding
 from labpress.records.model import Link
 from labpress.records.problems import Code
+from labpress.records.richtext import plain
 from labpress.text import addresses
 from labpress.text.address_fields import (
     addresses_in,
@@ -22,6 +23,7 @@ from labpress.text.address_fields import (
     without_scheme,
 )
 from labpress.text.hosts import site_name
+from labpress.text.latex import rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 _PAGES = frozenset({"url", "html"})
 #: Fields of text in which the address of a work without any other stands (BibTeX has no ``url``).
 _TEXTS = ("howpublished", "note", "addendum", "organization", "publisher", "journal")
+#: An accent as LaTeX writes it, in the name of a file.
+_ACCENT = re.compile(r"\\[\"'`^~=.]\s*[A-Za-z]")
 _PLAIN = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 _DOI_ANYWHERE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _NEXT_DOI = re.compile(r"[,;]\s*(?=10\.\d{4,9}/)")
@@ -206,6 +210,8 @@ def _links(entry: Entry, row: BibField, findings: list[Finding]) -> Iterator[tup
         if field is None or not (value := unescaped(field.value)) or (seen and "bdsk" in name):
             continue
         seen = True
+        if row.target == "file" and _ACCENT.search(value):
+            value = plain(rich(field.value)[0])
         if identified := _identified(value, row):
             yield identified, field
         else:
@@ -231,6 +237,8 @@ def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -
     if url is None:
         message = f"the address {value[:60]!r} in {field.name} is not linked"
         hint = "write the whole address, with https://"
+        if row.target == "file" and (addresses.is_path(value) or value.startswith("file:")):
+            hint += ", or the name of a file beside the records, with / between folders"
         findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
         return ""
     message = f"{field.name} is no plain address; “{found[0]}” is linked"
