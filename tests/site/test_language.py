@@ -105,6 +105,19 @@ def test_nothing_is_left_in_english(language: str, build: Callable[..., Built]) 
     assert not said_in_english(built, language)
 
 
+def test_arabic_is_written_from_right_to_left(build: Callable[..., Built]) -> None:
+    built = build(PAGES, language="ar", html_baseurl="https://lab.example/")
+    for name in (
+        "index.html",
+        "papers/byron2021notes.html",
+        "search.html",
+        "r/news/prize/index.html",
+    ):
+        page = built.soup(name)
+        assert page.html
+        assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl"), name
+
+
 def test_the_test_sees_what_is_english(build: Callable[..., Built]) -> None:
     found = said_in_english(build(PAGES, html_baseurl="https://lab.example/"), "de")
     seen = {text.rsplit(" is ", 1)[1].strip("'\"") for text in found}
@@ -261,7 +274,7 @@ OTHER_ALPHABET = {
 }
 
 #: What is the same in all languages.
-NAMES = frozenset("bibtex csl json ris pdf arxiv doi".split())
+NAMES = frozenset("atom bibtex csl json ris pdf arxiv doi".split())
 
 
 class _Cyrillic(NullTranslations):

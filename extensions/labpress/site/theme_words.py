@@ -48,3 +48,6 @@ def translate_theme(
 
     # Jinja's `_` and `{% trans %}` both call what the context has under this name
     context["gettext"] = gettext
+    if words.direction == "rtl" and context.get("language"):
+        # themes write it into `<html lang="…">`, and have no place for the direction beside it
+        context["language"] = f'{words.tag}" dir="rtl'
