@@ -71,8 +71,8 @@ def test_many_of_one_kind_are_one_line_with_their_number_and_three_places(group)
     _, _, err = sphinx(group, "-q")
     (line,) = [line for line in err.splitlines() if "unknown-paper" in line]
     assert line == (
-        "pages/p0.md:3:1: WARNING: there is no paper 'none0', in 8 places: here, pages/p1.md:3:1,"
-        " pages/p2.md:3:1, … [labpress.unknown-paper]"
+        "pages/p0.md:3:9: WARNING: there is no paper 'none0', in 8 places: here, pages/p1.md:3:9,"
+        " pages/p2.md:3:9, … [labpress.unknown-paper]"
     )
 
 
@@ -90,8 +90,8 @@ def test_in_github_actions_they_are_annotations(group):
     annotations = [line for line in err.splitlines() if line.startswith("::")]
     assert len(annotations) == 4
     assert annotations[2].startswith(
-        "::error file=pages/p0.md,line=3,col=1,title=unknown-paper::there is no paper 'none0',"
-        " in 8 places: here, pages/p1.md:3:1,"
+        "::error file=pages/p0.md,line=3,col=9,title=unknown-paper::there is no paper 'none0',"
+        " in 8 places: here, pages/p1.md:3:9,"
     )
     assert annotations[3].startswith("::warning file=data/publications.bib,line=2,")
 
