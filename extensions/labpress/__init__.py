@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         fallback,
         reporting,
         roles,
+        single_build,
         transforms,
     )
 
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(BookletBuilder, override=True)
     app.add_html_theme(theme.THEME, str(theme.FOLDER))
     app.connect("config-inited", theme.choose_theme)
+    app.connect("config-inited", single_build.start, priority=50)
     app.connect("config-inited", config.read_project, priority=100)
     # before Sphinx's own validation, and after other extensions had their say
     app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
@@ -74,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_env_collector(conditional_targets.ConditionalTargets)
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)
 
+    app.connect("builder-inited", single_build.start_output, priority=50)
     app.connect("builder-inited", reporting.start_collecting, priority=100)
     app.connect("builder-inited", config.report_problems, priority=150)
     app.connect("builder-inited", domain.remember_builder, priority=200)
@@ -104,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", site_manifest.write_manifest)
     app.connect("build-finished", booklet_manifest.write_manifest)
     app.connect("build-finished", reporting.summarise, priority=900)
+    app.connect("build-finished", single_build.finish, priority=950)
 
     return {
         "version": __version__,

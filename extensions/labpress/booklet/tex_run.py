@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 from labpress.booklet.note import read_note
 from labpress.booklet.tex_log import problems, worst
+from labpress.group.build_lock import begin, end, locked
 from labpress.records.listing import listing
+from labpress.records.problems import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +41,12 @@ ENVIRONMENT = {
     "LATEXOPTS": "-no-shell-escape -interaction=nonstopmode -halt-on-error -file-line-error",
 }
 
+#: Endings of the files that latexmk and what it runs write beside the ``.tex`` file.
+WRITTEN = (
+    *("aux", "fdb_latexmk", "fls", "idx", "ilg", "ind", "log", "lof", "lot", "out", "pdf"),
+    *("toc", "xdv", "synctex.gz"),
+)
+
 _PASS = re.compile(r"Run number (\d+) of rule '(\w+)'")
 
 
@@ -48,8 +56,26 @@ def typeset(
     """Run latexmk on ``name.tex`` in *folder*; return whether there is a PDF, and the problems.
 
     A PDF of an earlier run is removed when this one fails: half a booklet, or an old one, must
-    not reach the site.
+    not reach the site. Files of a run that did not end well are not read again, as TeX stops at
+    a part of one. Where not TeX but latexmk failed, there are no problems to tell: what it said
+    stands in ``NAME.latexmk``.
     """
+    with locked(folder):
+        if not begin(folder):
+            _forget(folder, name)
+        done, found = _typeset(folder, name, say)
+        if done:
+            end(folder)
+    return done, found
+
+
+def _forget(folder: Path, name: str) -> None:
+    """Remove what an earlier run of TeX has written."""
+    for ending in WRITTEN:
+        (folder / f"{name}.{ending}").unlink(missing_ok=True)
+
+
+def _typeset(folder: Path, name: str, say: Callable[[str], None]) -> tuple[bool, list[Problem]]:
     command = ["latexmk", "-norc", "-r", "latexmkrc", "-xelatex", f"{name}.tex"]
     with (
         (folder / f"{name}.latexmk").open("w", encoding="utf-8", errors="replace") as record,
@@ -68,17 +94,23 @@ def typeset(
             record.write(line)
             if match := _PASS.search(line):
                 say(f"TeX: {match[2]}, pass {match[1]}")
+        if status := process.wait():
+            record.write(f"latexmk ended with status {status}\n")
     pdf = folder / f"{name}.pdf"
     done = process.returncode == 0 and pdf.is_file()
     if not done:
         pdf.unlink(missing_ok=True)
-    return done, problems(folder, name, source_of_folder(folder))
+    found = problems(folder, name, source_of_folder(folder))
+    if not done and all(problem.code is not Code.BOOKLET_TEX for problem in found):
+        found = []  # they only follow from it
+    return done, found
 
 
 def draw_cover(folder: Path, name: str) -> None:
     """Draw the booklet's first page as ``NAME-cover.png``, for the site; without poppler, none."""
-    picture = folder / f"{name}-cover.png"
+    picture, part = folder / f"{name}-cover.png", folder / f".{name}-cover.png"
     picture.unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
     options = [
         "-png",
         "-singlefile",
@@ -91,11 +123,12 @@ def draw_cover(folder: Path, name: str) -> None:
         "-scale-to-y",
         "-1",
     ]
-    command = ["pdftoppm", *options, f"{name}.pdf", f"{name}-cover"]
-    with suppress(OSError):
+    command = ["pdftoppm", *options, f"{name}.pdf", part.stem]
+    with suppress(OSError, subprocess.CalledProcessError):
         subprocess.run(
-            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False
+            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=True
         )
+        part.replace(picture)
 
 
 def source_of_folder(folder: Path) -> Path:

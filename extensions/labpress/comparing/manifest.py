@@ -60,7 +60,9 @@ def write(path: Path, **parts: Manifest | None) -> None:
     content = {name: part.as_json() for name, part in parts.items() if part is not None}
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if not path.is_file() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
+        temporary = path.with_name(f"{path.name}.tmp")  # a build that is killed leaves no part
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)
 
 
 def read(path: Path) -> dict[str, Manifest]:

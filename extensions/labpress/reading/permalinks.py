@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.records.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -75,5 +76,6 @@ def added(path: Path, names: Iterable[tuple[str, str]], kinds: Collection[str]) 
         if before and not before.endswith("\n"):
             before += "\n"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(before + "".join(f"{kind} {name}\n" for kind, name in new), "utf-8")
+        text = before + "".join(f"{kind} {name}\n" for kind, name in new)
+        write_whole(path, text.encode())
     return len(new)

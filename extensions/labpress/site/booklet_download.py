@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from labpress.group.build_lock import UNFINISHED
 from labpress.site.booklet_pages import page_count, printed_pages
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
@@ -31,7 +32,8 @@ def find_booklet(app: Sphinx) -> None:
         return
     booklet = project_in(app.config).options.booklet
     candidate = Path(app.outdir).parent / "latex" / f"{booklet.name}.pdf"
-    if candidate.is_file():
+    # a run of TeX that was killed leaves a part of it
+    if candidate.is_file() and not candidate.with_name(UNFINISHED).exists():
         domain.booklet_pdf = candidate
         domain.booklet_title = (
             booklet.called or booklet.title or domain.lab.words.gettext("Booklet")

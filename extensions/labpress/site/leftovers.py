@@ -10,6 +10,7 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from labpress.records.whole_files import write_whole
 from labpress.site.addresses import output_file
 from labpress.site.output_files import ignores_case, remove
 
@@ -36,7 +37,7 @@ def remove_leftovers(builder: StandaloneHTMLBuilder, others: Iterable[str]) -> N
     text = json.dumps(made, ensure_ascii=False, indent=0) + "\n"
     path = folder / LIST
     if not path.is_file() or path.read_text("utf-8", "replace") != text:
-        path.write_text(text, "utf-8")
+        write_whole(path, text.encode())
 
 
 def _remembered(folder: Path) -> list[str]:

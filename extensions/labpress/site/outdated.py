@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from labpress.records.whole_files import write_whole
 from labpress.site.assets import STATIC
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import known_sources
@@ -47,7 +48,7 @@ def remember_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         path = _state_file(app)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(fingerprints(lab_domain(app.env)), indent=0), "utf-8")
+        write_whole(path, json.dumps(fingerprints(lab_domain(app.env)), indent=0).encode())
 
 
 def fingerprints(domain: LabDomain) -> dict[str, str]:

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from labpress.records.whole_files import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -78,7 +80,7 @@ class OutputFiles:
         now = {name: offer.digest for name, offer in self._offers.items()}
         if now != self._before:
             self._state.parent.mkdir(parents=True, exist_ok=True)
-            self._state.write_text(json.dumps(now), "utf-8")
+            write_whole(self._state, json.dumps(now).encode())
 
     def _write(self, path: Path, made: str | Path) -> None:
         content = made.encode("utf-8") if isinstance(made, str) else made.read_bytes()

@@ -22,6 +22,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from labpress.group.lab import code_digest
+from labpress.records.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,7 +92,7 @@ class SearchFeed:
         """Remember which records are in the index that was written."""
         text = json.dumps({"index": self._index_digest(), "records": self._known})
         self.state.parent.mkdir(parents=True, exist_ok=True)
-        self.state.write_text(text, "utf-8")
+        write_whole(self.state, text.encode())
 
     def _feed(self, docname: str, offer: _Offer) -> None:
         section = docutils_nodes.section()

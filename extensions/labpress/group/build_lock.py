@@ -1,0 +1,92 @@
+"""One build at a time in one tree, and none that trusts what a killed one has left.
+
+A lock belongs to the process that holds it: the system frees it when that ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: nobody waits there
+    fcntl = None  # type: ignore[assignment]
+
+#: The lock's file, and that of the mark which a build leaves that did not end well.
+LOCK, UNFINISHED = "labpress.lock", "labpress.unfinished"
+
+#: lock's file -> how often this process holds it, and the open file
+_HELD: dict[Path, tuple[int, IO[str]]] = {}
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def acquire(folder: Path, say: Callable[[str], None] = _say) -> None:
+    """Wait until no other process builds in *folder*, and keep others waiting from now on.
+
+    Whoever has to wait says so once. The process may ask again for what it holds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder.resolve() / LOCK
+    if path in _HELD:
+        count, file = _HELD[path]
+        _HELD[path] = count + 1, file
+        return
+    file = path.open("a+", encoding="utf-8")
+    if fcntl is not None:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.seek(0)
+            other = file.read().strip() or "another one"
+            say(f"labpress: process {other} is building in {folder}; waiting until it has ended")
+            fcntl.lockf(file, fcntl.LOCK_EX)
+    file.seek(0)
+    file.truncate()
+    file.write(f"{os.getpid()}\n")
+    file.flush()
+    _HELD[path] = 1, file
+
+
+def release(folder: Path) -> None:
+    """Let others build in *folder*, if :func:`acquire` was called for it."""
+    path = folder.resolve() / LOCK
+    if path in _HELD:
+        count, file = _HELD.pop(path)
+        if count > 1:
+            _HELD[path] = count - 1, file
+        else:
+            file.truncate(0)
+            file.close()  # which frees the lock
+
+
+@contextmanager
+def locked(folder: Path, say: Callable[[str], None] = _say) -> Iterator[None]:
+    """Hold the lock of *folder*."""
+    acquire(folder, say)
+    try:
+        yield
+    finally:
+        release(folder)
+
+
+def begin(folder: Path) -> bool:
+    """Mark the build in *folder* as not ended; tell whether the one before has ended well."""
+    mark = folder / UNFINISHED
+    ended = not mark.exists()
+    mark.touch()
+    return ended
+
+
+def end(folder: Path) -> None:
+    """Say that the build in *folder* has ended well."""
+    (folder / UNFINISHED).unlink(missing_ok=True)

@@ -1,0 +1,92 @@
+"""One build at a time, and what is known of the last one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import labpress
+import pytest
+from labpress.group.build_lock import LOCK, acquire, begin, end, locked, release
+from labpress.records.whole_files import write_whole
+
+HOLD = """
+import sys
+from pathlib import Path
+from labpress.group.build_lock import acquire
+acquire(Path(sys.argv[1]), lambda message: print(message, flush=True))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def holder(folder: Path) -> subprocess.Popen[str]:
+    """A process that holds the lock of *folder* until its input ends."""
+    return subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(Path(labpress.__file__).parents[1])},
+    )
+
+
+@pytest.mark.parametrize("killed", [True, False], ids=["killed", "ended"])
+def test_the_second_waits_says_so_once_and_goes_on_when_the_first_is_gone(
+    tmp_path: Path, killed: bool
+) -> None:
+    with holder(tmp_path) as first:
+        assert first.stdout
+        assert first.stdin
+        assert first.stdout.readline() == "held\n"
+        said: list[str] = []
+
+        def say(message: str) -> None:
+            said.append(message)
+            if killed:
+                first.kill()
+            else:
+                first.stdin.close()  # type: ignore[union-attr]
+
+        with locked(tmp_path, say):
+            assert len(said) == 1
+            assert f"process {first.pid} is building" in said[0]
+    assert (tmp_path / LOCK).read_bytes() == b""
+
+
+def test_a_process_may_ask_again_for_what_it_holds(tmp_path: Path) -> None:
+    acquire(tmp_path)
+    acquire(tmp_path)
+    release(tmp_path)
+    with holder(tmp_path) as other:
+        assert other.stdout
+        assert "waiting" in other.stdout.readline()
+        release(tmp_path)
+        assert other.stdout.readline() == "held\n"
+        other.kill()
+    release(tmp_path)  # what is not held is no fault
+
+
+def test_a_build_that_did_not_end_is_known(tmp_path: Path) -> None:
+    assert begin(tmp_path)
+    assert not begin(tmp_path)
+    end(tmp_path)
+    assert begin(tmp_path)
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "state.json"
+    write_whole(path, b"old")
+
+    def fail(self: Path, target: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="no space"):
+        write_whole(path, b"new")
+    monkeypatch.undo()
+    assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
+    assert path.read_bytes() == b"old"
