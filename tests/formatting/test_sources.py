@@ -123,6 +123,44 @@ JOURNAL = "journal = {Journal of Things}, year = 2020"
             "Technical report TR-7, Inst, 2018",
         ),
         (
+            "techreport",
+            "institution = {Inst}, number = {7}, series = {Notes}, volume = 2,"
+            "pages = {3--12}, year = 2018",
+            "Inst, 2018",
+            "Technical report 7, Inst, Notes 2, pp. 3–12, 2018",
+        ),
+        (
+            "phdthesis",
+            "school = {X}, publisher = {Acme}, series = {Theses}, volume = 4, pages = 180,"
+            "year = 2018",
+            "PhD thesis, X, 2018",
+            "PhD thesis, X, Theses 4, Acme, 2018",
+        ),
+        (
+            "inproceedings",
+            "booktitle = {Proc. of ICE}, series = {LNT}, volume = 12, number = 3, year = 2018",
+            "Proc. of ICE, 2018",
+            "Proc. of ICE, LNT 12(3), 2018",
+        ),
+        (
+            "article",
+            "journal = {J}, volume = 3, number = 1, issue = {Spring}, year = 2018",
+            "J, 2018",
+            "J 3(1), Spring, 2018",
+        ),
+        (
+            "article",
+            "journal = {J}, volume = 3, number = 1, issue = {1}, year = 2018",
+            "J, 2018",
+            "J 3(1), 2018",
+        ),
+        (
+            "misc",
+            "howpublished = {Poster}, edition = 2, year = 2018",
+            "Poster, 2018",
+            "Poster, 2nd ed., 2018",
+        ),
+        (
             "patent",
             "holder = {Example Corp}, number = {US 10,000,001 B2}, year = 2021",
             "Patent US 10,000,001 B2, Example Corp, 2021",

@@ -162,12 +162,19 @@ def _parts(
     if kind in _THESES or kind in _REPORTS or kind == "patent":
         yield _work(publication, fields, words)
         yield venue
+        if kind != "patent":
+            yield _series({**fields, "number": ""}, words)
+            # a single number may be that of all pages
+            yield pages if "–" in pages else ""
+            yield fields.get("publisher", "")
         yield _place(fields)
     elif kind in _ARTICLES:
         if is_preprint(plain(publication.venue)):
             yield venue
             return
         yield _numbered(venue, fields, words, short=name.short)
+        issue = fields.get("issue", "")
+        yield issue if fields.get("number") and not issue.isdigit() else ""
         yield fields.get("issuetitle", "")
         # publishers export the number of an article under names of their own
         eid = next((fields[name] for name in BY_NAME["eid"].names if fields.get(name)), "")
@@ -212,6 +219,7 @@ def _parts(
             yield _number(fields["number"], words)
         yield _event(publication, fields)
         yield _editors(publication, words)
+        yield _edition(fields, words)
         yield _series({**fields, "number": ""}, words)
         yield pages
         for field in ("organization", "institution", "publisher"):
@@ -262,7 +270,8 @@ def _series(fields: Mapping[str, str], words: Messages) -> str:
     series = fields.get("series", "")
     volume, number = fields.get("volume", ""), fields.get("number", "")
     if series:
-        return " ".join(filter(None, (series, volume or number)))
+        numbers = f"{volume}({number})" if volume and number else volume or number
+        return " ".join(filter(None, (series, numbers)))
     parts = (_volume(volume, words) if volume else "", _number(number, words) if number else "")
     return ", ".join(filter(None, parts))
 

@@ -139,6 +139,7 @@ _LINKS = (
     _identifier(
         "pmid",
         "PubMed",
+        "pubmedid",
         pattern=r"(?:pmid:?\s*)?(\d{1,9})",
         address="https://pubmed.ncbi.nlm.nih.gov/{}/",
         archives=("pubmed", "medline"),
