@@ -66,7 +66,7 @@ def test_a_bibliography_of_any_style_has_every_entry(bibliographies, style):
 def test_fields_of_an_entry_reach_other_styles_as_they_stand(bibliographies):
     (line,) = [text for text in lines(bibliographies["plain"]).values() if "BERT" in text]
     assert "Jörg Müller, Laurens van der Maaten, OpenAI Team, and others." in line
-    assert "The BERT of all & ℓ_2 norms: 100% done." in line
+    assert "The BERT of all & ℓ₂ norms: 100% done." in line
     assert "In Ed Editor and Ann Other, editors, Advances in Nets, 1–10. January 2020." in line
     assert "URL: https://example.org/a_b, doi:10.1000/a_b" in line
     assert "With bold words" in line
