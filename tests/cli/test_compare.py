@@ -274,11 +274,16 @@ ITEM = r'(<li class="lab-news-item[^>]*" id="news-prize">.*?)'
         ("papers.html", ENTRY + "</li>", "", r"paper-zhang2023sparse: is in .* \[not-on-site\]"),
         ("papers.html", ' id="paper-byron2018"', "", r"paper-byron2018: is .* \[not-on-site\]"),
         ("papers.html", ENTRY + "Sparse Nets", r"\1Sparse Net", r"'Sparse Net & .* \[title\]"),
-        ("papers.html", ENTRY + ", O. Zhang", r"\1", r"'O. Zhang' is in the booklet .* \[author\]"),
         (
             "papers.html",
-            ENTRY + ", O. Zhang",
-            r"\1, X. Zhang",
+            ENTRY + ", <span[^>]*>O. Zhang</span>",
+            r"\1",
+            r"'O. Zhang' is in the booklet .* \[author\]",
+        ),
+        (
+            "papers.html",
+            ENTRY + ">O. Zhang",
+            r"\1>X. Zhang",
             r"'X. Zhang' on .*'O. Zhang' .* \[author\]",
         ),
         (
@@ -295,8 +300,8 @@ ITEM = r'(<li class="lab-news-item[^>]*" id="news-prize">.*?)'
         ),
         (
             "papers.html",
-            ENTRY + r"W. Zhang\*",
-            r"\1W. Zhang",
+            ENTRY + r">W. Zhang\*",
+            r"\1>W. Zhang",
             r"mark of 'W. Zhang' '\*' is in the booklet only \[mark\]",
         ),
         (
