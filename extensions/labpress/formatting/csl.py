@@ -7,8 +7,9 @@ mapping of BibLaTeX's that its documentation and Pandoc's share.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from labpress.records.model import Season
 from labpress.records.richtext import plain
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ _VARIABLES = {
 
 #: Types whose venue is who published them, and whose ``number`` is their own.
 _PUBLISHED_BY = frozenset({"thesis", "report", "patent", "standard", "software", "dataset"})
-_SEASONS = {"spring": 1, "summer": 2, "fall": 3, "winter": 4}
+#: The numbers of seasons in the schema.
+_SEASONS: dict[Season, int] = {season: at for at, season in enumerate(get_args(Season), 1)}
 
 
 def csl_items(publications: Iterable[Publication]) -> str:

@@ -1,0 +1,112 @@
+"""People looked up by names, ids and ORCIDs."""
+
+from __future__ import annotations
+
+import pytest
+from labpress.names.parsing import from_yaml, parse
+from labpress.people.index import Match, PersonIndex
+from labpress.records.model import Person
+from labpress.records.problems import Code
+
+ORCID = "0000-0002-1825-0097"
+
+
+def person(id: str, name: str, *also: str, **more: object) -> Person:
+    return Person(id, from_yaml(name), tuple(map(from_yaml, also)), **more)  # type: ignore[arg-type]
+
+
+ZOE = person("zoe-adler", "Zoë Adler", "Zoe A. Miller", formerly=("zadler",), orcid=ORCID)
+PEOPLE = (
+    ZOE,
+    person("pin-ho", "Pin-Yu Ho"),
+    person("ann-ho", "Ann Ho", native="何安"),
+    person("adam-ho", "Adam Ho", member=False),
+)
+
+
+@pytest.fixture
+def index() -> PersonIndex:
+    return PersonIndex(PEOPLE)
+
+
+def test_ids_and_orcids_lead_to_the_id_of_now(index: PersonIndex) -> None:
+    assert index.ids["zadler"] == index.ids["zoe-adler"] == index.orcids[ORCID] == "zoe-adler"
+    assert "nobody" not in index.ids
+
+
+def test_an_id_of_now_is_stronger_than_a_former_one() -> None:
+    found = PersonIndex([person("one", "One One", formerly=("two",)), person("two", "Two Two")])
+    assert found.ids["two"] == "two"
+
+
+def test_the_second_record_of_an_id_is_not_taken() -> None:
+    found = PersonIndex([person("one", "One One"), person("one", "Another Name")])
+    assert not found.match(parse("Another Name")).ids
+
+
+@pytest.mark.parametrize(
+    ("name", "match"),
+    [
+        ("Adler, Zoë", Match({"zoe-adler": "name"}, (), {})),
+        ("Zoe A. Miller", Match({"zoe-adler": "also"}, (), {})),
+        ("何安", Match({"ann-ho": "also"}, (), {})),
+        ("Pinyu Ho", Match({}, ("pin-ho",), {})),
+        ("A. Ho", Match({}, (), {"ann-ho": "initials", "adam-ho": "initials"})),
+        ("Zoe Adler", Match({}, (), {"zoe-adler": "near"})),
+        ("Adler Zoë", Match({}, (), {"zoe-adler": "near"})),
+        ("Max Weber", Match({}, (), {})),
+        ("", Match({}, (), {})),
+    ],
+)
+def test_whom_a_name_fits(index: PersonIndex, name: str, match: Match) -> None:
+    assert index.match(parse(name)) == match
+
+
+def test_the_spelling_that_fits_best_counts() -> None:
+    index = PersonIndex([person("pin-ho", "Pin-Yu Ho", "Pin Ho")])
+    assert index.match(parse("P.-Y. Ho")).possible == {"pin-ho": "initials"}
+
+
+def test_initials_are_not_the_letters_of_a_short_name() -> None:
+    index = PersonIndex([person("py-ho", "Py Ho")])
+    assert index.match(parse("Py Ho")).exact
+    assert not index.match(parse("P. Y. Ho")).letters
+
+
+def test_a_match_is_as_good_as_its_best_and_can_lose_people() -> None:
+    match = Match({"a": "also"}, ("b",), {"c": "near", "d": "initials"})
+    assert (match.ids, match.evidence) == (("a", "b", "c", "d"), "also")
+    assert match.without({"a"}).evidence == "letters"
+    assert match.without({"a", "b"}).evidence == "initials"
+    assert match.without({"a", "b", "d"}) == Match({}, (), {"c": "near"})
+    assert match.without(match.ids).evidence == "none"
+    assert match.without(()) is match
+
+
+def test_people_stand_in_the_order_of_the_file(index: PersonIndex) -> None:
+    assert index.in_order({"adam-ho", "zoe-adler", "ann-ho"}) == ("zoe-adler", "ann-ho", "adam-ho")
+    assert index.described(["ann-ho", "adam-ho"]) == "Ann Ho (ann-ho) or Adam Ho (adam-ho)"
+    assert index.members(["adam-ho", "ann-ho"])
+    assert not index.members(["adam-ho"])
+
+
+def test_a_spelling_of_two_people_is_told_if_one_is_a_member() -> None:
+    shared = [person("a", "Ann Ho"), person("b", "Bea Li", "Ann Ho")]
+    (problem,) = PersonIndex(shared).problems()
+    assert problem.code is Code.IDENTITY_SHARED
+    assert problem.message == "“Ann Ho” is the name of b and of a"
+    outsiders = [person("a", "Ann Ho", member=False), person("b", "Ann Ho", member=False)]
+    assert not list(PersonIndex(outsiders).problems())
+
+
+def test_numbers_of_dblp_tell_namesakes_apart() -> None:
+    ann = parse("Ann Ho")
+    index = PersonIndex(
+        [
+            person("one", "Ann Ho", homonyms=((ann, "0001"),)),
+            person("two", "Ann Ho", homonyms=((ann, "0002"),)),
+        ]
+    )
+    assert index.numbered(ann, "0002") == ("two", frozenset({"one"}))
+    assert index.numbered(ann, "0003") == (None, frozenset({"one", "two"}))
+    assert not list(index.problems())
