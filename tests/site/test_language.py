@@ -235,6 +235,20 @@ OTHER_ALPHABET = {
 :group-by: status
 ```
 
+```{talks}
+:group-by: status
+```
+
+```{grants}
+:group-by: status
+```
+
+```{media}
+```
+
+```{courses}
+```
+
 ```{numbers}
 ```
 
@@ -270,6 +284,15 @@ OTHER_ALPHABET = {
                website: "https://example.org/loom"}
         mill: {title: Мельница, until: 2019}
         """,
+    "data/talks.yml": """
+        soon: {title: Речь, type: keynote, speakers: [ada], date: 2099-01-02, place: Завод}
+        late: {title: Беседа, date: 2020-01-02, until: 2020-01-04, papers: [engines]}
+        """,
+    "data/grants.yml": """
+        means: {title: Средства, funder: Фонд, number: 12345, people: [ada], from: 2020}
+        """,
+    "data/media.yml": "press: {title: Новость, outlet: Газета, date: 2020-03-04}\n",
+    "data/courses.yml": "looms: {title: Станки, terms: [Fall 2020, Spring 2021], people: [ada]}\n",
     "data/permalinks.txt": "paper gone retired: Отозвано\n",
 }
 
