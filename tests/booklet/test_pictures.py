@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -174,3 +175,20 @@ def test_pictures_are_the_same_in_every_build(project: Project) -> None:
         path.unlink()
     assert len(first) == len(KINDS)
     assert built() == first
+
+
+def test_one_picture_may_be_a_record_s_and_a_page_s(project: Project) -> None:
+    project.write(
+        {
+            "index.md": "# Home\n\n![](a.svg)\n\n```{sponsors}\n```\n",
+            "data/sponsors.yml": "- {name: A Fund, logo: a.svg}\n",
+            "a.svg": SVG,
+        }
+    )
+    built = project.build("latex", **CONF)
+    files = {path.name for path in built.outdir.glob("*.pdf")}
+    _, _, body = built.text("booklet.tex").partition("\\begin{document}")
+    named = re.findall(r"([\w-]+)\}?\.pdf[}\]]", body)
+    pictures = {f"{name}.pdf" for name in named if not name.startswith("labpress-")}
+    assert len(pictures) == 2
+    assert pictures <= files

@@ -64,6 +64,7 @@ class BookletBuilder(LaTeXBuilder):
         self.lab_codes: dict[str, str] = {}
         #: kind, id and key of a record -> its picture beside the ``.tex`` file
         self.lab_pictures: dict[tuple[str, str, str], str] = {}
+        self._picture_files: dict[str, Path] = {}
         #: anchors of the pages that the booklet has
         self.lab_pages: frozenset[str] = frozenset()
         self._included: set[str] = set()
@@ -233,7 +234,15 @@ class BookletBuilder(LaTeXBuilder):
         report_remote(lab)
         printed = printed_pictures(lab, Conversions.of_project(self.doctreedir))
         for key, (path, name) in printed.items():
-            self.lab_pictures[key] = self.images[str(path)] = name
+            self.lab_pictures[key] = name
+            self._picture_files[name] = path
+
+    def copy_image_files(self) -> None:
+        """Copy the pictures of pages as Sphinx does, and those of records."""
+        super().copy_image_files()
+        # a picture may be a record's and a page's, so Sphinx's list, by file, has not both names
+        for name, path in self._picture_files.items():
+            self._write(name, path.read_bytes())
 
     def copy_support_files(self) -> None:
         """Copy Sphinx's support files, ours, and draw covers and QR codes."""

@@ -164,7 +164,9 @@ def _lift(image: Element) -> None:
     if all(isinstance(child, (nodes.Text, nodes.target)) for child in others) and not any(
         child.astext().strip() for child in others
     ):
-        paragraph.replace_self([*paragraph.children, nodes.raw("", "\n\n", format="latex")])
+        space = "\n\n\\medskip\n"
+        before, after = (nodes.raw("", space, format="latex") for _ in range(2))
+        paragraph.replace_self([before, *paragraph.children, after])
 
 
 def _box(image: nodes.image, path: Path) -> tuple[float, float]:
