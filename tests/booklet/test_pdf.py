@@ -381,3 +381,13 @@ def test_only_what_changed_is_set_again(tmp_path: Path, monkeypatch: pytest.Monk
     project.build("latex", **CONF)
     assert typeset(built.outdir, "booklet", lambda line: None)[0]
     assert xelatex_passes(built.outdir) == 1
+
+
+def test_the_font_that_the_advice_names_has_the_sign(tmp_path: Path) -> None:
+    fonts = subprocess.run(["fc-list", "Symbola", "family"], capture_output=True, text=True)
+    if not fonts.stdout.strip():
+        pytest.skip("Symbola is not installed")
+    page = {"index.md": "# Home\n\nA rocket 🚀 here.\n"}
+    made = make(tmp_path / "project", page, labpress_booklet={"fonts": {"fallback": "Symbola"}})
+    assert made.problems == []
+    assert "A rocket 🚀 here." in made.plain

@@ -49,6 +49,12 @@ def test_a_missing_character_is_placed_where_it_stands(folder: Path) -> None:
 def test_the_hint_fits_the_script() -> None:
     assert "fallback" in font_hint("Ж")
     assert "CJK JP" in font_hint("の")
+    assert '"fallback": "Symbola"' in font_hint("🚀")
+    assert "DejaVu Sans" in font_hint("→")
+
+
+def test_where_no_font_is_known_no_advice_that_does_not_mend_is_given() -> None:
+    assert "no font that has it is known" in font_hint("𒀀")
 
 
 @pytest.mark.parametrize(

@@ -196,11 +196,31 @@ _FONTS: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 )
 
 
+#: Blocks of Unicode in which no part of a character's name tells the script: first and last code
+#: point, key of ``fonts``, a font that has them, its Debian package.
+_BLOCKS: tuple[tuple[int, int, str, str, str], ...] = (
+    (0x2000, 0x2BFF, "fallback", "DejaVu Sans", "fonts-dejavu"),
+    (0x1D400, 0x1D7FF, "fallback", "DejaVu Serif", "fonts-dejavu"),
+    # emoji and other signs, drawn in one colour as print needs them
+    (0x1F000, 0x1FAFF, "fallback", "Symbola", "fonts-symbola"),
+)
+
+
 def font_hint(character: str) -> str:
-    """Return which font has *character*, how to get it, and what to write in ``conf.py``."""
+    """Return which font has *character*, how to get it, and what to write in ``conf.py``.
+
+    Where none is known, it says so: advice that does not mend is worse than none.
+    """
     words = unicodedata.name(character[0], "").replace("-", " ").split()
-    known = (entry[1:] for entry in _FONTS if words and words[0] in entry[0])
-    key, font, package = next(known, ("fallback", "DejaVu Serif", "fonts-dejavu"))
+    by_name = (entry[1:] for entry in _FONTS if words and words[0] in entry[0])
+    by_block = (block[2:] for block in _BLOCKS if block[0] <= ord(character[0]) <= block[1])
+    known = next(by_name, None) or next(by_block, None)
+    if known is None:
+        return (
+            "no font that has it is known here: write it in other characters, or install one and "
+            'name it in labpress_booklet = {"fonts": {"fallback": "…"}}'
+        )
+    key, font, package = known
     return (
         f"install a font that has it (Debian: {package}) and write labpress_booklet = "
         f'{{"fonts": {{"{key}": "{font}"}}}}'
