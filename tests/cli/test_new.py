@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.cli.conftest import ENVIRONMENT
+from tests.conftest import PATIENCE
 
 CODE = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
 GIVEN = ("--yes", "--name", "Trust & Systems Lab", "--leader", "Mira van der Weide")
@@ -77,7 +78,7 @@ def test_few_questions_are_asked_in_a_terminal(tmp_path):
         env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
         encoding="utf-8",
         dimensions=(40, 120),
-        timeout=60,
+        timeout=PATIENCE,
     )
     for asked, answer in (
         ("name of the group", "Systems of Trust Lab"),
@@ -106,7 +107,7 @@ def test_breaking_off_writes_nothing(tmp_path):
         cwd=tmp_path,
         env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
     child.expect("name of the group")
     child.send("\x03")
