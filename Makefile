@@ -146,7 +146,7 @@ compare: booklet site  ## Do the site and the booklet say the same?
 	@$(compare)
 	@echo "The site and the booklet say the same."
 
-permalinks: site  ## Add new names to the ledger of permanent addresses
+permalinks: site  ## Add new names to data/permalinks.txt
 	@$(labpress) permalinks
 
 linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the network)

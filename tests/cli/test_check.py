@@ -101,9 +101,9 @@ def test_check_for_github_escapes_what_has_a_meaning_there(run):
     assert out.count("\n") == 1
 
 
-def test_check_knows_the_names_of_records_in_the_ledger(run):
-    ledger = "person ada-byron\nperson ada-lovelace\npaper notes\nnews prize\npage old\n"
-    files = {"data/people.yml": PEOPLE, "data/permalinks.txt": ledger}
+def test_check_knows_the_names_of_records_in_permalinks(run):
+    permalinks = "person ada-byron\nperson ada-lovelace\npaper notes\nnews prize\npage old\n"
+    files = {"data/people.yml": PEOPLE, "data/permalinks.txt": permalinks}
     status, out, _ = run(files, "check")
     assert status == 1
     assert "data/permalinks.txt:1:1: the published person 'ada-byron' is gone" in out

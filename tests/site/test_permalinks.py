@@ -1,4 +1,4 @@
-"""Permanent addresses, former names and the ledger."""
+"""Permanent addresses, former names and permalinks.txt."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def test_index_lists_all(site):
 
 
 def test_a_name_that_is_gone_is_reported_with_what_to_write(project):
-    ledger = "# names\npaper byron1999\nperson wei-zhang\npage people\nsong x\n"
-    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": ledger})
+    permalinks = "# names\npaper byron1999\nperson wei-zhang\npage people\nsong x\n"
+    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": permalinks})
     site = project.build()
     assert "permalinks.txt:2" in site.warnings
     assert "`ids = {byron1999}`" in site.warnings
@@ -131,7 +131,7 @@ def test_a_name_that_is_gone_is_reported_with_what_to_write(project):
 
 
 def test_the_report_guesses_what_a_name_has_become(project):
-    ledger = "paper byron2021notes\naward byron2022loops-oral\ntheme engines\nnews prize\n"
+    permalinks = "paper byron2021notes\naward byron2022loops-oral\ntheme engines\nnews prize\n"
     files = {
         **DATA,
         "index.md": "# Lab\n\n:::{news-item} 2024-02-01\n:id: best-prize\nText.\n:::\n",
@@ -139,7 +139,7 @@ def test_the_report_guesses_what_a_name_has_become(project):
             "{Oral and", "{Oral Talk and"
         ),
         "data/themes.yml": "machines:\n  title: Machines\n",
-        "data/permalinks.txt": ledger,
+        "data/permalinks.txt": permalinks,
     }
     project.write(files)
     warnings = project.build().warnings
@@ -151,9 +151,14 @@ def test_the_report_guesses_what_a_name_has_become(project):
 
 def test_an_award_whose_paper_is_gone_comes_back_with_it(project):
     bib = PUBLICATIONS.replace("byron2022loops", "byron2022circles")
-    ledger = "award byron2022loops-oral\npaper byron2022loops\n"
+    permalinks = "award byron2022loops-oral\npaper byron2022loops\n"
     project.write(
-        {**DATA, "index.md": "# L\n", "data/publications.bib": bib, "data/permalinks.txt": ledger}
+        {
+            **DATA,
+            "index.md": "# L\n",
+            "data/publications.bib": bib,
+            "data/permalinks.txt": permalinks,
+        }
     )
     warnings = project.build().warnings
     assert "it comes back with its paper 'byron2022loops'" in warnings
@@ -167,9 +172,9 @@ def test_an_award_whose_paper_is_gone_comes_back_with_it(project):
 
 def test_a_person_who_is_published_no_more_is_reported(project):
     people = PEOPLE.replace("name: Wen Zhang", "name: Wen Zhang\n  member: false")
-    ledger = "person wen-zhang\n"
+    permalinks = "person wen-zhang\n"
     project.write(
-        {**DATA, "index.md": "# L\n", "data/people.yml": people, "data/permalinks.txt": ledger}
+        {**DATA, "index.md": "# L\n", "data/people.yml": people, "data/permalinks.txt": permalinks}
     )
     site = project.build()
     assert "the published person 'wen-zhang' is gone" in site.warnings
@@ -177,8 +182,8 @@ def test_a_person_who_is_published_no_more_is_reported(project):
 
 
 def test_a_retired_name_says_so_at_its_address(project):
-    ledger = "person jane-doe retired: asked not to be listed\n"
-    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": ledger})
+    permalinks = "person jane-doe retired: asked not to be listed\n"
+    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": permalinks})
     site = project.build()
     assert not site.warnings
     for file in ("r/person/jane-doe/index.html", "people/jane-doe.html"):
@@ -189,7 +194,7 @@ def test_a_retired_name_says_so_at_its_address(project):
         assert (site.outdir / file).parent.joinpath(style).resolve().is_file()
 
 
-def test_the_ledger_is_checked_though_nothing_else_changed(project):
+def test_permalinks_are_checked_though_nothing_else_changed(project):
     project.write({**DATA, "index.md": "# Lab\n"})
     assert not project.build().warnings
     project.write({"data/permalinks.txt": "paper byron1999\n"})

@@ -180,7 +180,7 @@ class Code(StrEnum):
     FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")
     NEWS_DUPLICATE = ("news-duplicate", "error", "Two news items have the same id.")
-    PERMALINK_SYNTAX = ("permalink-syntax", "error", "A line of the ledger cannot be read.")
+    PERMALINK_SYNTAX = ("permalink-syntax", "error", "A line of permalinks.txt cannot be read.")
     PERMALINK_BROKEN = ("permalink-broken", "error", "A name once published leads nowhere.")
     DATA_MISSING = ("data-missing", "warning", "The folder of the records does not exist.")
     NO_RECORDS = ("no-records", "error", "There is no record where records were looked for.")
