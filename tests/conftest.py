@@ -36,6 +36,9 @@ settings.register_profile(
 )
 settings.load_profile("patient")
 
+# Sphinx colours what it says where CI is set, also in processes that tests start
+os.environ["NO_COLOR"] = "1"
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

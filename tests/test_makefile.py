@@ -390,7 +390,7 @@ def test_no_registry_and_no_machine_in_any_file() -> None:
                 r"pypi\." + r"org/simple",
                 "files\\.python" + "hosted",
                 r"(?<!emit)-" + r"index-url[ =]\S*/",
-                r"--" + r"find-links ",
+                r"--" + r"find-links \S*[:/]",
                 "registry" + r" = ",
                 r"/home" + r"/\w",
                 r"/Users" + r"/\w",

@@ -108,7 +108,7 @@ def test_names_of_files_are_found_under_latex(tmp_path, name):
     assert lab.problems == ()
 
 
-@pytest.mark.parametrize("name", ["../a.pdf", "file:///home/jane/a.pdf", r"papers\a.pdf"])
+@pytest.mark.parametrize("name", ["../a.pdf", "file:///disk/jane/a.pdf", r"papers\a.pdf"])
 def test_what_is_no_name_of_a_file_is_told_with_what_is_one(tmp_path, name):
     lab = load(tmp_path, ("a.pdf",), publications=ENTRY.format(f"pdf = {{{name}}}"))
     (problem,) = lab.problems

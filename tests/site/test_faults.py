@@ -49,7 +49,7 @@ FAULTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "duplicate key": (
         "@article{good0, title = {Twice}, author = {Byron, Ada}, journal = {J}, year = 2001}",
-        (),
+        ("good0-2",),
         ("bib-duplicate-key",),
     ),
     "duplicate field": (
@@ -197,7 +197,7 @@ def test_each_fault_is_named_once(output, request):
 def test_no_message_has_the_path_of_this_machine(faulty, monkeypatch):
     monkeypatch.chdir(faulty.source)
     built = faulty.build("dummy")
-    assert "data/publications.bib:3:1; this entry is not published" in built.warnings
+    assert "data/publications.bib:3:1; this entry is published as good0-2" in built.warnings
     assert str(faulty.source) not in built.warnings
 
 
@@ -251,18 +251,18 @@ TWO = {
 }
 
 
-def test_a_key_in_two_files_is_reported_and_the_first_published(project, monkeypatch):
+def test_a_key_in_two_files_is_reported_and_the_second_entry_gets_another(project, monkeypatch):
     monkeypatch.chdir(project.source)
     project.write(TWO)
     built = project.build("html", bibtex_bibfiles=["one.bib", "two.bib"])
     assert (
-        "two.bib:1:1: WARNING: Paper: the key paper already stands at one.bib:2:1; "
-        "this entry is not published" in built.warnings
+        "two.bib:1:1: WARNING: Paper: the key paper, in another case, already stands at "
+        "one.bib:2:1; this entry is published as Paper-2" in built.warnings
     )
     assert "other: the former key old belongs to paper at one.bib:2:1" in built.warnings
     assert built.warnings.count("[labpress.bib-duplicate-key]") == 2
     titles = [title.text for title in built.soup().select(".lab-title")]
-    assert titles == ["Third", "First"]
+    assert titles == ["Third", "Second", "First"]
 
 
 def test_abbreviations_of_one_file_hold_in_the_next(project):
