@@ -26,6 +26,9 @@ def test_folding_drops_accents_strokes_and_joints() -> None:
         ("Ånd", {"and", "aand"}),
         ("Lyua", {"lyua"}),
         ("Liu", {"liu"}),
+        ("Yury", {"yury", "yuri"}),
+        ("Aleksey", {"aleksey", "alexei"}),
+        ("Ly", {"ly"}),
         ("", set()),
     ],
 )

@@ -73,6 +73,35 @@ def test_initials_are_not_the_letters_of_a_short_name() -> None:
     assert not index.match(parse("P. Y. Ho")).letters
 
 
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [
+        ("Fiona Mac Lean", "Fiona MacLean"),
+        ("Fiona MacLean", "Fiona Mac Lean"),
+        ("P. O' Dunnell", "Patrick O'Dunnell"),
+        ("Park Seo Yeon", "Seo-Yeon Park"),
+        ("Park Seo Yeon", "Seoyeon Park"),
+        ("Nguyenova Thi Minh", "Thi Minh Nguyenova"),
+        ("Yury Kelnikov", "Yuri Kelnikov"),
+        ("Sergey Kelnikoff", "Sergei Kelnikoff"),
+        ("Dmitriy Kelnikov", "Dmitry Kelnikov"),
+        ("Aleksei Ordanskij", "Alexey Ordansky"),
+    ],
+)
+def test_words_of_a_name_that_are_grouped_or_spelled_otherwise_are_asked_about(
+    written: str, own: str
+) -> None:
+    assert PersonIndex([person("one", own)]).match(parse(written)).possible == {"one": "near"}
+
+
+@pytest.mark.parametrize(
+    ("written", "own"),
+    [("Chen Wei Li", "Wei Chen"), ("Wei Ly", "Wei Li"), ("Anna Maria Berg", "Maria Anna Berg")],
+)
+def test_other_people_of_like_words_are_not_asked_about(written: str, own: str) -> None:
+    assert not PersonIndex([person("one", own)]).match(parse(written)).ids
+
+
 def test_a_match_is_as_good_as_its_best_and_can_lose_people() -> None:
     match = Match({"a": "also"}, ("b",), {"c": "near", "d": "initials"})
     assert (match.ids, match.evidence) == (("a", "b", "c", "d"), "also")

@@ -219,6 +219,37 @@ def swapped(name: Name) -> Name:
 
 
 @lru_cache(maxsize=1 << 16)
+def with_joined_family(name: Name) -> tuple[Name, ...]:
+    """Return *name* with its last given name as the beginning of the family name, if it may be.
+
+    ``Fiona Mac Lean`` may be ``Fiona MacLean``, and ``P. O' Brien`` ``P. O'Brien``.
+    """
+    *given, last = name.given.split() or [""]
+    if name.literal or name.particle or not given or len(last.rstrip(".")) < 2:
+        return ()
+    return (type(name)(last + name.family, " ".join(given), "", name.suffix),)
+
+
+@lru_cache(maxsize=1 << 16)
+def regrouped(name: Name) -> tuple[Name, ...]:
+    """Return *name* as it may be meant if BibTeX took the wrong words of three for the family name.
+
+    As in :func:`with_joined_family`, or the family name stands first (``Park Seo Yeon``).
+    """
+    first, *rest = name.given.split() or [""]
+    if name.literal or name.particle or not rest:
+        return ()
+    family_first = type(name)(first, " ".join((*rest, name.family)), "", name.suffix)
+    return family_first, *with_joined_family(name)
+
+
+def as_many_given(one: Name, other: Name) -> bool:
+    """Say whether two names have equally many given names, or the same ones but for the joints."""
+    ours, theirs = given_words(one.given), given_words(other.given)
+    return len(ours) == len(theirs) or "".join(ours) == "".join(theirs)
+
+
+@lru_cache(maxsize=1 << 16)
 def fit(author: Name, person: Name) -> Fit | None:
     """Say how the name of an author fits a spelling of a person's name.
 

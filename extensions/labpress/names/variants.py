@@ -22,6 +22,8 @@ _DIGRAPHS = str.maketrans(
 )
 #: Pinyin's ü, which only l and n have before them, is v on keyboards and YU in passports.
 _PINYIN = re.compile(r"(?<=[ln])(?:ü|v|yu)(?![aiou])")
+#: The endings of names from Cyrillic, which passports and journals write in several ways.
+_CYRILLIC = re.compile(r"(?<=\w{3})(?:iy|ij|yi|yy|ii|y)$")
 #: In words of so many letters one slip of the finger makes no other name that is common; longer
 #: ones are no names.
 LONG, LONGEST = 7, 40
@@ -42,7 +44,8 @@ def folded(text: str) -> str:
 def transliterations(text: str) -> frozenset[str]:
     """Return *text* folded, and as it is folded where accents become letters of their own.
 
-    ``Müller`` is ``muller`` and ``mueller``, ``Lü`` also ``lv`` and ``lyu``; ``Lv`` also ``lu``.
+    ``Müller`` is ``muller`` and ``mueller``, ``Lü`` also ``lv`` and ``lyu``; ``Lv`` also ``lu``;
+    ``Yury`` also ``yuri``.
     """
     plain = unicodedata.normalize("NFC", text).casefold()
     forms = {folded(text)}
@@ -50,6 +53,7 @@ def transliterations(text: str) -> frozenset[str]:
         forms.add(folded(plain.translate(_DIGRAPHS)))
     if _PINYIN.search(plain):
         forms |= {folded(_PINYIN.sub(vowel, plain)) for vowel in ("u", "v", "yu")}
+    forms |= {_CYRILLIC.sub("i", form.replace("ks", "x")) for form in forms}
     return frozenset(forms - {""})
 
 

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from labpress.names.parsing import full, parse
 from labpress.names.similarity import (
     abbreviated,
+    as_many_given,
     blocking_keys,
     fit,
     letters,
     normal,
+    regrouped,
     swapped,
+    with_joined_family,
 )
 from labpress.records.problems import Code, Problem
 from labpress.text.enumeration import all_of, one_of
@@ -93,8 +96,9 @@ class PersonIndex:
                 self._exact[normal(name)].setdefault(person.id, evidence)
                 for letter_key in letters(name):
                     self._letters[letter_key].setdefault(person.id, name)
-                for key in blocking_keys(name):
-                    self._blocks[key][person.id, name] = None
+                for reading in (name, *with_joined_family(name)):
+                    for key in blocking_keys(reading):
+                        self._blocks[key][person.id, reading] = None
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
         self._order = {known: number for number, known in enumerate(self.people)}
@@ -127,6 +131,11 @@ class PersonIndex:
                 found = fit(name, spelling)
                 if found and fits.get(owner) != "initials":
                     fits[owner] = found
+        for reading in regrouped(name):
+            for key in blocking_keys(reading):
+                for owner, spelling in self._blocks.get(key, ()):
+                    if fit(reading, spelling) and as_many_given(reading, spelling):
+                        fits.setdefault(owner, "near")
         turned = swapped(name)
         for key in blocking_keys(turned):
             for owner, spelling in self._blocks.get(key, ()):
