@@ -350,6 +350,13 @@ def test_an_orcid_says_who_it_is() -> None:
     assert outcome(paper("D. Wedding", orcid1=ORCID)) == (["yimeng-zhang!"], [])
 
 
+def test_an_orcid_that_slipped_to_a_neighbour_makes_nobody_bold() -> None:
+    """The name is another's in full: one of the two is wrong, and only the group knows which."""
+    shown, problems = outcome(paper("Sijia Liu", "Yimeng Zhang", orcid1=ORCID))
+    assert shown == ["?sijia-liu,yimeng-zhang", "yimeng-zhang!"]
+    assert codes(problems) == ["annotation-orcid"]
+
+
 def test_an_orcid_that_nobody_has() -> None:
     shown, problems = outcome(paper("Sijia Liu", orcid1=OTHER_ORCID))
     assert shown == ["?sijia-liu"]

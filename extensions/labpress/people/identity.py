@@ -197,6 +197,13 @@ class Resolver:
         if author.claimed:
             return self._claimed(publication, position, author, known)
         if known:
+            exact = self._index.match(author.name).exact
+            if exact and known not in self._index.match(author.name).ids:
+                # An annotation that slipped to a neighbour must not make the wrong name bold.
+                who, others = self._author(publication, position, author), tuple(exact)
+                problem = f"the ORCID of {who} is {known}’s, but the name is {all_of(others)}’s"
+                hint = "the positions of author+an:orcid count the authors from 1; correct them"
+                return _unsure((*others, known), Code.ANNOTATION_ORCID, problem, hint)
             return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
         if not author.orcid:
             exported = self._index.orcids.get(orcid_of(author.exported_orcid))
