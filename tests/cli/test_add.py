@@ -83,11 +83,16 @@ def test_a_paper_that_is_there_is_not_added_again(add, tmp_path):
     add(NEW)
     before = bib(tmp_path)
     status, _, err = add(NEW.replace("Fine", "Other"), files={})
-    assert (status, err) == (1, "labpress add: lovelace1850fine is there already: the same DOI\n")
+    assert (status, err) == (
+        1,
+        "labpress add: lovelace1850fine is there already: both are doi:10.1000/xyz\n",
+    )
     same = "@misc{x, title={A fine engine}, author={Lovelace, A.}, year=1851}"
     status, _, err = add(same, files={})
     assert status == 1
-    assert err.endswith("the same title and first author; --again adds it all the same\n")
+    assert err.endswith(
+        "the title is the same, and so is an author; --again adds it all the same\n"
+    )
     assert bib(tmp_path) == before
     assert add(same, "--again", files={})[0] == 0
     assert "@misc{lovelace1851fine," in bib(tmp_path)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from labpress.group.duplicates import duplicate
 from labpress.names.parsing import parse
+from labpress.reading.bib.same_work import SAME_TITLE, same_works
 from labpress.records.model import Author, Date, Publication
 from labpress.records.richtext import text
 
@@ -17,10 +20,10 @@ def paper(key="new", title="A Fine Engine", author="M. Weide", year=2024, **more
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        (paper("k", "Other", "X Y", doi="10.1/X"), "the same DOI"),
-        (paper("k", "Other", "X Y", arxiv="2304.04934v1"), "the same arXiv number"),
-        (paper("k", "A fine engine!", "Weide, Mira", 2021), "the same title and first author"),
-        (paper("k", year=None), "the same title and first author"),
+        (paper("k", "Other", "X Y", doi="10.1/X"), "both are doi:10.1/x"),
+        (paper("k", "Other", "X Y", arxiv="2304.04934v1"), "both are arXiv:2304.04934"),
+        (paper("k", "A fine engine!", "Weide, Mira", 2021), SAME_TITLE),
+        (paper("k", year=None), SAME_TITLE),
     ],
 )
 def test_the_same_paper(other, why):
@@ -33,7 +36,8 @@ def test_the_same_paper(other, why):
     [
         paper("k", "A Fine Engine II"),
         paper("k", author="M. Ruh"),
-        paper("k", year=2020),
+        paper("k", year=2019),
+        paper("k", doi="10.1/y"),
         paper("k", "Other", doi="10.1/y", arxiv="2304.04935"),
     ],
 )
@@ -48,4 +52,25 @@ def test_nothing_is_the_same_as_nothing():
 
 def test_a_number_counts_before_a_title():
     found = duplicate(paper(doi="10.1/x"), [paper("title"), paper("doi", "Else", doi="10.1/x")])
-    assert found == ("doi", "the same DOI")
+    assert found == ("doi", "both are doi:10.1/x")
+
+
+@pytest.mark.parametrize(
+    ("other", "there"),
+    [
+        ({"year": 2020}, True),
+        ({"year": 2019}, False),
+        ({"author": "A. Other and M. Weide"}, True),
+        ({"doi": "10.1/y"}, False),
+        ({"doi": "10.48550/arXiv.2304.04934"}, True),
+        ({"title": "Another engine, less fine"}, False),
+    ],
+)
+def test_adding_and_checking_have_one_rule(other, there):
+    title = "A Fine Engine of Many Letters"
+    names = (other := dict(other)).pop("author", "M. Weide").split(" and ")
+    old = paper("old", **{"title": title} | other)
+    old = dataclasses.replace(old, authors=tuple(Author(parse(name)) for name in names))
+    new = paper(title=title, doi="10.1/x")
+    assert bool(duplicate(new, [old])[0]) is there
+    assert bool(list(same_works([old, new]))) is there

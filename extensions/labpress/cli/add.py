@@ -95,6 +95,7 @@ def _entries(text: str) -> list[RawEntry]:
 def _add(raw: RawEntry, desk: Desk, arguments: argparse.Namespace, asking: bool) -> bool:
     """Add one entry; return whether that was done."""
     from labpress.group.duplicates import duplicate
+    from labpress.reading.bib.same_work import SAME_TITLE
     from labpress.reading.bib.tidying import new_key, tidied
     from labpress.reading.insertion import Refused
 
@@ -108,8 +109,8 @@ def _add(raw: RawEntry, desk: Desk, arguments: argparse.Namespace, asking: bool)
     bibtex = tidied(raw, key)
     paper = _paper(bibtex)
     there, why = duplicate(paper, lab.publications.values()) if paper else ("", "")
-    if there and not (arguments.again and "title" in why):
-        hint = "; --again adds it all the same" if "title" in why else ""
+    if there and not (arguments.again and why == SAME_TITLE):
+        hint = "; --again adds it all the same" if why == SAME_TITLE else ""
         print(f"labpress add: {there} is there already: {why}{hint}", file=sys.stderr)
         return False
     print(f"\n{bibtex}", end="")

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 #: A preprint and its last version are so many years apart at most.
 _YEARS = 4
-#: A title with fewer letters (``Editorial``, ``Introduction``) says nothing.
+#: A title with fewer letters (``Editorial``, ``Introduction``) is too little for a warning.
 _LETTERS = 14
+#: Why two entries without a common number are taken for one work.
+SAME_TITLE = "the title is the same, and so is an author"
 _OTHER = re.compile(r"[\W_]+")
+_VERSION = re.compile(r"v\d+$")
 
 
 def normal_title(paper: Publication) -> str:
@@ -27,11 +30,28 @@ def normal_title(paper: Publication) -> str:
     return _OTHER.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
+def numbers(paper: Publication) -> Iterator[str]:
+    """Yield the numbers that no other work has: the DOI, and arXiv's number without a version."""
+    if paper.doi:
+        yield f"doi:{paper.doi.casefold()}"
+    if paper.arxiv:
+        yield "arXiv:" + _VERSION.sub("", paper.arxiv)
+
+
+def is_alike(one: Publication, other: Publication) -> bool:
+    """Tell whether both have one title and an author in common, and nothing speaks against it.
+
+    Against it speak more than some years between them, and two DOIs of publishers.
+    """
+    title = normal_title(one)
+    return bool(title) and title == normal_title(other) and _may_be_one(one, other)
+
+
 def is_same_entry(one: Publication, other: Publication) -> bool:
     """Tell whether two entries of one key are one paper, by DOI, arXiv number or title."""
     if one.doi and other.doi:
         return one.doi.casefold() == other.doi.casefold()
-    if one.arxiv and one.arxiv == other.arxiv:
+    if set(numbers(one)) & set(numbers(other)):
         return True
     return normal_title(one) == normal_title(other)
 
@@ -57,25 +77,21 @@ def same_works(papers: Iterable[Publication]) -> Iterator[Problem]:
         if not paper.authors and not paper.others:
             continue  # proceedings and the like
         found, why = None, ""
-        for name, value in (
-            ("doi:", paper.doi.casefold()),
-            ("arXiv:", re.sub(r"v\d+$", "", paper.arxiv)),
-        ):
-            if value:
-                known = first.setdefault(name + value, paper)
-                if known is not paper and found is None:
-                    found, why = known, f"both are {name}{value}"
+        for number in numbers(paper):
+            known = first.setdefault(number, paper)
+            if known is not paper and found is None:
+                found, why = known, f"both are {number}"
         title = normal_title(paper)
         if len(title) >= _LETTERS:
             if found is None:
-                found = next((one for one in titles[title] if _alike(one, paper)), None)
-                why = "the title is the same, and so is an author"
+                found = next((one for one in titles[title] if _may_be_one(one, paper)), None)
+                why = SAME_TITLE
             titles[title].append(paper)
         if found is not None and not _related(paper, found):
             yield _problem(paper, found, why)
 
 
-def _alike(one: Publication, other: Publication) -> bool:
+def _may_be_one(one: Publication, other: Publication) -> bool:
     if one.year and other.year and abs(one.year - other.year) > _YEARS:
         return False
     # two numbers that differ are two works, as parts of one series are
