@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from labpress.text.invisible import WIDTHLESS, characters
 from labpress.text.orcid import orcid_of
 
 _ORCID = re.compile(
@@ -21,9 +22,12 @@ _ORCID_BRACKET = re.compile(
     r"[(\[]\s*(?:ORCID(?:\s*iD)?\s*:?\s*)?\ufdd2\s*[)\]]|(?:ORCID\s*:?\s*)?\ufdd2", re.I
 )
 
+_WIDTHLESS = characters(WIDTHLESS)
 #: Set in type or sorted by, and nothing else; with what of it is the name's text.
 _SORTING = re.compile(
-    r"\{?\\(?:noopsort|sortnoop|swap|hspace|hskip|phantom)\*?\s*\{[^{}]*\}\}?|\u200b", re.I
+    r"\{?\\(?:noopsort|sortnoop|swap|hspace|hskip|phantom)\*?\s*\{[^{}]*\}\}?"
+    f"|[{_WIDTHLESS}]",
+    re.I,
 )
 _TYPE = re.compile(
     r"\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mkbibbold|mkbibemph|hl|mbox)"
@@ -82,7 +86,7 @@ class Stripped:
 @lru_cache(maxsize=1 << 16)
 def without_setting(source: str) -> str:
     """Return *source*, a list or a name (LaTeX), without commands and tags that only set type."""
-    if "\\" in source or "\u200b" in source:
+    if "\\" in source or any(sign in source for sign in _WIDTHLESS):
         source = _SORTING.sub("", source)
         for _ in range(3):
             source = _SWITCH.sub(r"\g<text>", _TYPE.sub(r"\g<text>", source))

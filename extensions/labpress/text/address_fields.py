@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING
 
 from labpress.records.richtext import Span
 from labpress.text import addresses
+from labpress.text.invisible import (
+    BYTE_ORDER_MARK,
+    JOINERS,
+    SOFT_HYPHEN,
+    WIDTHLESS,
+    characters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +45,7 @@ _SIGNS = (
     (re.compile(r"\\([%&#_~{}$])(?:\{\})?"), r"\1"),
 )
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d{2,4}|#x[0-9a-fA-F]{2,4});")
-_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_ZERO_WIDTH = re.compile(f"[{characters(WIDTHLESS, JOINERS, BYTE_ORDER_MARK, SOFT_HYPHEN)}]")
 
 #: A line break inside an address: what follows goes on with it.
 _BROKEN = re.compile(r"(?<=[/?=&._-])\s*\n\s*(?=\S)(?!https?://)")

@@ -18,3 +18,12 @@ DIRECTION_MARKS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A
 
 #: Where a file of Unicode may begin.
 BYTE_ORDER_MARK = 0xFEFF
+
+
+def characters(*groups: tuple[int, ...] | int) -> str:
+    """Return the characters of *groups* for a class of a regular expression.
+
+    None of them has a meaning of its own there.
+    """
+    points = (group if isinstance(group, tuple) else (group,) for group in groups)
+    return "".join(chr(point) for group in points for point in group)

@@ -17,6 +17,7 @@ from labpress.records.findings import Finding
 from labpress.records.problems import Code
 from labpress.records.richtext import Rich, Span, plain, text
 from labpress.text.html_fields import reduce
+from labpress.text.invisible import ASCII_CONTROLS, BYTE_ORDER_MARK, LATIN_CONTROLS, characters
 from labpress.text.ligatures import ligatures
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "rich", "text_of"]
 
 #: Control characters other than white space; neither HTML nor TeX can show them.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"(?![\t\n\v\f\r])"
+    f"[{characters(ASCII_CONTROLS, LATIN_CONTROLS, BYTE_ORDER_MARK)}\ufdd0-\ufdef\ufffe\uffff]"
+)
 _NEEDS_PARSER = re.compile(r"[\\$]")
 _MAYBE_HTML = re.compile(r"<[A-Za-z/!]|&#?\w+;|\\(?:textless|less|lt)\b|\$\s*<\s*\$")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
