@@ -102,6 +102,12 @@ def test_other_people_of_like_words_are_not_asked_about(written: str, own: str) 
     assert not PersonIndex([person("one", own)]).match(parse(written)).ids
 
 
+def test_capitals_that_stand_for_initials_are_not_the_letters_of_a_name() -> None:
+    index = PersonIndex([person("al-oneal", "Al O'Neal")])
+    assert index.match(parse("Al ONeal")).letters == ("al-oneal",)
+    assert not index.match(parse("AL ONeal")).letters
+
+
 def test_a_match_is_as_good_as_its_best_and_can_lose_people() -> None:
     match = Match({"a": "also"}, ("b",), {"c": "near", "d": "initials"})
     assert (match.ids, match.evidence) == (("a", "b", "c", "d"), "also")
