@@ -27,6 +27,7 @@ from labpress.group.venue_check import venue_problems
 from labpress.people import identity
 from labpress.people.questions import guesses, questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
+from labpress.reading.bib.parents import possible_parents
 from labpress.reading.yaml.items import read_items
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
@@ -144,8 +145,12 @@ class Lab:
         known = len(entries), next(iter(entries), None)
         strings: dict[str, str] = {}
         files: list[tuple[Publication, ...]] = []
-        for bibfile in dict.fromkeys(bibfiles(folder, settings)):
-            read, found = read_bibliography(bibfile, entries, marks=settings.marks, strings=strings)
+        paths = tuple(dict.fromkeys(bibfiles(folder, settings)))
+        parents = possible_parents(paths)
+        for path in paths:
+            read, found = read_bibliography(
+                path, entries, marks=settings.marks, strings=strings, parents=parents
+            )
             files.append(read)
             problems += found
         publications, found = combined(files)

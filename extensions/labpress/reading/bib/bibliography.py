@@ -92,6 +92,7 @@ def read_bibliography(
     marks: Sequence[Mark] = DEFAULT_MARKS,
     private_fields: Collection[str] = PRIVATE,
     strings: dict[str, str] | None = None,
+    parents: Mapping[str, Entry] | None = None,
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
     """Return the publications in the file *path* and everything that is wrong in it.
 
@@ -99,7 +100,8 @@ def read_bibliography(
     ``themes`` is empty. *cache*, which is changed in place, makes the next reading quick: give
     the same dictionary again, also after pickling it. *private_fields* are left out of
     ``Publication.fields``. *strings*, which is changed in place, are the abbreviations of files
-    read before this one; BibTeX lets a group keep them in a file of their own.
+    read before this one; BibTeX lets a group keep them in a file of their own. *parents*: entries
+    of other files, by key in folded case, for a ``crossref`` or ``xdata`` that names them.
     """
     file = str(path)
     try:
@@ -111,6 +113,7 @@ def read_bibliography(
         return (), (Problem(Code.BIB_SYNTAX, Location(file), message, "make it readable"),)
     text, problems = decode(content, file)
     reading = _Reading(file, {} if cache is None else cache, marks, private_fields)
+    reading.by_key.update(parents or {})
     publications = reading.read(text, {} if strings is None else strings)
     found = (*problems, *reading.problems)
     return publications, tuple(sorted(found, key=lambda problem: problem.sort_key))
@@ -201,8 +204,10 @@ class _Reading:
         self, places: Sequence[tuple[_Place, dict[str, str]]]
     ) -> tuple[Publication, ...]:
         if any(place.outline.refers for place, _ in places):
+            own: dict[str, Entry] = {}
             for place, used in places:
-                self.by_key.setdefault(place.outline.key.casefold(), self._entry(place, used))
+                own.setdefault(place.outline.key.casefold(), self._entry(place, used))
+            self.by_key |= own
         publications: dict[str, Publication] = {}
         keys = {place.outline.key.casefold() for place, _ in places}
         for place, used in places:
