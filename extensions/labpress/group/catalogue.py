@@ -52,6 +52,7 @@ class Catalogue:
         self.news = news
         self.pages = pages
         self.kinds: Mapping[str, Kind] = KINDS
+        self._former_names: dict[str, dict[str, str]] = {}
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of all objects of *kind*."""
@@ -73,6 +74,12 @@ class Catalogue:
 
     def former_names(self, kind: str) -> dict[str, str]:
         """Return former name -> present id; a name in use by another object is not former."""
+        if kind not in self._former_names:
+            declared = self.kinds[kind]
+            objects = declared.objects(self)
+            # the first to claim a name has it
+            pairs = reversed(list(declared.former(self)))
+            self._former_names[kind] = {old: new for old, new in pairs if old not in objects}
         return self._former_names[kind]
 
     def all_names(self, kind: str) -> dict[str, str]:
@@ -135,21 +142,11 @@ class Catalogue:
     @cached_property
     def _names_once(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = {}
-        for kind, names in self._former_names.items():
-            for old, object_id in sorted(names.items()):
+        for kind in self.kinds:
+            for old, object_id in sorted(self.former_names(kind).items()):
                 found.setdefault((kind, object_id), []).append(old)
         return found
 
     @cached_property
     def _by_docname(self) -> dict[str, Page]:
         return {page.docname: page for page in self.pages.values()}
-
-    @cached_property
-    def _former_names(self) -> dict[str, dict[str, str]]:
-        found = {}
-        for kind, declared in self.kinds.items():
-            objects = declared.objects(self)
-            # the first to claim a name has it
-            pairs = reversed(list(declared.former(self)))
-            found[kind] = {old: new for old, new in pairs if old not in objects}
-        return found

@@ -18,6 +18,7 @@ from labpress.files.lookup import folders_of
 from labpress.formatting.bylines import byline
 from labpress.formatting.profiles import monograms
 from labpress.formatting.sources import SourceStyle
+from labpress.group.catalogue import Catalogue
 from labpress.group.field_check import field_problems
 from labpress.group.item_query import in_order
 from labpress.group.item_references import named_by_papers, resolved, stated_numbers
@@ -198,41 +199,21 @@ class Lab:
                 items = self.items[kind.id].values()
                 problems += stated_numbers(kind, items, self.publications.values(), named)
 
+    @property
+    def _catalogue(self) -> Catalogue:
+        """The records alone; made anew, since items are put in order one kind after the other."""
+        return Catalogue(self, {}, {})
+
     def name_of(self, kind: str, object_id: str) -> str:
         """Return what an object is called: a paper by its title, a person by the name."""
-        match kind:
-            case "paper":
-                return self.publications[object_id].plain_title
-            case "person":
-                return str(self.people[object_id].name)
-            case "theme":
-                return self.themes[object_id].title
-            case _:
-                return self.items[kind][object_id].title
+        return self._catalogue.name(kind, object_id)
 
     def _ids(self, kind: str) -> Iterable[str]:
-        own: dict[str, Mapping[str, object]] = {
-            "paper": self.publications,
-            "person": self.people,
-            "theme": self.themes,
-        }
-        return own[kind] if kind in own else self.items.get(kind, {})
+        return self._catalogue.ids(kind)
 
     def find(self, kind: str, name: str) -> str | None:
         """Return the present id of an object by a name that it has or had."""
-        match kind:
-            case "paper":
-                paper = self.publication(name)
-                return paper.key if paper else None
-            case "person":
-                person = self.person(name)
-                return person.id if person else None
-            case "theme":
-                theme = self.theme(name)
-                return theme.id if theme else None
-            case _:
-                item = self.item(kind, name)
-                return item.id if item else None
+        return self._catalogue.find(kind, name)
 
     @property
     def words(self) -> Messages:
