@@ -56,6 +56,8 @@ def read(field: str) -> tuple[str, list[str], list[str]]:
         ("Doe, Jane; Roe, Bob", "J. Doe, B. Roe", "Doe, Jane and Roe, Bob"),
         (r"Jane Doe \& Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
         ("Doe, J. & Roe, B.", "J. Doe, B. Roe", "Doe, J. and Roe, B."),
+        ("Jane Doe / Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
+        ("Jane Doe with Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
         ("A. Smith. B. Jones", "A. Smith, B. Jones", "A. Smith and B. Jones"),
         # and others
         ("Jane Doe and et al.", "J. Doe, et al.", "and others"),
@@ -66,7 +68,16 @@ def read(field: str) -> tuple[str, list[str], list[str]]:
         ("Jane Doe and others.", "J. Doe, et al.", "and others"),
         ("Jane Doe and ...", "J. Doe, et al.", "and others"),
         ("Jane Doe and etal", "J. Doe, et al.", "and others"),
+        ("Jane Doe and 12 others", "J. Doe, et al.", "and others"),
+        ("Jane Doe and coauthors", "J. Doe, et al.", "and others"),
+        # blanks
+        ("J.Doe", "J. Doe", "write J. Doe"),
+        ("Jane M.Doe", "J. M. Doe", "write Jane M. Doe"),
+        ("J.M.Doe", "J. M. Doe", "write J.M. Doe"),
+        ("J. O' Brien", "J. O’Brien", "write J. O'Brien"),
+        ("O' Brien, J.", "J. O’Brien", "write O'Brien, J."),
         # no part of the name
+        ("Jane Doe jane@example.org", "J. Doe", "write Jane Doe"),
         ("Dr. Jane Doe", "J. Doe", "write Jane Doe"),
         ("Prof. Dr. Jane Doe", "J. Doe", "write Jane Doe"),
         ("Doe, Prof. Jane", "J. Doe", "write Doe, Jane"),

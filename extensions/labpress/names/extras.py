@@ -46,7 +46,7 @@ _RAISED = re.compile(
     r"|\\textsuperscript\s*\{[\da-z,;\s]*\}|\^\s*(?:\{[\da-z,;\s]*\}|\d+)"
     r"|<sup>[^<>]*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+(?:[,⸴]?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+)*",
 )
-_SQUARE = re.compile(r"\[[^\[\]]*\]|<[^<>]*@[^<>]*>")
+_SQUARE = re.compile(r"\[[^\[\]]*\]|<[^<>]*@[^<>]*>|(?<=[\s~])[^\s~<>{}@,]+@[^\s~<>{}@,]+")
 _ROUND = re.compile(r"\s*\((?P<text>[^()]*)\)\s*$")
 _PLACE = re.compile(
     r"(?i:universi|institut|college|school|department|dept|laborator|\blabs?\b|centre|center"
@@ -69,6 +69,9 @@ _DEGREE = (
 )
 _DEGREES_AFTER_COMMA = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _DEGREES_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
+
+_CROWDED = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÖØ-Þ]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")
+_APART = re.compile(r"(?<![^\W\d_])([ODL]['’])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ def without_setting(source: str) -> str:
 def is_place(text: str) -> bool:
     """Say whether *text* is where somebody is, or what somebody is there, and no name."""
     return len(text) > 2 and "." not in text and _PLACE.search(text) is not None
+
+
+def respaced(name: str) -> str:
+    """Return *name* with the blank that ``J.Doe`` lacks, and without that of ``O' Brien``."""
+    return _APART.sub(r"\1", _CROWDED.sub(r"\1 ", name))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
-from labpress.names.extras import is_place, strip_extras, without_setting
+from labpress.names.extras import is_place, respaced, strip_extras, without_setting
 from labpress.names.variants import familiar, folded
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _ET_AL = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    r"(?:and\s+)?(?:many\s+|several\s+)?others?\.?|etal\.?|et|al\.?|\.{2,}|…|\\l?dots(?:\{\})?"
-    r"|(?:and\s+)?(?:co-?workers|colleagues)",
+    r"(?:and\s+)?(?:many\s+|several\s+|\d+\s+)?(?:more\s+)?others?\.?|etal\.?|et|al\.?|\.{2,}|…|\\l?dots(?:\{\})?"
+    r"|(?:and\s+)?(?:co-?workers|co-?authors|colleagues)",
     re.I,
 )
 #: Words that only the name of a body has.
@@ -49,6 +49,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+|[A-Z]{1,3}")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_]\.)")
 
 
+#: Signs and words between two people that are no "and".
+_BETWEEN = re.compile(r"\s+(/|with)\s+")
 #: A whole word, and no abbreviation, with a full stop.
 _STOPPED = re.compile(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
 #: Where a character is written as HTML does, & and ; separate nobody.
@@ -196,6 +198,12 @@ def _separated(source: str, remarks: list[Remark]) -> list[str]:
             )
         )
         return parts
+    if between := _BETWEEN.search(source):
+        people = _BETWEEN.sub("\ufdd5", source).split("\ufdd5")
+        if all(len(one.split()) > 1 and not _is_body(one.split()) for one in people):
+            told = f"“{between[1]}” between names is read as “and”"
+            remarks.append(Remark(told, f"{_WRITE_AND}: {' and '.join(people)}"))
+            return people
     if sign or "&" in source.replace("\\&", "&"):
         body = source.strip("{}")
         remarks.append(Remark(f"“{source}” is taken for the name of a body", f"write {{{body}}}"))
@@ -289,6 +297,9 @@ def _one(name: str, company: Company, remarks: list[Remark]) -> str:
     if fault := parsing.fault(name):
         remarks.append(Remark(*fault))
         return name
+    if (spaced := respaced(name)) != name:
+        remarks.append(Remark(f"“{name}” is read as {spaced}", f"write {spaced}", True))
+        name = spaced
     words = re.split(r"[\s~]+", name)
     if name.endswith(".") and len(words) > 1 and _ends_sentence(words[-1], "," in name):
         name = name.rstrip(". ")
