@@ -22,8 +22,8 @@ def read(field: str) -> tuple[str, list[str], list[str]]:
         reading = read_piece(source, company)
         shown += [short(parse(one.source)) for one in reading.people]
         ends = ["et al."] if reading.others else ends
-        messages += [remark.message for remark in reading.remarks]
-        hints += [remark.hint for remark in reading.remarks]
+        messages += [finding.message for finding in reading.findings]
+        hints += [finding.hint for finding in reading.findings]
     return ", ".join([*shown, *ends]), messages, hints
 
 

@@ -39,7 +39,7 @@ _CONTEXT = re.compile(r"^l\.(\d+) ?(.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class TexFinding:
     """Something in the log: what kind of problem, in which words, at which line of the
     ``.tex``.
 
@@ -52,9 +52,9 @@ class Finding:
     subject: str = ""
 
 
-def findings(log: str) -> Iterator[Finding]:
+def findings(log: str) -> Iterator[TexFinding]:
     """Yield what *log*, its lines unbroken, says is wrong; of TeX errors only the first."""
-    seen: set[Finding] = set()
+    seen: set[TexFinding] = set()
     stopped = False
     lines = log.splitlines()
     for at, text in enumerate(lines):
@@ -66,23 +66,25 @@ def findings(log: str) -> Iterator[Finding]:
             yield found
 
 
-def _finding(text: str) -> Finding | None:
+def _finding(text: str) -> TexFinding | None:
     if match := _MISSING.search(text):
         character = match[1]
-        return Finding(Code.BOOKLET_MISSING_GLYPH, f"no font has {named(character)}", 0, character)
+        return TexFinding(
+            Code.BOOKLET_MISSING_GLYPH, f"no font has {named(character)}", 0, character
+        )
     if match := _OVERFULL.search(text):
         points = float(match[2])
         if points > TOLERATED:
             what = "a line is too long" if match[1] == "hbox" else "a page is too full"
             line = int(match[3] or 0)
-            return Finding(Code.BOOKLET_OVERFULL, f"{what} by {points:.1f} pt", line)
+            return TexFinding(Code.BOOKLET_OVERFULL, f"{what} by {points:.1f} pt", line)
     elif match := _REFERENCE.search(text):
         message = f"page {match[2]} refers to {match[1]!r}, which the booklet does not have"
-        return Finding(Code.BOOKLET_REFERENCE, message, int(match[3] or 0), match[1])
+        return TexFinding(Code.BOOKLET_REFERENCE, message, int(match[3] or 0), match[1])
     return None
 
 
-def _error(lines: list[str], at: int) -> Finding | None:
+def _error(lines: list[str], at: int) -> TexFinding | None:
     """Return the TeX error that starts at a line of the log, with the words it stopped at."""
     line = 0
     if match := _ERROR_AT.match(lines[at]):
@@ -97,8 +99,8 @@ def _error(lines: list[str], at: int) -> Finding | None:
         if context := _CONTEXT.match(text):
             line = line or int(context[1])
             words = " ".join(context[2].split())
-            return Finding(Code.BOOKLET_TEX, f"TeX: {message} after “{words[-60:]}”", line)
-    return Finding(Code.BOOKLET_TEX, f"TeX: {message}", line)
+            return TexFinding(Code.BOOKLET_TEX, f"TeX: {message} after “{words[-60:]}”", line)
+    return TexFinding(Code.BOOKLET_TEX, f"TeX: {message}", line)
 
 
 def problems(folder: Path, name: str, source: Path) -> list[Problem]:
@@ -121,7 +123,7 @@ def problems(folder: Path, name: str, source: Path) -> list[Problem]:
     return list(dict.fromkeys(found))
 
 
-def _telling(found: Iterable[Finding]) -> list[Finding]:
+def _telling(found: Iterable[TexFinding]) -> list[TexFinding]:
     """Return *found*, but no references that only lack a place because TeX stopped before it."""
     kept = list(found)
     if any(finding.code is Code.BOOKLET_TEX for finding in kept):
@@ -129,7 +131,9 @@ def _telling(found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _missing(finding: Finding, tex: list[str], source: Path, otherwise: Location) -> list[Problem]:
+def _missing(
+    finding: TexFinding, tex: list[str], source: Path, otherwise: Location
+) -> list[Problem]:
     """Return a problem for each record or page that has the character, or for the whole."""
     places: dict[tuple[Location, str], None] = {}
     for number, text in enumerate(tex, 1):
@@ -227,7 +231,7 @@ def font_hint(character: str) -> str:
     )
 
 
-def _hint(finding: Finding) -> str:
+def _hint(finding: TexFinding) -> str:
     if finding.code is Code.BOOKLET_OVERFULL:
         return "reword it, or let a long word or address break"
     if finding.code is Code.BOOKLET_REFERENCE:

@@ -59,7 +59,7 @@ _MASKED = re.compile("\ufdd3(#?\\w+)\ufdd4")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ListFinding:
     """Something that is not as it should be. ``extra``: no fault of the list, but in a name."""
 
     message: str
@@ -81,7 +81,7 @@ class Reading:
 
     people: tuple[Listed, ...]
     others: bool = False
-    remarks: tuple[Remark, ...] = ()
+    findings: tuple[ListFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,44 +126,46 @@ def read_piece(piece: str, company: Company) -> Reading:
     """Return whom *piece* names (LaTeX, as it stands between two ``and``)."""
     source = without_setting(piece).strip()
     if parsing.is_group(source):
-        remark = _several_in_braces(source, company)
-        return Reading((Listed(source),), remarks=remark)
+        finding = _several_in_braces(source, company)
+        return Reading((Listed(source),), findings=finding)
     if parsing.is_extended(source):
         return Reading((Listed(source),))
-    others, remarks = False, []
+    others, findings = False, []
     if _OTHERS.fullmatch(source):
-        return Reading((), True, (_others_remark(source),))
+        return Reading((), True, (_others_finding(source),))
     if found := _ET_AL.search(source):
-        remarks.append(_others_remark(found[0].strip(" ~,;")))
+        findings.append(_others_finding(found[0].strip(" ~,;")))
         source, others = source[: found.start()].rstrip(" ~,;"), True
         if not source:
-            return Reading((), True, tuple(remarks))
+            return Reading((), True, tuple(findings))
     people: list[Listed] = []
-    for part in _separated(source, remarks):
+    for part in _separated(source, findings):
         stripped = strip_extras(part)
         if stripped.removed:
             shown = ", ".join(stripped.removed)
-            remarks.append(
-                Remark(
+            findings.append(
+                ListFinding(
                     f"“{shown}” beside the name “{stripped.name}” is no part of it, and left out",
                     f"write {stripped.name}"
                     + (f', and author+an:orcid = {{N="{stripped.orcid}"}}' * bool(stripped.orcid)),
                     extra=True,
                 )
             )
-        names = _by_commas(stripped.name, company, remarks)
+        names = _by_commas(stripped.name, company, findings)
         if len(names) > 1 or not names:
             people += [Listed(name) for name in names]
         else:
-            people.append(Listed(_one(names[0], company, remarks), stripped.orcid))
-    return Reading(tuple(people), others, tuple(remarks))
+            people.append(Listed(_one(names[0], company, findings), stripped.orcid))
+    return Reading(tuple(people), others, tuple(findings))
 
 
-def _others_remark(text: str) -> Remark:
-    return Remark(f"“{text}” is no name; it is read as BibTeX’s “and others”", 'write "and others"')
+def _others_finding(text: str) -> ListFinding:
+    return ListFinding(
+        f"“{text}” is no name; it is read as BibTeX’s “and others”", 'write "and others"'
+    )
 
 
-def _several_in_braces(source: str, company: Company) -> tuple[Remark, ...]:
+def _several_in_braces(source: str, company: Company) -> tuple[ListFinding, ...]:
     """Tell of several people in one pair of braces, which are one name for BibTeX.
 
     A body whose name has an "and" is written so, and rightly. Only a list that is nothing but
@@ -173,14 +175,14 @@ def _several_in_braces(source: str, company: Company) -> tuple[Remark, ...]:
     if not company.alone or parsing.is_group(inside):
         return ()
     fault = parsing.fault(source)
-    return (Remark(*fault),) if fault else ()
+    return (ListFinding(*fault),) if fault else ()
 
 
-def _separated(source: str, remarks: list[Remark]) -> list[str]:
+def _separated(source: str, findings: list[ListFinding]) -> list[str]:
     """Return the names between semicolons and ampersands, and tell of these."""
     if "&" in source and _ENTITY.search(source):
         masked = _ENTITY.sub("\ufdd3\\1\ufdd4", source)
-        return [_MASKED.sub(r"&\1;", part) for part in _separated(masked, remarks)]
+        return [_MASKED.sub(r"&\1;", part) for part in _separated(masked, findings)]
     parts = [part.strip() for part in parsing.cut(source, ";")]
     sign = ";" if len(parts) > 1 else ""
     if re.search(r"\\?&", source):
@@ -191,8 +193,8 @@ def _separated(source: str, remarks: list[Remark]) -> list[str]:
             sign, parts = sign or "&", pieces
     parts = [one for part in parts if (one := part.strip(" ,~"))]
     if len(parts) > 1 or sign == ";":
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{sign}” between names is read as “and”",
                 f"{_WRITE_AND}: {' and '.join(parts)}",
             )
@@ -202,15 +204,17 @@ def _separated(source: str, remarks: list[Remark]) -> list[str]:
         people = _BETWEEN.sub("\ufdd5", source).split("\ufdd5")
         if all(len(one.split()) > 1 and not _is_body(one.split()) for one in people):
             told = f"“{between[1]}” between names is read as “and”"
-            remarks.append(Remark(told, f"{_WRITE_AND}: {' and '.join(people)}"))
+            findings.append(ListFinding(told, f"{_WRITE_AND}: {' and '.join(people)}"))
             return people
     if sign or "&" in source.replace("\\&", "&"):
         body = source.strip("{}")
-        remarks.append(Remark(f"“{source}” is taken for the name of a body", f"write {{{body}}}"))
+        findings.append(
+            ListFinding(f"“{source}” is taken for the name of a body", f"write {{{body}}}")
+        )
         return ["{" + body + "}"]
     if len(found := _STOP.split(source)) > 1 and all("." in part for part in found):
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{source}” is read as {len(found)} names",
                 f"{_WRITE_AND}: {' and '.join(part.rstrip('.') for part in found)}",
             )
@@ -219,7 +223,7 @@ def _separated(source: str, remarks: list[Remark]) -> list[str]:
     return [source]
 
 
-def _by_commas(source: str, company: Company, remarks: list[Remark]) -> list[str]:
+def _by_commas(source: str, company: Company, findings: list[ListFinding]) -> list[str]:
     """Return *source*, one name; or those that commas separate, where that is certain."""
     if parsing.is_group(source):
         return [source]
@@ -230,35 +234,37 @@ def _by_commas(source: str, company: Company, remarks: list[Remark]) -> list[str
     if len(core) > 1 and all(map(is_place, core[1:])) and len(core[0].split()) > 1:
         shown = ", ".join(core[1:])
         message = f"“{shown}” behind the name “{core[0]}” is no part of it, and left out"
-        remarks.append(Remark(message, f"write {core[0]}", extra=True))
+        findings.append(ListFinding(message, f"write {core[0]}", extra=True))
         return core[:1]
     people = _people_between(core, company, trailing)
     if people:
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{bare}” is read as {len(people)} names, as the commas are between people",
                 f"{_WRITE_AND}: {' and '.join(people)}",
             )
         )
         return people
     if len(parsing.cut(source, ",")) > 3 and (fault := parsing.fault(source)):
-        remarks.append(Remark(*fault))
+        findings.append(ListFinding(*fault))
     elif len(core) > 2:
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{core[1]}” between the commas of “{bare}” is no suffix such as Jr.",
                 f'write "Family, Given" or "Family, Jr., Given"; {_WRITE_AND}',
             )
         )
     elif len(core) == 2 and company.plain and company.commas < 2 and _two_by_two(core):
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{bare}” is one name for BibTeX, with the family name “{core[0]}”",
                 f"if these are two people, write {' and '.join(core)}",
             )
         )
     elif trailing and bare:
-        remarks.append(Remark(f"the comma behind “{bare}” is left out", f"{_WRITE_AND} alone"))
+        findings.append(
+            ListFinding(f"the comma behind “{bare}” is left out", f"{_WRITE_AND} alone")
+        )
     return [bare] if bare else []
 
 
@@ -290,43 +296,45 @@ def _two_by_two(parts: list[str]) -> bool:
     return True
 
 
-def _one(name: str, company: Company, remarks: list[Remark]) -> str:
+def _one(name: str, company: Company, findings: list[ListFinding]) -> str:
     """Return *name* as BibTeX reads it as it is meant; tell where it is not, or hardly, certain."""
     if parsing.is_group(name):
         return name
     if fault := parsing.fault(name):
-        remarks.append(Remark(*fault))
+        findings.append(ListFinding(*fault))
         return name
     if (spaced := respaced(name)) != name:
-        remarks.append(Remark(f"“{name}” is read as {spaced}", f"write {spaced}", True))
+        findings.append(ListFinding(f"“{name}” is read as {spaced}", f"write {spaced}", True))
         name = spaced
     words = re.split(r"[\s~]+", name)
     if name.endswith(".") and len(words) > 1 and _ends_sentence(words[-1], "," in name):
         name = name.rstrip(". ")
         words[-1] = words[-1].rstrip(".")
-        remarks.append(Remark(f"the full stop behind “{name}” is left out", f"write {name}", True))
+        findings.append(
+            ListFinding(f"the full stop behind “{name}” is left out", f"write {name}", True)
+        )
     if "," in name:
-        return _with_comma(name, remarks)
+        return _with_comma(name, findings)
     if len(words) < 2:
         if company.commas > 1 and name.istitle() and name.isalpha():
-            remarks.append(_mononym(name))
+            findings.append(_mononym(name))
         return name
     if _is_body(words):
-        remarks.append(
-            Remark(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
+        findings.append(
+            ListFinding(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
         )
         return f"{{{name}}}"
     if all(map(_is_initials, words)) and "." in words[-1]:
-        remarks.append(
-            Remark(f"the name “{name}” has no family name", "write it in full, or who it is")
+        findings.append(
+            ListFinding(f"the name “{name}” has no family name", "write it in full, or who it is")
         )
         return name
     if _initials_last(words):
         family, given = " ".join(words[:-1]), _with_stops(words[-1])
         certain = _initials_for_certain(words) or company.initials_last
         if certain:
-            remarks.append(
-                Remark(
+            findings.append(
+                ListFinding(
                     f"“{name}” is read as the family name {family} and initials",
                     f"write {family}, {given}",
                 )
@@ -334,8 +342,8 @@ def _one(name: str, company: Company, remarks: list[Remark]) -> str:
             return f"{family}, {given}"
         sure = company.capitals or folded(words[-1]) in _FAMILIES or _is_given(words[0])
         if not sure or len(given) == 2:
-            remarks.append(
-                Remark(
+            findings.append(
+                ListFinding(
                     f"“{name}” has the family name {words[-1]} for BibTeX",
                     f"if these are initials, write {family}, {given}; "
                     f"if not, {words[-1].title()}, {' '.join(words[:-1])}",
@@ -343,16 +351,16 @@ def _one(name: str, company: Company, remarks: list[Remark]) -> str:
             )
         return name
     if stop := next(filter(_STOPPED.search, words[:-1]), ""):
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{stop}” inside the name “{name}” ends in a full stop",
                 f"{_WRITE_AND}, or write the name without it",
             )
         )
     elif _family_first(words, company):
         family, given = words[0], " ".join(words[1:])
-        remarks.append(
-            Remark(
+        findings.append(
+            ListFinding(
                 f"“{name}” has no comma, unlike the other names, and its family name is "
                 f"{words[-1]} for BibTeX",
                 f"if the family name is {family}, write {family}, {given}; "
@@ -370,22 +378,22 @@ def with_initials_last(name: str) -> str:
     return f"{' '.join(words[:-1])}, {_with_stops(words[-1])}"
 
 
-def _with_comma(name: str, remarks: list[Remark]) -> str:
+def _with_comma(name: str, findings: list[ListFinding]) -> str:
     """Return *name*, which has a comma, as it is meant."""
     family, _, given = (part.strip() for part in name.partition(","))
     if _is_initials(family) and "." in family and given and not parsing.is_suffix(given):
         if "," in given or any(map(_is_initials, given.split())):
             hint = 'write "Family, Given"'
-            remarks.append(Remark(f"the family name of “{name}” has initials only", hint))
+            findings.append(ListFinding(f"the family name of “{name}” has initials only", hint))
             return name
         turned = f"{given}, {family}"
-        remarks.append(Remark(f"“{name}” has its initials first", f"write {turned}"))
+        findings.append(ListFinding(f"“{name}” has its initials first", f"write {turned}"))
         return turned
     return name
 
 
-def _mononym(name: str) -> Remark:
-    return Remark(
+def _mononym(name: str) -> ListFinding:
+    return ListFinding(
         f"“{name}” is a name of one word, unlike the other names",
         f"write the given name as well; or {{{name}}}, if this is all",
     )

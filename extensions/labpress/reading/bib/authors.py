@@ -89,21 +89,21 @@ def _authors(
     lines: Lines,
     findings: list[Finding],
 ) -> list[Author]:
-    """Return the people of *reading*, which stands at *offset* of *field*; tell its remarks.
+    """Return the people of *reading*, which stands at *offset* of *field*; tell its findings.
 
     *before*: how many authors stand before them.
     """
     place = field.value_offset + offset
-    for remark in reading.remarks:
-        code = Code.NAME_MARK if remark.extra else Code.NAME_SYNTAX
-        hint = remark.hint.replace("{N=", f"{{{before + 1}=")
-        findings.append(Finding(code, remark.message, hint, place))
+    for found in reading.findings:
+        code = Code.NAME_MARK if found.extra else Code.NAME_SYNTAX
+        hint = found.hint.replace("{N=", f"{{{before + 1}=")
+        findings.append(Finding(code, found.message, hint, place))
     authors = []
     for listed in reading.people:
         source = listed.source
         if "\\" in source or "$" in source or "<" in source or "&" in source:
-            found = rich(source)[1]
-            findings += [replace(one, offset=place + one.offset) for one in found]
+            inside = rich(source)[1]
+            findings += [replace(one, offset=place + one.offset) for one in inside]
         authors.append(
             Author(
                 parsing.parse(source),
