@@ -47,10 +47,19 @@ def mutants(tree: ast.Module) -> list[tuple[int, str, str]]:
         and isinstance(node.body[0], ast.Expr)
     }
 
+    beside = {
+        id(part)
+        for node in ast.walk(tree)
+        for ignored in _beside(node)
+        for part in ast.walk(ignored)
+    }
+
     def keep(node: ast.AST, what: str) -> None:
         found.append((getattr(node, "lineno", 0), what, ast.unparse(tree)))
 
     for node in ast.walk(tree):
+        if id(node) in beside:
+            continue
         match node:
             case ast.Compare(ops=[op, *_]) if type(op) in _COMPARISONS:
                 node.ops[0] = _COMPARISONS[type(op)]()
@@ -80,7 +89,7 @@ def mutants(tree: ast.Module) -> list[tuple[int, str, str]]:
                 node.test = ast.UnaryOp(ast.Not(), test)
                 keep(node, "condition negated")
                 node.test = test
-            case ast.Return(value=value) if value is not None:
+            case ast.Return(value=value) if value and not isinstance(value, ast.Constant):
                 node.value = ast.Constant(None)
                 keep(node, "None returned")
                 node.value = value
@@ -89,6 +98,24 @@ def mutants(tree: ast.Module) -> list[tuple[int, str, str]]:
                 keep(ifs[0], "filter left out")
                 node.ifs = ifs
     return [one for one in found if one[0]]
+
+
+def _beside(node: ast.AST) -> list[ast.AST]:
+    """Return what of *node* changes nothing that a test should notice: types, caches, words."""
+    match node:
+        case ast.FunctionDef(args=args, returns=returns):
+            arguments = [*args.posonlyargs, *args.args, *args.kwonlyargs]
+            types = [returns, *(each.annotation for each in arguments)]
+            return [one for one in (*types, *node.decorator_list) if one]
+        case ast.AnnAssign(annotation=annotation):
+            return [annotation]
+        case (
+            ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assign(targets=[ast.Name(id="__all__")])
+        ):
+            return [node]
+        case ast.JoinedStr(values=values):  # the words of a message
+            return [one for one in values if isinstance(one, ast.Constant)]
+    return []
 
 
 def survives(copy: Path, module: Path, source: str, tests: list[str], only: str = "") -> bool:

@@ -7,7 +7,17 @@ import unicodedata
 import pytest
 from hypothesis import given
 from labpress.names.parsing import parse
-from labpress.names.similarity import abbreviated, blocking_keys, fit, normal, swapped
+from labpress.names.similarity import (
+    abbreviated,
+    blocking_keys,
+    fit,
+    given_words,
+    letters,
+    normal,
+    swapped,
+)
+from labpress.names.variants import deletions, one_letter_apart
+from labpress.records.model import Name
 
 from .strange import names
 
@@ -77,6 +87,22 @@ def test_different_names(one: str, other: str) -> None:
         ("Martin King", "Martin King Jr.", "near"),
         ("Yuguang (Tony) Yao", "Yuguang Yao", "near"),
         ("Yuanshun Yao", "Yuguang Yao", None),
+        ("Greg Palm", "Gregory Palm", "near"),
+        ("Th. Weir", "Thomas Weir", "near"),
+        ("Th Weir", "Thomas Weir", "near"),
+        ("Thom Weir", "Thomas Weir", "near"),  # a nickname that is listed
+        ("Yu. Lasko", "Yuri Lasko", "near"),
+        ("Yu Lasko", "Yuri Lasko", None),
+        ("Hm. Weir", "Thomas Weir", None),
+        ("Robert Oster", "J. Robert Oster", "near"),
+        ("Robert Oster", "John Robert Oster", None),
+        ("R. Oster", "J. Robert Oster", None),
+        ("Mary Ferris", "Mary Holt-Ferris", "near"),
+        ("M. Holt", "Holt Ferris, Mary", "near"),
+        ("Mary Ferris", "Mary Holt", None),
+        ("A. Petersen", "Anna Peterson", None),  # initials with a slip are nobody's
+        ("Anna Petersen", "Anna Peterson", "near"),
+        ("Anne Petersen", "Anna Peterson", None),
         ("C. Y. Liu", "Sijia Liu", None),
         ("张, 伟", "张, 伟明", None),
     ],
@@ -126,3 +152,59 @@ def test_unlike_names_share_no_blocking_key() -> None:
 def test_a_name_turned_round_twice_is_the_same() -> None:
     assert normal(swapped(parse("Zhang Yihua"))) == normal(parse("Yihua Zhang"))
     assert normal(swapped(swapped(parse("Zhang Yihua")))) == normal(parse("Zhang Yihua"))
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("ANN", ("a", "n", "n")),
+        ("ANNA", ("anna",)),
+        ("GE", ("g", "e")),
+        ("Ann(Bea)Cleo", ("ann", "cleo")),
+        ("Ann “Bea” Cleo", ("ann", "cleo")),
+        ("A.-B. C", ("a", "b", "c")),
+    ],
+)
+def test_given_names_one_by_one(written: str, words: tuple[str, ...]) -> None:
+    assert given_words(written) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Name("Chen", "Pin-Yu"), Name("Chen", "Pinyu"), True),
+        (Name("Ruiz", "Conan O'Nell"), Name("ONell-Ruiz", "Conan"), True),
+        (Name("García-Sol", "Gabriel"), Name("Sol", "Gabriel García"), True),
+        (Name("Maat", "Laurens", "van der"), Name("vanderMaat", "Laurens"), True),
+        (Name("O'Nell", "C"), Name("ONell", "C"), True),
+        (Name("Liu", "Sijia"), Name("Liu", "Sijia", suffix="Jr"), False),
+        (Name("Li", "Yu"), Name("Li", "Y U"), False),
+        (Name("Awang", "Lin"), Name("Wang", "Lina"), False),
+        (Name("Müller", "A"), Name("Muller", "A"), False),
+        (Name("Pin-Yu Chen", literal=True), Name("Chen", "Pin-Yu"), False),
+    ],
+)
+def test_equal_letters(one: Name, other: Name, same: bool) -> None:
+    assert (not set(letters(one)).isdisjoint(letters(other))) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("petersen", "peterson", True),
+        ("petersen", "petersn", True),
+        ("petersen", "petersene", True),
+        ("petersen", "peetrsen", True),
+        ("petersen", "petersen", False),
+        ("petersen", "petirson", False),
+        ("petersen", "pete", False),
+        ("peters", "petars", False),  # too short
+        ("p" * 41, "p" * 40 + "q", False),
+        ("p" * 40, "p" * 39 + "q", True),
+    ],
+)
+def test_one_slip_in_a_long_word(one: str, other: str, apart: bool) -> None:
+    assert one_letter_apart(one, other) is apart
+    assert one_letter_apart(other, one) is apart
+    if apart:
+        assert deletions(one) & deletions(other)

@@ -611,6 +611,22 @@ def test_a_resolved_author_keeps_all_else():
     assert replace(author, identity=marked.identity, bold=False) == marked
 
 
+@pytest.mark.parametrize(
+    ("name", "owner", "expected"),
+    [
+        ("Gabriel García", "Gabriel García Sol", "?one"),  # a family name of two words, perhaps
+        ("G. García", "Gabriel García Sol", "?one"),
+        ("G. Sol", "Gabriel García Sol", "?one"),
+        ("Gabriel García Sol", "Gabriel García", "?one"),
+        ("García Sol, Gabriel", "Gabriel García", "?one"),
+        ("Ana García", "Gabriel García Sol", "-"),
+        ("Gabriel Otto", "Gabriel O. Sol", "-"),
+    ],
+)
+def test_a_second_family_name_may_be_missing(name: str, owner: str, expected: str) -> None:
+    assert outcome(paper(name), (person("one", owner),))[0] == [expected]
+
+
 # --- equal letters
 
 
@@ -840,3 +856,11 @@ def test_an_unknown_end_speaks_against_nobody() -> None:
     gone = replace(STUDENT, left=None, gone=True)
     assert is_bold(gone, Date(2030), "at-publication")
     assert not is_bold(gone, Date(2030), "current")
+
+
+def test_a_bare_year_means_every_day_of_it() -> None:
+    student = person("ada", "Ada King", joined=Date(2022), left=Date(2023))
+    for date in (Date(2022, 1, 1), Date(2022, 1), Date(2023, 12, 31), Date(2023, 12)):
+        assert is_bold(student, date, "at-publication")
+    for date in (Date(2021, 12, 31), Date(2024, 1, 1)):
+        assert not is_bold(student, date, "at-publication")

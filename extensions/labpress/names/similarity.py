@@ -222,12 +222,13 @@ def swapped(name: Name) -> Name:
 def with_joined_family(name: Name) -> tuple[Name, ...]:
     """Return *name* with its last given name as the beginning of the family name, if it may be.
 
-    ``Fiona Mac Lean`` may be ``Fiona MacLean``, and ``P. O' Brien`` ``P. O'Brien``.
+    ``Fiona Mac Lean`` may be ``Fiona MacLean``, ``P. O' Brien`` ``P. O'Brien``, and ``Gabriel
+    García Sol`` may have two family names, of which the second is often left out.
     """
     *given, last = name.given.split() or [""]
     if name.literal or name.particle or not given or len(last.rstrip(".")) < 2:
         return ()
-    return (type(name)(last + name.family, " ".join(given), "", name.suffix),)
+    return (type(name)(f"{last} {name.family}", " ".join(given), "", name.suffix),)
 
 
 @lru_cache(maxsize=1 << 16)
