@@ -14,6 +14,7 @@ from labpress.names.similarity import (
     given_words,
     letters,
     normal,
+    regrouped,
     swapped,
 )
 from labpress.names.variants import deletions, one_letter_apart
@@ -208,3 +209,11 @@ def test_one_slip_in_a_long_word(one: str, other: str, apart: bool) -> None:
     assert one_letter_apart(other, one) is apart
     if apart:
         assert deletions(one) & deletions(other)
+
+
+def test_three_words_may_begin_with_the_family_name() -> None:
+    assert regrouped(parse("Park Seo Yeon")) == (
+        Name("Park", "Seo Yeon"),
+        Name("Seo Yeon", "Park"),
+    )
+    assert regrouped(parse("Seo Park")) == regrouped(parse("van Park, Seo Yeon")) == ()

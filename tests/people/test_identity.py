@@ -864,3 +864,22 @@ def test_a_bare_year_means_every_day_of_it() -> None:
         assert is_bold(student, date, "at-publication")
     for date in (Date(2021, 12, 31), Date(2024, 1, 1)):
         assert not is_bold(student, date, "at-publication")
+
+
+def test_an_unknown_orcid_of_an_outsiders_name_is_a_stranger() -> None:
+    assert outcome(paper("Yuanshun Yao", orcid1=OTHER_ORCID)) == (["-"], [])
+    _, (problem,) = outcome(paper("Sijia Liu", orcid1=OTHER_ORCID))
+    assert 'author+an:id = {1="none"}' in problem.hint
+
+
+def test_the_kind_of_evidence_is_stated_for_doubtful_authors_too() -> None:
+    found = paper("Y. Yao", "Y. Zhang", "Lukasz Kaiser", "Ada Byron")
+    (resolved,), _ = resolve([found], (YUANSHUN, YIHUA, KAISER))
+    assert [(a.identity.kind, a.identity.evidence) for a in resolved.authors] == [
+        ("ambiguous", "initials"),
+        ("ambiguous", "initials"),
+        ("ambiguous", "near"),
+        ("stranger", "none"),
+    ]
+    (one,) = explain(paper("Sijia Liu", ids={1: "none"}), ROSTER)
+    assert one.reason == 'author+an:id says "none"'
