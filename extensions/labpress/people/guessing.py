@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 YEARS_BEFORE, YEARS_AFTER = 1, 2
 
 #: The share of wrong places that a guess is expected to have at most. Most guesses have far less,
-#: so that on most made-up groups fewer than one in a hundred is wrong (tests/people/test_truth.py);
-#: where every name is cut and strangers are many, up to 2.3 are.
+#: so that on most made-up groups fewer than one in a hundred is wrong; where every name is cut
+#: and strangers are many, up to 2.3 are.
 _TOLERATED = 0.06
 
 
