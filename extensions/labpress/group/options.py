@@ -326,8 +326,8 @@ class Options:
         switch,
         help="take `Y. Zhang` for the only known person it fits, in papers of that person's time, "
         "unless others are called so; each guess is listed once. On made-up groups with names "
-        "cut to initials up to 2.3 in a hundred guesses were wrong, and 22 to 39 in a hundred papers "
-        "of members stayed questions",
+        "cut to initials up to 2.3 in a hundred guesses were wrong, and 22 to 39 in a hundred "
+        "papers of members stayed questions",
         example=True,
     )
     max_authors: int | None = option(
