@@ -2,6 +2,6 @@
 
 The site is read from its HTML (:mod:`.site`) and the booklet from the characters, fonts and
 positions in its PDF (:mod:`.booklet`), each on its own. What either shows on purpose and the other
-does not, both builds have written down (:mod:`.shown`). :mod:`.differences` compares. Nothing here
-imports Sphinx, or anything that writes one of the outputs.
+does not, both builds have written down (:mod:`.manifest`). :mod:`.differences` compares.
+Nothing here imports Sphinx, or anything that writes one of the outputs.
 """

@@ -1,7 +1,7 @@
 """From a .bib file to publications, with each entry cached by its text.
 
 Reading is done in three steps, so that one edited entry costs one entry: the file is cut into
-blocks (:mod:`.blocks`), each block is read by itself (:mod:`.fields`), and each entry becomes a
+blocks (:mod:`.splitter`), each block is read by itself (:mod:`.parser`), and each entry becomes a
 publication (:mod:`.publication`) together with what it takes from others: abbreviations of
 ``@string`` and fields of a ``crossref``. What the last two steps give is kept in the cache,
 with places relative to the entry.

@@ -1,6 +1,6 @@
 """Reading BibTeX: every entry of a file, whatever is wrong with its neighbours.
 
-:func:`scan` reads a whole text. :mod:`.blocks` cuts it, :mod:`.fields` reads one block, and
+:func:`scan` reads a whole text. :mod:`.splitter` cuts it, :mod:`.parser` reads one block, and
 here the abbreviations of ``@string`` are put in and duplicate keys are found. The grammar is
 that of BibTeX (btxdoc) and Biber: values in braces, in quotes or bare, joined by ``#``; keys,
 types and names of fields compare without case.
