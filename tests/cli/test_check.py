@@ -60,6 +60,25 @@ def test_check_names_each_guess_once(run):
     assert json.loads(run(files, "check", "--format", "json")[1])["problems"] == []
 
 
+def test_check_names_bibliographies_that_nobody_reads(run):
+    files = {
+        "source/data/people.yml": PEOPLE,
+        "source/data/publications.bib": PAPER,
+        "source/data/old.bib": PAPER,
+        "source/data/more.bib": PAPER,
+    }
+    status, out, _ = run(files, "check")
+    assert status == 0
+    assert out.splitlines()[-1] == (
+        "Not read: source/data/more.bib, source/data/old.bib;"
+        " bibtex_bibfiles in conf.py names what is."
+    )
+    # who names files, knows which
+    assert "Not read" not in run(files, "check", "source/data/old.bib")[1]
+    files["source/conf.py"] = 'bibtex_bibfiles = ["data/publications.bib", "data/old.bib"]\n'
+    assert "Not read: source/data/more.bib;" in run(files, "check")[1]
+
+
 def test_warnings_alone_fail_only_where_asked(run):
     files = {"data/people.yml": PEOPLE.replace("phd", "phdd")}
     assert run(files, "check")[0] == 0

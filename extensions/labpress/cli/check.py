@@ -73,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write("".join(map(guesses_of, projects)))
     sys.stdout.write(FORMATS[chosen](problems, arguments.all))
     if chosen == "text":
-        sys.stdout.write("".join(reading_of(project, here) for project in projects))
+        whole = not any(path.is_file() for path in arguments.paths)
+        sys.stdout.write("".join(reading_of(one, here, whole=whole) for one in projects))
     failing = ("error", "warning") if arguments.fail_on_warning else ("error",)
     failed = any(problem.code.severity in failing for problem in problems)
     return 1 if failed else 0
@@ -105,10 +106,33 @@ def projects_in(arguments: argparse.Namespace) -> list[Project] | None:
     return projects
 
 
-def reading_of(project: Project, here: Path) -> str:
-    """Return the line that says which files were read, and how many records each has."""
+def reading_of(project: Project, here: Path, *, whole: bool = True) -> str:
+    """Return lines that say which files were read, how many records each has, and what is not.
+
+    *whole*: all of the project was to be read, not only files that were named.
+    """
+    from labpress.group.lab import Lab
+    from labpress.records.listing import unlisted_line
+
     found = [f"{file}: {number} {noun}" for file, number, noun in counted(project, here)]
-    return f"Read {', '.join(found)}.\n" if found else ""
+    line = f"Read {', '.join(found)}.\n" if found else ""
+    if unlisted := Lab.load(project.folder, project.settings).unlisted:
+        line += _printable(f"{unlisted_line(unlisted)}.\n")
+    if whole and found and (others := unread(project, here)):
+        line += _printable(
+            f"Not read: {', '.join(others)}; bibtex_bibfiles in conf.py names what is.\n"
+        )
+    return line
+
+
+def unread(project: Project, here: Path) -> list[str]:
+    """Return the bibliographies in the folder of the records that are none of the project's."""
+    from labpress.group.settings import bibfiles
+
+    folder = project.folder
+    read = {path.resolve() for path in bibfiles(folder, project.settings)}
+    others = sorted(path for path in folder.glob("*.bib") if path.resolve() not in read)
+    return [os.path.relpath(path, here) for path in others]
 
 
 def counted(project: Project, here: Path) -> list[tuple[str, int, str]]:
@@ -148,8 +172,7 @@ def without_records(project: Project, here: Path) -> list[Problem]:
     if any(number for _, number, _ in counted(project, here)):
         return []
     folder = project.folder
-    read = {Path(file).name for file, _, _ in counted(project, here)}
-    others = sorted(path.name for path in folder.glob("*.bib") if path.name not in read)
+    others = [Path(file).name for file in unread(project, here)]
     pages = (path for suffix in ("md", "rst") for path in folder.parent.glob(f"*.{suffix}"))
     if not others and any(pages):
         return []

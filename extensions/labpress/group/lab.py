@@ -22,6 +22,7 @@ from labpress.group.catalogue import Catalogue
 from labpress.group.field_check import field_problems
 from labpress.group.item_query import in_order
 from labpress.group.item_references import named_by_papers, resolved, stated_numbers
+from labpress.group.parents import about_papers, without_parents
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.group.venue_check import venue_problems
@@ -166,6 +167,8 @@ class Lab:
             bold=settings.bold,
         )
         problems += found
+        recognised = without_parents(recognised, people)
+        problems = about_papers(problems, recognised)
         lab = cls(
             settings=settings,
             people={person.id: person for person in people},
@@ -343,6 +346,11 @@ class Lab:
         return monograms(person for person in self.people.values() if person.member)
 
     @cached_property
+    def unlisted(self) -> tuple[str, ...]:
+        """Keys of the entries that no list shows."""
+        return tuple(paper.key for paper in self.publications.values() if not paper.listed)
+
+    @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:
         """Every award with its publication, newest first."""
         newest = ordered([p for p in self.publications.values() if p.listed], "newest")
@@ -402,6 +410,7 @@ def _digest_of(publication: Publication) -> str:
         publication.digest,
         publication.aliases,
         publication.themes,
+        publication.listed,
         [(author.identity, author.bold) for author in publication.authors],
     )
     return hashlib.blake2b(repr(added).encode(), digest_size=12).hexdigest()

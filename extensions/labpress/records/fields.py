@@ -369,7 +369,11 @@ _GROUP = (
     BibField("track", own=True, entry="a part of a conference, shown after it: `Main Track`"),
     BibField("ids", own=True, private=True, placed=True, entry="keys it once had"),
     BibField(
-        "crossref", own=True, placed=True, entry="the key of an entry to take missing fields from"
+        "crossref",
+        own=True,
+        placed=True,
+        entry="the key of an entry to take missing fields from; no list shows that one unless a"
+        " member is its author or editor",
     ),
     BibField("xdata", own=True, placed=True),
     *(

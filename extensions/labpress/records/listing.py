@@ -9,7 +9,7 @@ from labpress.records.grouping import groups
 from labpress.records.problems import relative_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from labpress.records.grouping import Group
@@ -28,6 +28,19 @@ def listing(
     ordered = groups(found, every=every)
     lines = [text for group in ordered for text in (str(group), *indented(group.hint))]
     return "\n".join([*lines, closing(ordered, more)])
+
+
+#: So many keys are named at most.
+_NAMED = 5
+
+
+def unlisted_line(keys: Sequence[str]) -> str:
+    """Return a line that names the entries that no list shows, by their *keys*."""
+    named = ", ".join(keys[:_NAMED])
+    if len(keys) > _NAMED:
+        named += f" and {len(keys) - _NAMED} more"
+    one = "1 entry stands" if len(keys) == 1 else f"{len(keys)} entries stand"
+    return f"{one} in no list, as the parent of others or by its options: {named}"
 
 
 def indented(hint: str) -> list[str]:

@@ -198,9 +198,11 @@ class Publication:
     ``authors`` are those of ``editor``, for want of others; ``editors``: those of the book where
     there are authors, too. ``collaboration``: who stands behind the authors (``ALPHA
     Collaboration``). ``status``: how far it is on its way to being published (``in press``).
-    ``listed``: whether lists show it (BibLaTeX's ``skipbib``). ``themes``:
-    ids of themes, in the order of ``themes.yml``. ``aliases``: keys it once had (BibLaTeX
-    ``ids``). ``preview``: a picture, the name of a file (percent-encoded) or an address.
+    ``listed``: whether lists show it (BibLaTeX's ``skipbib`` says no, and so does being but the
+    parent of others). ``parents``: keys of the entries that it takes fields from (``crossref``,
+    ``xdata``). ``themes``: ids of themes, in the order of ``themes.yml``. ``aliases``: keys it
+    once had (BibLaTeX ``ids``). ``preview``: a picture, the name of a file (percent-encoded) or an
+    address.
     ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
     ``items``: kinds of items, each with the ids that the entry names, as written.
@@ -221,6 +223,7 @@ class Publication:
     collaboration: str = ""
     status: str = ""
     listed: bool = True
+    parents: tuple[str, ...] = ()
     abbr: str = ""
     awards: tuple[Award, ...] = ()
     keywords: tuple[str, ...] = ()

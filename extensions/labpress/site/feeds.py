@@ -70,7 +70,7 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
         return
     lab, root = domain.lab, config.root_doc
     news = tuple(item for item in select_news(domain, _ALL_NEWS) if item.date)
-    papers = _dated(lab.publications.values())
+    papers = _dated(paper for paper in lab.publications.values() if paper.listed)
     pages = domain.canonical_pages
     if news:
         page = pages.get(anchor_of("news", news[0].id), root)

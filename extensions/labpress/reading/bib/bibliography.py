@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
-_FORMAT = 3
+_FORMAT = 4
 
 
 class _Found(NamedTuple):

@@ -46,28 +46,37 @@ def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
     return _inherit(entry, by_key, (entry.key.casefold(),), iter(range(_MOST)))
 
 
+def parents_of(entry: Entry) -> Iterator[str]:
+    """Yield the keys of the entries that *entry* names as those to take fields from."""
+    for _, key in _named(entry):
+        yield key
+
+
+def _named(entry: Entry) -> Iterator[tuple[Field, str]]:
+    for name in ("xdata", "crossref"):
+        if field := entry.fields.get(name):
+            keys = filter(None, map(str.strip, field.value.split(",")[:_MOST]))
+            yield from ((field, key) for key in keys)
+
+
 def _inherit(
     entry: Entry, by_key: Mapping[str, Entry], path: tuple[str, ...], budget: Iterator[int]
 ) -> Entry:
     """Inherit along *path*, the keys from the first child on, while *budget* lasts."""
     fields = dict(entry.fields)
     findings = list(entry.findings)
-    for name in ("xdata", "crossref"):
-        field = entry.fields.get(name)
-        if field is None:
-            continue
-        for key in filter(None, map(str.strip, field.value.split(",")[:_MOST])):
-            folded = key.casefold()
-            parent = by_key.get(folded)
-            if parent is None:
-                findings.append(_missing(field, key, by_key))
-            elif folded in path or next(budget, None) is None:
-                message = f"{name} leads from {key} back to itself, or too far"
-                hint = f"remove {name}"
-                findings.append(Finding(Code.BIB_CROSSREF, message, hint, field.value_offset))
-            else:
-                whole = _inherit(parent, by_key, (*path, folded), budget)
-                _take(entry.type, fields, whole, field, everything=name == "xdata")
+    for field, key in _named(entry):
+        folded = key.casefold()
+        parent = by_key.get(folded)
+        if parent is None:
+            findings.append(_missing(field, key, by_key))
+        elif folded in path or next(budget, None) is None:
+            message = f"{field.name} leads from {key} back to itself, or too far"
+            hint = f"remove {field.name}"
+            findings.append(Finding(Code.BIB_CROSSREF, message, hint, field.value_offset))
+        else:
+            whole = _inherit(parent, by_key, (*path, folded), budget)
+            _take(entry.type, fields, whole, field, everything=field.name == "xdata")
     return replace(entry, fields=fields, findings=tuple(findings))
 
 

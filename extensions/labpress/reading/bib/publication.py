@@ -12,6 +12,7 @@ from labpress.reading.bib import links
 from labpress.reading.bib.authors import positioned, read_authors
 from labpress.reading.bib.dates import read_date
 from labpress.reading.bib.entry_types import AUTHORLESS_TYPES, DATA_TYPES, EDITED_TYPES, ENTRY_TYPES
+from labpress.reading.bib.inheritance import parents_of
 from labpress.reading.bib.sources import (
     CONTRIBUTIONS,
     has_authors,
@@ -74,6 +75,7 @@ def read_publication(
         collaboration=read_collaboration(entry),
         status=read_status(entry),
         listed=reader.listed(),
+        parents=tuple(parents_of(entry)),
         abbr=reader.plain("abbr"),
         awards=reader.awards(),
         keywords=tuple(reader.keywords()),

@@ -156,7 +156,7 @@ def counts(lab: Lab) -> dict[str, int]:
     return {
         "members": current,
         "alumni": len(members) - current,
-        "papers": len(lab.publications),
+        "papers": len(lab.publications) - len(lab.unlisted),
         "awards": len(lab.awards),
         "themes": len(lab.themes),
         "sponsors": sum(sponsor.until is None for sponsor in lab.sponsors),
