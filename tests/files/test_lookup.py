@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from labpress.files.lookup import find, folders_of, is_page, name_in, nearest
 from labpress.group.lab import Lab, Settings
-from labpress.records.ids import file_name
 from labpress.records.problems import Code
 
 from .samples import picture
@@ -189,19 +188,3 @@ def test_settings_name_further_folders(tmp_path):
     load(tmp_path, publications=ENTRY.format("pdf={a.pdf}"))
     folders = folders_of(tmp_path, tmp_path, named=["papers"])
     assert Lab.load(tmp_path / "data", Settings(folders=folders)).problems == ()
-
-
-# --- names of files
-
-
-def test_names_that_file_systems_refuse_are_safe_and_differ():
-    names = {
-        "DBLP:conf/icml/Liu20": "DBLP~conf/icml/Liu20",
-        "a.b": "a.b",
-        "aux": "aux~",
-        "con.2020": "con.2020~",
-        "x/prn": "x/prn~",
-        "end.": "end.~",
-        "console2020": "console2020",
-    }
-    assert {key: file_name(key) for key in names} == names

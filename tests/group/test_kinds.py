@@ -9,9 +9,9 @@ import pytest
 from docutils import nodes as docutils_nodes
 from labpress.comparing import readings
 from labpress.group.catalogue import Catalogue, Page
-from labpress.group.kinds import KINDS, own_page
+from labpress.group.kinds import KINDS
 from labpress.group.lab import Lab
-from labpress.records.ids import anchor_of, is_safe, kind_and_id, permanent_address
+from labpress.records.ids import anchor_of, is_safe, kind_and_id
 from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Date, NewsItem
 from labpress.records.problems import Code
@@ -70,12 +70,13 @@ def test_an_anchor_can_be_taken_apart() -> None:
     assert is_safe(anchor)
 
 
-def test_a_permanent_address_is_quoted() -> None:
-    assert permanent_address("person", "Zoë x") == "r/person/Zo%C3%AB%20x/"
+def test_a_permanent_address_is_quoted_and_one_that_files_can_have(catalogue: Catalogue) -> None:
+    assert catalogue.permanent_address("person", "Zoë x") == "r/person/Zo%C3%AB%20x/"
+    assert catalogue.permanent_address("paper", "a+b:c") == "r/paper/a%2Bb~c/"
 
 
 def test_who_has_a_page(catalogue: Catalogue) -> None:
-    assert catalogue.page("paper", "byron2022loops") == own_page("paper", "byron2022loops")
+    assert catalogue.page("paper", "byron2022loops") == "papers/byron2022loops"
     assert catalogue.page("person", "ada-byron") == "people/ada-byron"
     assert catalogue.page("person", "otto-zhang") == ""  # no member
     assert catalogue.page("theme", "sparse") == "themes/sparse"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from labpress.records.ids import (
     anchor_of,
+    file_name,
+    file_names,
     is_part_of,
     is_safe,
     is_usable,
     kind_and_id,
+    lasting_id,
     mended,
-    permanent_address,
 )
 
 
@@ -56,5 +60,42 @@ def test_a_part_begins_with_the_name_of_its_whole():
     assert not is_part_of("jia2023b-spotlight", "jia2023")
 
 
-def test_an_address_is_quoted():
-    assert permanent_address("paper", "a+b:c") == "r/paper/a%2Bb%3Ac/"
+def test_what_programs_remember_keeps_the_name_as_it_is():
+    assert lasting_id("paper", "a+b:c") == "r/paper/a%2Bb%3Ac/"
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("DBLP:conf/icml/Liu20", "DBLP~conf/icml/Liu20"),
+        ("aux", "aux="),
+        ("con.2020", "con=.2020"),
+        ("a/Com1/b", "a/Com1=/b"),
+        ("com¹", "com¹="),
+        ("end.", "end.="),
+        ("x/prn", "x/prn="),
+        ("a.b", "a.b"),
+        ("con.", "con=.="),
+        ("con:.2", "con~.2"),
+        ("end.:", "end.~"),
+        ("falcon.2", "falcon.2"),
+        ("auxiliary", "auxiliary"),
+        ("liu2020", "liu2020"),
+    ],
+)
+def test_a_name_of_files_is_one_that_every_file_system_takes(name, file):
+    assert file_name(name) == file
+
+
+def test_no_two_names_are_one_file_where_case_does_not_count():
+    ids = ["jane", "Jane", "JANE", "zo\u00eb", "zoe\u0308", "bob", "a/One", "A/one", "A/two"]
+    named = file_names(ids)
+    assert list(named) == ids
+    assert [named[one] for one in ("jane", "zo\u00eb", "bob", "a/One")] == [
+        *("jane", "zo\u00eb", "bob", "a/One")
+    ]
+    assert named["A/two"] == "a/two"  # in the folder that is there
+    folded = {unicodedata.normalize("NFC", name).casefold() for name in named.values()}
+    assert len(folded) == len(ids)
+    # what a name gets does not depend on those that it does not resemble
+    assert file_names(["jane", "Jane"])["Jane"] == named["Jane"]

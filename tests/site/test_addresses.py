@@ -6,6 +6,7 @@ import json
 import subprocess
 
 import pytest
+from labpress.site import permalinks
 
 from tests.conftest import PATIENCE
 from tests.crawling import Site
@@ -45,20 +46,71 @@ def test_keys_with_slashes_and_colons(project, builder):
     assert crawled.dead_links() == []
     assert crawled.long_redirects() == []
     end = "/index.html" if builder == "dirhtml" else ".html"
-    page = site.soup(f"papers/DBLP:conf/nips/Z23{end}")
+    page = site.soup(f"papers/DBLP~conf/nips/Z23{end}")
     assert page.select_one("h1").get_text() == "First"
     up = "../../../" if builder == "html" else "../../../../"
     link = page.select_one(".lab-authors a")["href"]
     assert link.startswith(f"{up}people/wei-zhang")
-    assert page.select_one('link[rel="canonical"]')["href"].startswith(
-        f"{BASE}papers/DBLP%3Aconf" if builder == "html" else f"{BASE}papers/DBLP"
-    )
+    assert page.select_one('link[rel="canonical"]')["href"].startswith(f"{BASE}papers/DBLP~conf")
     index = json.loads(site.text("r/index.json"))
     assert set(index["paper"]) == {"DBLP:conf/nips/Z23", "OLD/key", "10.1145/3292500", "a+b"}
     assert "index" in index["page"]
     for kind, names in index.items():
         for name in names:
-            assert (site.outdir / "r" / kind / name / "index.html").is_file()
+            file = name.replace(":", "~")
+            assert (site.outdir / "r" / kind / file / "index.html").is_file()
+    # the key is the name as ever
+    assert site.soup(f"papers{end}").find(id="paper-DBLP:conf/nips/Z23")
+    assert not [path for path in site.outdir.rglob("*") if ":" in path.name]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_published_names_keep_the_address_that_spelled_them(project, builder):
+    listed = "paper DBLP:conf/nips/Z23\npaper gone:2019 retired: withdrawn\n"
+    project.write({**DATA, **PAGES, "data/publications.bib": ODD, "data/permalinks.txt": listed})
+    site = project.build(builder, html_baseurl=BASE)
+    assert not site.warnings
+    assert Site(site.outdir, BASE).dead_links() == []
+    end = "/index.html" if builder == "dirhtml" else ".html"
+    new = f"{BASE}papers/DBLP~conf/nips/Z23{'/' if builder == 'dirhtml' else '.html'}"
+    for old in (f"papers/DBLP:conf/nips/Z23{end}", "r/paper/DBLP:conf/nips/Z23/index.html"):
+        assert site.soup(old).select_one('link[rel="canonical"]')["href"] == new
+    for old in (f"papers/gone:2019{end}", "r/paper/gone:2019/index.html", f"papers/gone~2019{end}"):
+        assert "withdrawn" in site.soup(old).get_text()
+    # what was never published has no address that Windows refuses
+    assert not (site.outdir / "papers" / f"OLD:key{end}").exists()
+
+
+def test_where_files_cannot_have_a_colon_the_old_address_is_left_out(project, monkeypatch):
+    monkeypatch.setattr(permalinks, "TAKES_ALL_NAMES", False)
+    listed = "paper DBLP:conf/nips/Z23\npaper gone:2019 retired: withdrawn\n"
+    project.write({**DATA, **PAGES, "data/publications.bib": ODD, "data/permalinks.txt": listed})
+    site = project.build()
+    assert site.soup("papers/DBLP~conf/nips/Z23.html").h1.get_text() == "First"
+    assert "withdrawn" in site.soup("papers/gone~2019.html").get_text()
+    assert not [path for path in site.outdir.rglob("*") if ":" in path.name]
+
+
+def test_names_that_windows_or_macos_would_confuse_are_files_of_their_own(project):
+    people = "aux:\n  name: Aux Iliary\n  role: phd\n"
+    people += "".join(f"{i}:\n  name: {i} Doe\n  role: phd\n" for i in ("jane", "Jane"))
+    bib = "@misc{%s, title={%s}, author={Jane Doe}, year=2020}"
+    keys = ("con.2", "end.", "plain")
+    entries = "\n".join(bib % (key, key) for key in keys)
+    page = "# Lab\n\n```{people}\n```\n\n```{publications}\n```\n"
+    project.write({"data/people.yml": people, "data/publications.bib": entries, "index.md": page})
+    site = project.build(html_baseurl=BASE)
+    files = [p.relative_to(site.outdir).as_posix() for p in site.outdir.rglob("*")]
+    assert len({file.casefold() for file in files}) == len(files)
+    parts = {part for file in files for part in file.split("/")}
+    assert not [part for part in parts if part.endswith(".")]
+    assert not {part.split(".")[0].lower() for part in parts} & {"aux", "con"}
+    assert Site(site.outdir, BASE).dead_links() == []
+    names = json.loads(site.text("r/index.json"))
+    assert set(names["person"]) == {"aux", "jane", "Jane"}
+    assert set(names["paper"]) == set(keys)
+    shown = {site.soup(names["person"][i]).h1.get_text() for i in ("jane", "Jane")}
+    assert shown == {"jane Doe", "Jane Doe"}
 
 
 def test_redirects_keep_the_fragment_and_name_the_new_address(project):

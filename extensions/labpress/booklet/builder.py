@@ -22,7 +22,7 @@ from labpress.booklet.tex_log import MARK
 from labpress.booklet.tex_run import ENVIRONMENT
 from labpress.files.conversions import Conversions
 from labpress.group.conf_file import ConfFile
-from labpress.records.ids import anchor_of, permanent_path
+from labpress.records.ids import anchor_of
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.config import project_in
@@ -214,8 +214,9 @@ class BookletBuilder(LaTeXBuilder):
             return f"{base}/" if base else ""
         if not project_in(self.config).options.record_pages:
             return f"{base}/{docname}{self.config.html_file_suffix or '.html'}"
-        page = lab_domain(self.env).catalogue.page_of(docname)
-        return f"{base}/{permanent_path('page', page.id)}" if page else ""
+        catalogue = lab_domain(self.env).catalogue
+        page = catalogue.page_of(docname)
+        return f"{base}/{catalogue.permanent_address('page', page.id)}" if page else ""
 
     def _shorten_urls(self, whole: nodes.document) -> None:
         """Print addresses as people write them; a click still leads to the whole."""

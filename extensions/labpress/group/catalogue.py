@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from labpress.group.award_ids import award_id
 from labpress.group.kinds import KINDS
-from labpress.records.ids import is_safe, mended
+from labpress.records.ids import file_name, file_names, is_safe, mended, permanent_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +54,7 @@ class Catalogue:
         self.pages = pages
         self.kinds: Mapping[str, Kind] = KINDS
         self._former_names: dict[str, dict[str, str]] = {}
+        self._file_names: dict[str, dict[str, str]] = {}
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of all objects of *kind*."""
@@ -71,6 +73,16 @@ class Catalogue:
     def page(self, kind: str, object_id: str) -> str:
         """Return the docname of the page that an object has to itself, or nothing."""
         return self.kinds[kind].page(self, object_id)
+
+    def file_name(self, kind: str, name: str) -> str:
+        """Return *name*, which an object of *kind* has or had, as the name of its files."""
+        if kind not in self._file_names:
+            self._file_names[kind] = file_names(self.ids(kind))
+        return self._file_names[kind].get(name) or file_name(name)
+
+    def permanent_address(self, kind: str, name: str) -> str:
+        """Return the permanent address of an object, relative to the site's root."""
+        return permanent_path(kind, quote(self.file_name(kind, name)))
 
     def former_names(self, kind: str) -> dict[str, str]:
         """Return former name -> present id; a name in use by another object is not former."""

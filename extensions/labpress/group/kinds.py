@@ -79,9 +79,9 @@ class Kind:
     dated: Callable[[Any], Date | None] | None = None
 
 
-def own_page(kind: str, object_id: str) -> str:
+def own_page(catalogue: Catalogue, kind: str, object_id: str) -> str:
     """Return the docname of an object's own page."""
-    return f"{KINDS[kind].folder}/{object_id}"
+    return f"{KINDS[kind].folder}/{catalogue.file_name(kind, object_id)}"
 
 
 def _in_its_folder(
@@ -90,7 +90,7 @@ def _in_its_folder(
     """Return a ``page`` for objects of *kind* for which *has_one* holds."""
 
     def page(catalogue: Catalogue, object_id: str) -> str:
-        return own_page(kind, object_id) if has_one(catalogue, object_id) else ""
+        return own_page(catalogue, kind, object_id) if has_one(catalogue, object_id) else ""
 
     return page
 
@@ -204,7 +204,7 @@ _DECLARED = (
         hand_on='`award+an:formerly = {{1="{0}"}}` in the entry of its paper',
         hand_on_to='`award+an:formerly = {{1="{0}"}}` beside the award that is now {1}',
         rename="the award's name in ASCII",
-        page=lambda catalogue, i: own_page("paper", catalogue.awards[i][0].key),
+        page=lambda catalogue, i: own_page(catalogue, "paper", catalogue.awards[i][0].key),
         holder="paper",
     ),
     Kind(

@@ -22,6 +22,7 @@ from labpress.group.catalogue import Catalogue
 from labpress.group.field_check import field_problems
 from labpress.group.item_query import in_order
 from labpress.group.item_references import named_by_papers, resolved, stated_numbers
+from labpress.group.kinds import own_page
 from labpress.group.parents import about_papers, without_parents
 from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
@@ -273,6 +274,19 @@ class Lab:
                 for pair in dict.fromkeys(named):
                     found.setdefault(pair, {}).setdefault(kind.id, []).append(item)
         return found
+
+    def own_page(self, kind: str, object_id: str) -> str:
+        """Return the docname of an object's own page."""
+        return own_page(self._whole_catalogue, kind, object_id)
+
+    def file_name(self, kind: str, object_id: str) -> str:
+        """Return the id of an object as the name of its files."""
+        return self._whole_catalogue.file_name(kind, object_id)
+
+    @cached_property
+    def _whole_catalogue(self) -> Catalogue:
+        """The records alone, once all are read."""
+        return Catalogue(self, {}, {})
 
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""

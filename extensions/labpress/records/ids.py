@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import blake2b
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: ASCII, no blanks, and nothing that means something else in a path; DBLP's and ACM's keys
 #: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them.
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.-]|/(?=[A-Za-z0-9]))*")
 _OTHER = re.compile(r"[^A-Za-z0-9_:+./-]+")
 _LONGEST = 200
-_RESERVED = re.compile(r"(?:(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*\.)", re.IGNORECASE)
+#: Names that Windows keeps for devices, whatever follows a full stop.
+_DEVICE = re.compile(r"\A(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|\Z)", re.IGNORECASE)
 #: Letters that decomposition leaves as they are.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe"}
@@ -36,11 +42,38 @@ def file_name(key: str) -> str:
     """Return *key* as the name of a file or folder, with ``/`` as it is; no two keys share one.
 
     A colon is a tilde in it, which keys do not have: Windows refuses colons, and so does what
-    uploads sites for GitHub. So is a name that Windows keeps for devices (``aux``, ``con.2020``),
-    and a full stop at a name's end: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    uploads sites for GitHub. A name that Windows keeps for devices (``aux``, ``con.2020``) and a
+    full stop at a name's end get an equals sign, which keys do not have, either:
+    https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     """
-    parts = key.replace(":", "~").split("/")
-    return "/".join(f"{part}~" if _RESERVED.fullmatch(part) else part for part in parts)
+    parts = (_DEVICE.sub(r"\1=", part) for part in key.replace(":", "~").split("/"))
+    return "/".join(f"{part}=" if part.endswith(".") else part for part in parts)
+
+
+def file_names(ids: Iterable[str]) -> dict[str, str]:
+    """Return id -> its file name; no two are one file, even where file systems ignore case.
+
+    The first of *ids* to have a name keeps it; one that differs from it in case only, or in how
+    accents are encoded, gets a tilde and some digits. A folder is spelled as it was first.
+    """
+    found: dict[str, str] = {}
+    spelled: dict[str, str] = {}
+    taken: set[str] = set()
+    for one in ids:
+        *folders, last = file_name(one).split("/")
+        path = ""
+        for folder in folders:
+            path = spelled.setdefault(_folded(path + folder), path + folder) + "/"
+        name = path + last
+        if spelled.setdefault(_folded(name), name) != name or name in taken:
+            name += f"~{blake2b(one.encode(), digest_size=3).hexdigest()}"
+        taken.add(name)
+        found[one] = name
+    return found
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def mended(key: str) -> str:
@@ -69,11 +102,17 @@ def is_part_of(object_id: str, holder_id: str) -> bool:
     return object_id.startswith(f"{holder_id}-")
 
 
-def permanent_path(kind: str, name: str) -> str:
-    """Return the folder of the permanent address of an object, relative to the site's root."""
-    return f"r/{kind}/{name}/"
+def permanent_path(kind: str, file: str) -> str:
+    """Return the folder of the permanent address of an object whose :func:`file_name` is *file*.
+
+    It is relative to the site's root.
+    """
+    return f"r/{kind}/{file}/"
 
 
-def permanent_address(kind: str, name: str) -> str:
-    """Return the permanent address of an object, relative to the site's root."""
-    return permanent_path(kind, quote(name))
+def lasting_id(kind: str, object_id: str) -> str:
+    """Return what tells an object of the site from all others, for programs that remember it.
+
+    Unlike an address it leads nowhere, and never changes while the object keeps its name.
+    """
+    return permanent_path(kind, quote(object_id))

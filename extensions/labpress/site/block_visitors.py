@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
 
-from labpress.group.kinds import own_page
 from labpress.records.ids import anchor_of
 from labpress.site.pictures import COLUMN, picture_html
 from labpress.site.visitors import domain_of, page_href, record_href, root_prefix
@@ -98,7 +97,7 @@ def visit_theme(self: HTML5Translator, node: Element) -> None:
     theme = domain.lab.theme(node["theme"])
     if theme is not None:
         href = record_href(self, anchor_of("theme", theme.id)) or page_href(
-            self, own_page("theme", theme.id)
+            self, domain.lab.own_page("theme", theme.id)
         )
         found = domain.pictures.get(("theme", theme.id, "picture"))
         picture = picture_html(found, theme.picture, root_prefix(self), COLUMN)

@@ -9,8 +9,7 @@ from icalendar import Calendar, Event
 
 from labpress.formatting import items as written
 from labpress.group.item_query import ItemQuery, select
-from labpress.group.kinds import own_page
-from labpress.records.ids import permanent_address
+from labpress.records.ids import lasting_id
 from labpress.records.items import ITEM_KINDS
 from labpress.site.addresses import with_slash
 
@@ -45,7 +44,9 @@ def offer_calendars(builder: StandaloneHTMLBuilder, domain: LabDomain, files: Ou
         if not items:
             continue
         pages = {
-            item.id: base + builder.get_target_uri(own_page(kind.id, item.id)) if base else ""
+            item.id: base + builder.get_target_uri(domain.lab.own_page(kind.id, item.id))
+            if base
+            else ""
             for item in items
         }
         title = f"{builder.config.project}: {domain.lab.words.gettext(kind.plural)}"
@@ -74,7 +75,7 @@ def calendar(
             continue
         last = _day(item.date(kind.end)) or start
         event = Event()
-        event.add("uid", base + permanent_address(kind.id, item.id))
+        event.add("uid", base + lasting_id(kind.id, item.id))
         event.add("dtstamp", stamp)
         event.add("dtstart", start)
         event.add("dtend", last + timedelta(days=1))  # the first day after it

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from labpress.formatting import bylines
 from labpress.group import git_dates
-from labpress.records.ids import permanent_address
 from labpress.site.addresses import with_slash
 from labpress.site.front_matter import asked
 from labpress.site.theme import has_frame
@@ -58,7 +57,7 @@ class Citing:
         """Return how a page of the source tree is cited, as HTML."""
         if not self.possible:
             return ""
-        address = self.base + permanent_address("page", page.id)
+        address = self.base + self.domain.catalogue.permanent_address("page", page.id)
         changed = self.page_changed(page.docname)
         return citation_html(self.words, self.author, page.title, address, page.id, changed)
 
@@ -66,7 +65,7 @@ class Citing:
         """Return how the page about *paper* is cited, as HTML."""
         if not self.possible:
             return ""
-        address = self.base + permanent_address("paper", paper.key)
+        address = self.base + self.domain.catalogue.permanent_address("paper", paper.key)
         changed = self.paper_changed(paper)
         about = self.words.gettext("page about the paper")
         return citation_html(

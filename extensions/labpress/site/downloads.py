@@ -12,6 +12,7 @@ from labpress.formatting.ris import ris_records
 from labpress.group.lab import code_digest
 from labpress.group.query import Query
 from labpress.reading.bib.export import public_source
+from labpress.records.ids import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,26 +74,31 @@ def offer_downloads(
     for path, papers in selections(domain.lab):
         signature = [digest(paper) for paper in papers]
         for suffix, write in WRITERS.items():
-            files.offer(
-                f"{FOLDER}/{path}{suffix}", (code_digest(), signature), partial(write, papers)
-            )
+            file = f"{_file(domain.lab, path)}{suffix}"
+            files.offer(file, (code_digest(), signature), partial(write, papers))
 
 
-def links_html(path: str, root: str, words: Messages) -> str:
+def _file(lab: Lab, path: str) -> str:
+    """Return the files at *path* without suffix, relative to the site's root."""
+    kind, slash, object_id = path.partition("/")
+    return f"{FOLDER}/{kind}{slash}{lab.file_name(kind, object_id) if slash else ''}"
+
+
+def links_html(lab: Lab, path: str, root: str) -> str:
     """Return the links to the files at *path*; *root* leads to the site's root."""
-    start = escape(f"{root}{FOLDER}/{quote(path)}")
+    start = escape(root + quote(_file(lab, path)))
     links = (
         f'<a href="{start}{suffix}" type="{media}" download>{name}</a>'
         for name, suffix, media in FORMATS
     )
-    return _line(links, words)
+    return _line(links, lab.words)
 
 
 def paper_links_html(paper: Publication, words: Messages) -> str:
     """Return the links that save one paper; the files are in the links, so the site has none."""
     links = (
         f'<a href="data:{media};charset=utf-8,{quote(WRITERS[suffix]([paper]))}"'
-        f' download="{escape(paper.key.replace("/", "-"))}{suffix}">{name}</a>'
+        f' download="{escape(file_name(paper.key).replace("/", "-"))}{suffix}">{name}</a>'
         for name, suffix, media in FORMATS
     )
     return _line(links, words)

@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting.html import byline_html, link_html, rich_html, source_html
-from labpress.group.kinds import own_page
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.pictures import picture_html
 
@@ -38,7 +37,7 @@ class Surroundings:
         person = self.lab.people.get(person_id)
         if person is None or not person.member:
             return "", ""
-        return self.address(own_page("person", person.id)), str(person.name)
+        return self.address(self.lab.own_page("person", person.id)), str(person.name)
 
 
 def entry_html(
@@ -50,7 +49,7 @@ def entry_html(
     somebody opens them.
     """
     lab = around.lab
-    page = around.address(own_page("paper", paper.key))
+    page = around.address(lab.own_page("paper", paper.key))
     parts = []
     teaser = around.pictures.get(("paper", paper.key, "preview"))
     if picture := picture_html(teaser, paper.preview, around.prefix):

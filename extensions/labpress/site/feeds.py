@@ -19,9 +19,8 @@ from labpress.formatting import items as written
 from labpress.formatting.html import byline_html, rich_html
 from labpress.formatting.sources import entry_line
 from labpress.group.item_query import dated, in_order
-from labpress.group.kinds import own_page
 from labpress.group.lab import code_digest
-from labpress.records.ids import anchor_of, permanent_address
+from labpress.records.ids import anchor_of, lasting_id
 from labpress.records.items import ITEM_KINDS
 from labpress.site.addresses import fragment, with_slash
 from labpress.site.record_page import newest_first
@@ -77,14 +76,14 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
         yield Source("feeds/news", lab.words.gettext("News"), page, (), news)
     if papers:
         page = pages.get(anchor_of("paper", papers[0].key), root)
-        home = root if page == own_page("paper", papers[0].key) else page
+        home = root if page == lab.own_page("paper", papers[0].key) else page
         yield Source("feeds/papers", lab.words.gettext("Publications"), home, papers)
     for kind in ITEM_KINDS.values():
         every = in_order(lab.items.get(kind.id, {}).values(), kind, "newest")
         items = tuple(item for item in every if dated(item))
         if kind.feed and items:
             page = pages.get(anchor_of(kind.id, items[0].id), root)
-            home = root if page == own_page(kind.id, items[0].id) else page
+            home = root if page == lab.own_page(kind.id, items[0].id) else page
             yield Source(
                 f"feeds/{kind.folder}", lab.words.gettext(kind.plural), home, items=items[:LIMIT]
             )
@@ -95,13 +94,14 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
                 item for item in news if person.id in {_id(domain, name) for name in item.people}
             )
             if wrote or about:
-                page = own_page("person", person.id)
-                name = f"feeds/person/{person.id}"
+                page = lab.own_page("person", person.id)
+                name = f"feeds/person/{lab.file_name('person', person.id)}"
                 yield Source(name, str(person.name), page, wrote, about)
     for theme in lab.themes.values():
         if wrote := _dated(lab.newest_of_theme(theme.id)):
             page = pages.get(anchor_of("theme", theme.id), root)
-            yield Source(f"feeds/theme/{theme.id}", theme.title, page, wrote)
+            name = f"feeds/theme/{lab.file_name('theme', theme.id)}"
+            yield Source(name, theme.title, page, wrote)
 
 
 def offer_feeds(builder: StandaloneHTMLBuilder, domain: LabDomain, files: OutputFiles) -> None:
@@ -214,7 +214,7 @@ class _Writer:
 
     def _paper(self, paper: Publication) -> feeds.Entry:
         lab = self.domain.lab
-        page = self._page(own_page("paper", paper.key))
+        page = self._page(lab.own_page("paper", paper.key))
         parts = [f"<p>{byline_html(lab.bylines[paper.key])}</p>"]
         if where := entry_line(paper, lab.source_style):
             parts.append(f"<p>{escape(where)}</p>")
@@ -222,7 +222,7 @@ class _Writer:
             parts.append(f"<p>{rich_html(paper.abstract)}</p>")
         assert paper.date is not None
         return feeds.Entry(
-            id=self.base + permanent_address("paper", paper.key),
+            id=self.base + lasting_id("paper", paper.key),
             url=page,
             title=paper.plain_title,
             date=paper.date,
@@ -233,7 +233,7 @@ class _Writer:
 
     def _item(self, item: Item) -> feeds.Entry:
         kind, lab = ITEM_KINDS[item.kind], self.domain.lab
-        page = self._page(own_page(item.kind, item.id))
+        page = self._page(lab.own_page(item.kind, item.id))
         people = tuple(part.text for part in written.people(item, kind, lab.name_of))
         facts = written.BETWEEN_FACTS.join(
             map(str, written.facts(item, kind, lab.name_of, lab.words))
@@ -242,7 +242,7 @@ class _Writer:
         date = dated(item)
         assert date is not None
         return feeds.Entry(
-            id=self.base + permanent_address(item.kind, item.id),
+            id=self.base + lasting_id(item.kind, item.id),
             url=page,
             title=item.title,
             date=date,
@@ -254,7 +254,7 @@ class _Writer:
         assert item.date is not None
         page = self._page(item.docname)
         return feeds.Entry(
-            id=self.base + permanent_address("news", item.id),
+            id=self.base + lasting_id("news", item.id),
             url=self._page(item.docname, anchor_of("news", item.id)),
             title=item.summary or str(item.date),
             date=item.date,

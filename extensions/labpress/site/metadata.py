@@ -15,7 +15,6 @@ from urllib.parse import urljoin
 from labpress.formatting import citations, profiles
 from labpress.formatting import items as written
 from labpress.formatting.publication_kinds import kind_of
-from labpress.group.kinds import own_page
 from labpress.records.fields import FIELDS
 from labpress.records.items import ITEM_KINDS
 from labpress.records.richtext import plain
@@ -83,6 +82,10 @@ class Published:
         found = self.pictures.get((kind, object_id, key))
         return self.base + found.largest if found and self.base else ""
 
+    def own_page(self, kind: str, object_id: str) -> str:
+        """Return the absolute address of an object's own page; see :meth:`address`."""
+        return self.address(self.lab.own_page(kind, object_id))
+
     def address(self, docname: str) -> str:
         """Return the absolute address of *docname*, or nothing where the site's is not known."""
         return self.base + self.target(docname) if self.base else ""
@@ -90,7 +93,7 @@ class Published:
 
 def paper_head(published: Published, paper: Publication) -> str:
     """Return the tags for the head of *paper*'s page."""
-    address = published.address(own_page("paper", paper.key))
+    address = published.own_page("paper", paper.key)
     tags = [_meta("citation_title", paper.plain_title)]
     role = "citation_editor" if paper.edited else "citation_author"
     tags += [_meta(role, str(author.own_name)) for author in paper.authors]
@@ -143,7 +146,7 @@ def _not_the_venue(kind: str, fields: Mapping[str, str]) -> frozenset[str]:
 
 def person_head(published: Published, person: Person) -> str:
     """Return the tags for the head of *person*'s page."""
-    address = published.address(own_page("person", person.id))
+    address = published.own_page("person", person.id)
     role = person.title or _role(published, person)
     summary = ", ".join(part for part in (role, published.group.name) if part)
     image = published.picture("person", person.id, "photo")
@@ -154,14 +157,14 @@ def person_head(published: Published, person: Person) -> str:
 
 def theme_head(published: Published, theme: Theme) -> str:
     """Return the tags for the head of *theme*'s page."""
-    address = published.address(own_page("theme", theme.id))
+    address = published.own_page("theme", theme.id)
     return "\n".join(open_graph(theme.title, theme.subtitle, address, "website", published))
 
 
 def item_head(published: Published, item: Item) -> str:
     """Return the tags for the head of *item*'s page."""
     kind, lab = ITEM_KINDS[item.kind], published.lab
-    address = published.address(own_page(item.kind, item.id))
+    address = published.own_page(item.kind, item.id)
     facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of, lab.words)))
     summary = written.summary(item, kind) or facts
 
@@ -171,7 +174,7 @@ def item_head(published: Published, item: Item) -> str:
         return {"@type": "Person", "name": name}
 
     def page(kind: str, object_id: str) -> str:
-        return published.address(own_page(kind, object_id))
+        return published.own_page(kind, object_id)
 
     keys = (one.name for one in ITEM_KINDS[item.kind].of_type("picture"))
     image = next(filter(None, (published.picture(item.kind, item.id, key) for key in keys)), "")
@@ -266,7 +269,7 @@ def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
         "funding": [{"@type": "Grant", "name": grant.title} for grant in grants],
         "identifier": f"https://doi.org/{paper.doi}" if paper.doi else "",
         "sameAs": [link.url for link in paper.links if "://" in link.url],
-        "url": published.address(own_page("paper", paper.key)),
+        "url": published.own_page("paper", paper.key),
     }
     data.update({name: value for name, value in optional.items() if value})
     return data
@@ -281,7 +284,7 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
         "familyName": person.name.family if person.name.given else "",
         "alternateName": person.native,
         "jobTitle": person.title or _role(published, person),
-        "url": published.address(own_page("person", person.id)) or person.homepage,
+        "url": published.own_page("person", person.id) or person.homepage,
         "identifier": orcid,
         "sameAs": [url for url in (person.homepage, orcid) if url],
     }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes as docutils_nodes
 
 from labpress.formatting import profiles
-from labpress.group.kinds import own_page
 from labpress.records.ids import anchor_of
 from labpress.site.portraits import drawn_portrait
 from labpress.site.visitors import (
@@ -66,7 +65,7 @@ def visit_person(self: HTML5Translator, node: Element) -> None:
     person = lab.people.get(node["person"])
     if person is not None:
         anchor = identity_attribute(node, anchor_of("person", person.id))
-        page = page_href(self, own_page("person", person.id)) if person.member else ""
+        page = page_href(self, lab.own_page("person", person.id)) if person.member else ""
         former = former_anchors(self, node, "person", person.id)
         if node.parent.get("layout") == "table":
             row = row_html(lab, person, page, former)

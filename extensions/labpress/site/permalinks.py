@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.reading.permalinks import FILENAME, Permalink, read_permalinks
-from labpress.records.ids import anchor_of, permanent_path
+from labpress.records.ids import anchor_of, file_name, permanent_path
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.page_template import PageTemplate
 from labpress.sphinxext.config import project_in
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from labpress.site.output_files import OutputFiles
     from labpress.sphinxext.domain import LabDomain
     from labpress.text.messages import Messages
+
+#: Whether files can have any name here that objects have.
+TAKES_ALL_NAMES = os.name != "nt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,17 @@ def offer_permalinks(
         files.offer(file, signature, lambda: redirect(href, address.title, canonical, words))
 
     for address in found:
-        offer(f"{permanent_path(address.kind, address.name)}index.html", address)
+        file = domain.catalogue.file_name(address.kind, address.name)
+        offer(f"{permanent_path(address.kind, file)}index.html", address)
     for file, address in _former_files(domain, builder, found):
         offer(file, address)
-    for permalink in _retired(app, domain):
-        _offer_notice(domain, builder, files, permalink)
+    published = _published(app, domain)
+    for file, address in _plain_files(domain, builder, found, published):
+        offer(file, address)
+    for permalink in published:
+        # one that something has taken up again is not retired any more
+        if permalink.retired and domain.catalogue.find(permalink.kind, permalink.id) is None:
+            _offer_notice(domain, builder, files, permalink)
     index: dict[str, dict[str, str]] = {}
     for address in found:
         index.setdefault(address.kind, {})[address.name] = address.target or "./"
@@ -98,33 +108,67 @@ def _former_files(
 ) -> Iterator[tuple[str, Address]]:
     """Yield the files that objects had under the names they once had."""
     for address in found:
-        docname = _docname(domain, address.kind, address.name)
+        file = domain.catalogue.file_name(address.kind, address.name)
+        docname = _docname(domain, address.kind, address.name, file)
         if docname and builder.get_target_uri(docname) != address.target:
             yield output_file(builder, docname), address
 
 
-def _docname(domain: LabDomain, kind: str, name: str) -> str:
-    """Return the page that an object called *name* has or had, or nothing if only an anchor."""
+def _plain_files(
+    domain: LabDomain,
+    builder: StandaloneHTMLBuilder,
+    found: Iterable[Address],
+    published: Iterable[Permalink],
+) -> Iterator[tuple[str, Address]]:
+    """Yield the files at the addresses that spelled a published name as it is, colon and all.
+
+    Such a name is now a name of files that every file system takes (:func:`file_name`); its first
+    address goes on where the file system here can hold it.
+    """
+    listed = {(permalink.kind, permalink.id) for permalink in published}
+    for address in found:
+        kind, name = address.kind, address.name
+        if (kind, name) in listed and domain.catalogue.file_name(kind, name) != name:
+            for page in _plain_pages(domain, kind, name):
+                yield output_file(builder, page), address
+
+
+def _plain_pages(domain: LabDomain, kind: str, name: str) -> Iterator[str]:
+    """Yield the pages at the addresses that spell *name* as it is; none where they cannot be."""
+    if not TAKES_ALL_NAMES and file_name(name) != name:
+        return
+    yield f"{permanent_path(kind, name)}index"
+    if docname := _docname(domain, kind, name, name):
+        yield docname
+
+
+def _docname(domain: LabDomain, kind: str, name: str, file: str) -> str:
+    """Return the page that an object called *name* has or had, or nothing if only an anchor.
+
+    *file*: the name of its files.
+    """
     declared = domain.catalogue.kinds[kind]
     if declared.is_page:
         return name
-    return f"{declared.folder}/{name}" if declared.folder else ""
+    return f"{declared.folder}/{file}" if declared.folder else ""
 
 
-def _retired(app: Sphinx, domain: LabDomain) -> list[Permalink]:
-    """Return the retired names that nothing has taken up again."""
-    path = project_in(app.config).folder / FILENAME
-    permalinks, _ = read_permalinks(path, domain.catalogue.kinds)
-    return [p for p in permalinks if p.retired and domain.catalogue.find(p.kind, p.id) is None]
+def _published(app: Sphinx, domain: LabDomain) -> tuple[Permalink, ...]:
+    """Return the names that were ever published."""
+    return read_permalinks(project_in(app.config).folder / FILENAME, domain.catalogue.kinds)[0]
 
 
 def _offer_notice(
     domain: LabDomain, builder: StandaloneHTMLBuilder, files: OutputFiles, permalink: Permalink
 ) -> None:
     """Offer a page of the site that says why the name leads nowhere any more."""
-    pages = [f"{permanent_path(permalink.kind, permalink.id)}index"]
-    if docname := _docname(domain, permalink.kind, permalink.id):
+    kind, name = permalink.kind, permalink.id
+    file = domain.catalogue.file_name(kind, name)
+    pages = [f"{permanent_path(kind, file)}index"]
+    if docname := _docname(domain, kind, name, file):
         pages.append(docname)
+    if file != name:
+        pages += _plain_pages(domain, kind, name)
     words = domain.lab.words
     # Translators: the page at the address of something that was taken off the site.
     title = words.gettext("No longer published")

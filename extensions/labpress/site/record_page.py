@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations, profiles
 from labpress.formatting.html import link_html, rich_html, source_html
-from labpress.group.kinds import own_page
 from labpress.records.items import ITEM_KINDS
 from labpress.site import downloads
 from labpress.site import visitors as entries
@@ -151,7 +150,7 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
         lines = "".join(f"<li>{escape(line)}</li>" for line in career)
         parts.append(f'<ul class="lab-positions">{lines}</ul>')
     if papers := newest_first(lab, person):
-        offered = downloads.links_html(f"person/{person.id}", site.root, words)
+        offered = downloads.links_html(lab, f"person/{person.id}", site.root)
         listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}\n{offered}"
         parts.append(_section("publications", words.gettext("Publications"), listed))
     if items := list(news):
@@ -198,7 +197,7 @@ def theme_page(context: Context, theme: Theme, papers: Iterable[Publication]) ->
     parts.append(_legend(context.lab, papers))
     parts.append(paper_list(context.lab, papers, context.site))
     path = f"theme/{theme.id}"
-    parts.append(downloads.links_html(path, context.site.root, context.lab.words))
+    parts.append(downloads.links_html(context.lab, path, context.site.root))
     return context.article(parts)
 
 
@@ -211,7 +210,7 @@ def full_byline_html(lab: Lab, paper: Publication, site: Site) -> str:
         if run.bold:
             text = f'<strong class="lab-member">{text}</strong>'
         if run.person and lab.people[run.person].member:
-            href = escape(site.page(own_page("person", run.person)))
+            href = escape(site.page(lab.own_page("person", run.person)))
             text = f'<a class="lab-person" href="{href}">{text}</a>'
         found.append(text)
     return bylines.joined(runs, found, bylines.BETWEEN_AUTHORS, " ")

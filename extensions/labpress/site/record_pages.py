@@ -19,7 +19,7 @@ from urllib.parse import quote
 from labpress.formatting import items as written
 from labpress.group.award_ids import award_id
 from labpress.group.lab import code_digest
-from labpress.records.ids import anchor_of, permanent_address
+from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
@@ -299,7 +299,7 @@ class RecordPages:
         if booklet and (note := self.domain.booklet_note(anchor)):
             href = f"{prefix}{booklet.name}#{anchor}"
             notes.append(in_print_html(self.lab.words, href, note))
-        address = permanent_address(kind, object_id)
+        address = self.domain.catalogue.permanent_address(kind, object_id)
         shown = self.base + address if self.base else address
         label = escape(self.lab.words.gettext("Permanent address: {address}"))
         link = f'<a href="{escape(prefix + address)}">{escape(shown)}</a>'

@@ -217,9 +217,7 @@ def visit_downloads(self: HTML5Translator, node: Element) -> None:
     domain = domain_of(self)
     path = node["path"]
     if domain.has_record_pages and downloads.papers_of(domain.lab, path):
-        self.body.append(
-            downloads.links_html(path, root_prefix(self), domain_of(self).lab.words) + "\n"
-        )
+        self.body.append(downloads.links_html(domain.lab, path, root_prefix(self)) + "\n")
     raise docutils_nodes.SkipNode
 
 
