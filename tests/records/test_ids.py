@@ -15,6 +15,7 @@ from labpress.records.ids import (
     kind_and_id,
     lasting_id,
     mended,
+    why_no_path,
 )
 
 
@@ -99,3 +100,18 @@ def test_no_two_names_are_one_file_where_case_does_not_count():
     assert len(folded) == len(ids)
     # what a name gets does not depend on those that it does not resemble
     assert file_names(["jane", "Jane"])["Jane"] == named["Jane"]
+
+
+@pytest.mark.parametrize("name", ["a/b", "DBLP:conf/x", "刘" * 66, "c#", "con", ".a", "a..b"])
+def test_names_below_a_folder_are_paths(name):
+    assert why_no_path(name) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "/a", "a/", "a//b", "../a", "a/./b", "a\0b", "a\nb", "a\ud800", "a\\b", "刘" * 67],
+)
+def test_what_file_systems_refuse_is_no_path(name):
+    assert why_no_path(name)
+    assert not is_usable(name)
+    assert not is_safe(name)

@@ -21,7 +21,8 @@ def test_problems_are_sorted_each_with_its_hint_and_counted(tmp_path):
 
 
 def test_an_annotation_cannot_be_broken_by_its_text():
-    problem = Problem(Code.YAML_SYNTAX, Location("a,b.yml", 3, 4), "100%\nwrong")
+    where = Location("a,b.yml", 3, 4)
+    problem = Problem(Code.YAML_SYNTAX, where, "100% wrong", "mend\nit")
     (line,) = github_annotations(groups([problem])).splitlines()
     assert "file=a%2Cb.yml,line=3,col=4" in line
-    assert line.endswith("::100%25%0Awrong")
+    assert line.endswith("::100%25 wrong%0Amend it")

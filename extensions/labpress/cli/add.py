@@ -63,13 +63,18 @@ def _bibtex(what: str, email: str) -> str:
     """Return the BibTeX of *what*. Raises NotFetched."""
     from labpress import __version__
     from labpress.group.fetching import NotFetched, fetch, identify
+    from labpress.reading.encoding import decode
 
     path = Path(what)
     if path.suffix.lower() == ".bib" or path.is_file():
         try:
-            return path.read_text("utf-8-sig", errors="replace")
+            content = path.read_bytes()
         except OSError as error:
             raise NotFetched(f"{what} cannot be read: {error.strerror}") from None
+        text, problems = decode(content, what)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        return text
     identifier = identify(what)
     if identifier is None:
         message = f"{what} is no DOI, arXiv number, key of DBLP (DBLP:conf/…) or file"

@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Add what is new; return 0, or 2 if the site or the records cannot be found."""
     from labpress.group.kinds import KINDS
+    from labpress.reading.insertion import Refused
     from labpress.reading.permalinks import FILENAME, added
 
     project = project_in(arguments)
@@ -41,6 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     names = [(kind, name) for kind, targets in published.items() for name in targets]
     path = project.folder / FILENAME
-    count = added(path, names, KINDS)
+    try:
+        count = added(path, names, KINDS)
+    except Refused as error:
+        print(f"labpress permalinks: {error}", file=sys.stderr)
+        return 2
     print(f"{path}: {count} new of {len(names)} names")
     return 0

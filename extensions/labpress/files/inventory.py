@@ -16,7 +16,7 @@ from labpress.files.pictures import shape_of
 from labpress.records.ids import file_name
 from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 from labpress.text.addresses import is_path
 from labpress.text.enumeration import all_of
 
@@ -200,7 +200,8 @@ class Inventory:
         path = find(named.name, folders)
         if path is None:
             places = all_of(self.folders.named(folder) for folder in folders)
-            message = f"{named.owner}there is no file {named.name!r} for {named.key} in {places}"
+            name = shortened(named.name)
+            message = f"{named.owner}there is no file {name!r} for {named.key} in {places}"
             hint = "put it there, or name its folder in labpress_files in conf.py"
             if near := nearest(named.name, folders):
                 hint = f"did you mean {near!r}?"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from labpress.records.ids import LONGEST_OF_PART, is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +39,14 @@ def _award_name(key: str, name: str) -> str:
     """Return the id of an award; *name* may be an id already. Empty if no letter of it is ASCII."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
-    if name.startswith(f"{key}-"):
+    if name.startswith(f"{key}-") and is_safe(name, LONGEST_OF_PART):
         return name
-    return f"{key}-{slug}" if slug else ""
+    return _cut(f"{key}-{slug}") if slug else ""
+
+
+def _cut(name: str) -> str:
+    """Return *name*, short enough for a file: what is cut off stands for itself by its digest."""
+    if len(name) <= LONGEST_OF_PART:
+        return name
+    digest = hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
+    return f"{name[: LONGEST_OF_PART - len(digest) - 1].rstrip('-')}-{digest}"

@@ -14,7 +14,15 @@ from urllib.parse import quote
 
 from labpress.group.award_ids import award_id
 from labpress.group.kinds import KINDS
-from labpress.records.ids import file_name, file_names, is_safe, mended, permanent_path
+from labpress.records.ids import (
+    LONGEST,
+    LONGEST_OF_PART,
+    file_name,
+    file_names,
+    is_safe,
+    mended,
+    permanent_path,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,7 +127,10 @@ class Catalogue:
             present = [(object_id, object_id) for object_id in self.ids(kind)]
             noun = declared.noun
             for name, object_id in [*present, *declared.former(self)]:
-                if not is_safe(name) and not self._is_former_path(declared, name, object_id):
+                longest = LONGEST_OF_PART if declared.holder else LONGEST
+                if not is_safe(name, longest) and not self._is_former_path(
+                    declared, name, object_id
+                ):
                     better = mended(name)
                     message = f"the name '{name}' of a {noun} cannot stand in every address"
                     hint = f"write {declared.rename.format(better)}" if better else ""

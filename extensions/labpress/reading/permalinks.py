@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labpress.reading.encoding import decode
+from labpress.reading.insertion import Insertion, Source, inserted, source, write
+from labpress.records.ids import LONGEST_OF_PART, why_no_path
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
-from labpress.records.whole_files import write_whole
+from labpress.records.problems import Code, Problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -27,7 +29,9 @@ HEADER = """\
 #   person jane-doe retired: asked not to be listed
 """
 
-_LINE = re.compile(r"(?P<kind>\S+)\s+(?P<id>\S+)(?:\s+retired:\s*(?P<reason>.*\S))?\s*")
+_LINE = re.compile(r"(?P<kind>\S+)\s+(?P<id>\S+)(?:\s+retired:\s*(?P<reason>\S.*))?")
+_RETIRED = re.compile(r"\sretired:?$")
+_LONGEST_LINE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +52,62 @@ def read_permalinks(
     problems: list[Problem] = []
     if not path.is_file():
         return (), ()
-    text = path.read_bytes().decode("utf-8-sig", "replace")
-    for number, line in enumerate(text.splitlines(), 1):
+    text, found = _text(path)
+    problems += found
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         where = Location(str(path), number)
-        match = _LINE.fullmatch(line.strip())
-        if match is None or match["kind"] not in kinds:
-            message = f"'{line.strip()}' is not a kind and a name"
-            hint = "write, for instance, `person jane-doe`; kinds are " + ", ".join(kinds)
-            problems.append(Problem(Code.PERMALINK_SYNTAX, where, message, hint))
+        permalink = _permalink(line.strip(), where, kinds)
+        if isinstance(permalink, Problem):
+            problems.append(permalink)
             continue
-        permalink = Permalink(match["kind"], match["id"], match["reason"] or "", where)
-        permalinks.setdefault((permalink.kind, permalink.id), permalink)
+        known = permalinks.setdefault((permalink.kind, permalink.id), permalink)
+        if permalink.retired and not known.retired:
+            permalinks[known.kind, known.id] = permalink
     return tuple(permalinks.values()), tuple(problems)
+
+
+def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        return "", (Problem(Code.PERMALINK_SYNTAX, Location(str(path)), message),)
+    return decode(content, str(path), Code.PERMALINK_SYNTAX, Code.PERMALINK_SYNTAX)
+
+
+def _permalink(line: str, where: Location, kinds: Collection[str]) -> Permalink | Problem:
+    """Return what *line* says, or why it cannot be read."""
+    match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    if match is None or match["kind"] not in kinds:
+        message = f"'{shortened(line)}' is not a kind and a name"
+        hint = "write, for instance, `person jane-doe`; kinds are " + ", ".join(kinds)
+        if len(line) > _LONGEST_LINE:
+            message = f"the line has more than {_LONGEST_LINE} characters"
+        elif _RETIRED.search(line):
+            hint = "write a reason after `retired:`, as in `person jane-doe retired: asked for it`"
+        return Problem(Code.PERMALINK_SYNTAX, where, message, hint)
+    if why := why_no_path(match["id"], LONGEST_OF_PART):
+        message = f"'{shortened(match['id'])}' was never the name of a {match['kind']}: {why}"
+        return Problem(Code.PERMALINK_SYNTAX, where, message, "take the line out, or mend the name")
+    return Permalink(match["kind"], match["id"], match["reason"] or "", where)
 
 
 def added(path: Path, names: Iterable[tuple[str, str]], kinds: Collection[str]) -> int:
     """Append those of *names* (kind and id) to the list that it lacks; return how many.
 
-    Lines that are there stay as they are, in their order.
+    Lines that are there stay as they are, in their order. Raises Refused where the file is not
+    UTF-8 or cannot be written.
     """
     known = {(permalink.kind, permalink.id) for permalink in read_permalinks(path, kinds)[0]}
     new = sorted({name for name in names if name not in known})
     if new:
-        before = path.read_text("utf-8") if path.is_file() else HEADER
-        if before and not before.endswith("\n"):
-            before += "\n"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = before + "".join(f"{kind} {name}\n" for kind, name in new)
-        write_whole(path, text.encode())
+        old = path.read_bytes() if path.is_file() else b""
+        before = source(old, str(path)) if old else Source(HEADER, b"", "\n")
+        lines = [f"{kind} {name}{before.line_end}" for kind, name in new]
+        if before.text and not before.lines.endswith("\n"):
+            lines.insert(0, before.line_end)
+        insertion = Insertion(len(before.text), "".join(lines))
+        write(path, old, inserted(before, [insertion]))
     return len(new)

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 #: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them.
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.-]|/(?=[A-Za-z0-9]))*")
 _OTHER = re.compile(r"[^A-Za-z0-9_:+./-]+")
-_LONGEST = 200
 #: Names that Windows keeps for devices, whatever follows a full stop.
 _DEVICE = re.compile(r"\A(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|\Z)", re.IGNORECASE)
+#: Bytes of a name. File systems take 255 for a file, to whose name a suffix is added.
+LONGEST = 200
+#: Bytes of a name that begins with another, as an award's with the key of its paper.
+LONGEST_OF_PART = 240
+#: What no name of a file or folder can have on every system, and no address can mean.
+_NO_PATH = re.compile(r"[\0-\x1f\x7f\ud800-\udfff\\]")
 #: Letters that decomposition leaves as they are.
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe"}
@@ -28,14 +33,32 @@ _LETTERS = str.maketrans(
 _USABLE = re.compile(r"\w(?:[\w:+.-]|/(?=\w))*")
 
 
+def why_no_path(name: str, longest: int = LONGEST) -> str:
+    """Return why *name* cannot be a path below a folder of the site; empty if it can.
+
+    This is asked of every name that may become a file, whoever wrote it: it may have slashes, but
+    not begin or end with one, lead out of its folder, or have more than *longest* bytes.
+    """
+    if not name:
+        return "it is empty"
+    if match := _NO_PATH.search(name):
+        what = "a backslash" if match[0] == "\\" else f"U+{ord(match[0]):04X}"
+        return f"it has {what} in it"
+    if len(name) > longest or len(name.encode()) > longest:
+        return f"it has more than {longest} bytes"
+    if not {"", ".", ".."}.isdisjoint(name.split("/")):
+        return "it does not lead to a file below a folder of the site"
+    return ""
+
+
 def is_usable(name: str) -> bool:
     """Tell whether *name* can be part of a path at all, be it ASCII or not."""
-    return len(name) <= _LONGEST and ".." not in name and bool(_USABLE.fullmatch(name))
+    return not why_no_path(name) and ".." not in name and bool(_USABLE.fullmatch(name))
 
 
-def is_safe(key: str) -> bool:
+def is_safe(key: str, longest: int = LONGEST) -> bool:
     """Tell whether *key* may stand in an address and in a file's name as it is."""
-    return len(key) <= _LONGEST and ".." not in key and bool(_SAFE.fullmatch(key))
+    return len(key) <= longest and ".." not in key and bool(_SAFE.fullmatch(key))
 
 
 def file_name(key: str) -> str:
@@ -78,11 +101,11 @@ def _folded(path: str) -> str:
 
 def mended(key: str) -> str:
     """Return a safe key that resembles *key*, or an empty string when nothing is left of it."""
-    decomposed = unicodedata.normalize("NFKD", key[: 4 * _LONGEST].translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", key[: 4 * LONGEST].translate(_LETTERS))
     ascii_only = "".join(char for char in decomposed if not unicodedata.combining(char))
     result = re.sub(r"\.\.+", ".", _OTHER.sub("-", ascii_only))
     result = re.sub(r"/+(?![A-Za-z0-9])", "-", re.sub(r"/[-_:+.]+", "/", result))
-    result = result.strip("-_:+./")[:_LONGEST].rstrip("-_:+./")
+    result = result.strip("-_:+./")[:LONGEST].rstrip("-_:+./")
     return result if is_safe(result) else ""
 
 

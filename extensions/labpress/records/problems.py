@@ -60,7 +60,7 @@ class Code(StrEnum):
     )
     BIB_BAD_VALUE = ("bib-bad-value", "warning", "A field's value is not of the form it needs.")
     BIB_CROSSREF = ("bib-crossref", "warning", "A crossref names an entry that does not exist.")
-    BIB_ENCODING = ("bib-encoding", "warning", "The file is not UTF-8; Latin-1 was assumed.")
+    BIB_ENCODING = ("bib-encoding", "warning", "The file is not UTF-8, or not text alone.")
     BIB_KEY = ("bib-key", "error", "A key cannot be part of a permanent address.")
     VENUE_BADGE = (
         "venue-badge",
@@ -201,6 +201,17 @@ class Code(StrEnum):
     CONFIG = ("config", "error", "A setting in conf.py cannot be used.")
 
 
+#: Characters of what a message quotes, and of a message and of a hint as a whole.
+LONGEST_QUOTE = 60
+LONGEST_MESSAGE = 400
+
+
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return *text* in one line and short enough to be part of a message."""
+    text = " ".join(text[: 4 * longest].split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What several problems have in common, when one answer may settle all of them.
@@ -231,6 +242,13 @@ class Problem:
     places: tuple[Location, ...] = ()
     topic: Topic | None = None
 
+    def __post_init__(self) -> None:
+        """Keep message and hint to one line each, whatever they quote."""
+        # places that a message names are made relative later: they must not be cut
+        places = sum(len(str(place)) for place in self.places)
+        object.__setattr__(self, "message", _in_one_line(self.message, LONGEST_MESSAGE + places))
+        object.__setattr__(self, "hint", _in_one_line(self.hint, 2 * LONGEST_MESSAGE))
+
     def __str__(self) -> str:
         return f"{self.location}: {self.message} [{self.code.value}]"
 
@@ -244,6 +262,13 @@ class Problem:
         """Return the same problem *line* lines further down its file."""
         where = self.location
         return replace(self, location=replace(where, line=where.line + line))
+
+
+def _in_one_line(text: str, longest: int) -> str:
+    if len(text) <= longest and text.isprintable():
+        return text
+    visible = "".join(c if c.isprintable() else " " for c in text[: 4 * longest])
+    return shortened(visible, longest)
 
 
 def relative_to(problem: Problem, folder: Path) -> Problem:

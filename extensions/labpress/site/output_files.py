@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from labpress.records.ids import why_no_path
 from labpress.records.whole_files import write_whole
+
+#: Bytes that file systems take for a path below the site, and for one of its parts.
+_LONGEST_PATH = 1024
+_LONGEST_PART = 255
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,8 +36,8 @@ class OutputFiles:
         self.folder = folder
         self.written: list[str] = []
         self._state = state
-        self._fold = str.casefold if ignores_case(folder) else str
-        self._taken = {self._fold(name) for name in taken}
+        self._others = frozenset(taken)
+        self._taken = {_folded(name) for name in self._others}
         self._folders = {parent for name in self._taken for parent in _parents(name)}
         self._before = self._load()
         self._offers: dict[str, _Offer] = {}
@@ -44,10 +50,9 @@ class OutputFiles:
         It is not if another file has it, or where one would have to be a folder: the first who
         asks gets it.
         """
-        folded = self._fold(name)
+        folded = _folded(name)
         parents = _parents(folded)
-        unsafe = name.startswith("/") or ".." in name.split("/")
-        if unsafe or folded in self._taken or folded in self._folders:
+        if _cannot_be(name) or folded in self._taken or folded in self._folders:
             return False
         if not self._taken.isdisjoint(parents):
             return False
@@ -67,9 +72,10 @@ class OutputFiles:
 
         In this order: on a file system that ignores case, the old name may be the new one.
         """
-        offered = {self._fold(name) for name in self._offers}
+        one_file = _folded if ignores_case(self.folder) else str
+        others = {one_file(name) for name in self._others}
         for name in self._before.keys() - self._offers.keys():
-            if self._fold(name) not in self._taken or self._fold(name) in offered:
+            if one_file(name) not in others:
                 remove(self.folder, name)
         for name, offer in self._offers.items():
             path = self.folder / name
@@ -114,6 +120,22 @@ def remove(folder: Path, name: str) -> None:
         if any((folder / parent).iterdir()):
             return
         (folder / parent).rmdir()
+
+
+def _folded(name: str) -> str:
+    """Return *name* as file systems that ignore case and ways to write accents compare it.
+
+    On macOS and Windows two names that are one here are one file, wherever the site was built.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _cannot_be(name: str) -> bool:
+    """Tell whether no file system has *name*, or it leads out of the site."""
+    parts = name.split("/")
+    return bool(why_no_path(name, _LONGEST_PATH)) or any(
+        len(part.encode()) > _LONGEST_PART for part in parts
+    )
 
 
 def ignores_case(folder: Path) -> bool:

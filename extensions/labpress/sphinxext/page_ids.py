@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.group.catalogue import Page
+from labpress.reading.encoding import decode
 from labpress.records.ids import is_usable, mended
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 from labpress.sphinxext.targets import reading_order
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def _name(env: BuildEnvironment, docname: str, problems: list[Problem]) -> str:
     name = str(env.metadata.get(docname, {}).get("permalink", "") or "").strip()
     if not name or is_usable(name):
         return name or docname
-    message = f"the name '{name}' cannot be part of an address; the page is named by its path"
+    message = (
+        f"the name '{shortened(name)}' cannot be part of an address; the page is named by its path"
+    )
     hint = f"write `permalink: {mended(name)}`" if mended(name) else ""
     place = front_matter(env, docname, "permalink")
     problems.append(Problem(Code.RECORD_ID, place, message, hint, docname))
@@ -67,7 +70,7 @@ def _former(env: BuildEnvironment, docname: str, problems: list[Problem]) -> lis
         if is_usable(name):
             names.append(name)
             continue
-        message = f"the former name '{name}' cannot have been part of an address"
+        message = f"the former name '{shortened(name)}' cannot have been part of an address"
         hint = "write the path of the page below the source folder, without suffix"
         place = front_matter(env, docname, "formerly")
         problems.append(Problem(Code.RECORD_ID, place, message, hint, docname))
@@ -78,7 +81,7 @@ def front_matter(env: BuildEnvironment, docname: str, key: str) -> Location:
     """Return the place of *key* in the front matter of a page, or the page's first line."""
     path = env.doc2path(docname)
     try:
-        lines = path.read_text("utf-8", "replace").splitlines()[:_FRONT]
+        lines = decode(path.read_bytes(), str(path))[0].split("\n", _FRONT)[:_FRONT]
     except OSError:
         lines = []
     found = (number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:"))

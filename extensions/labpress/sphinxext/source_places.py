@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from labpress.reading.encoding import decode
 from labpress.records.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -24,25 +27,33 @@ def place_of(node: Element, text: str = "", *before: str) -> Location:
     path = Path(source)
     if not source or not text or not path.is_file():
         return Location(source, line)
-    lines = path.read_text("utf-8", "replace").splitlines()
+    lines = _lines(path, path.stat().st_mtime_ns)
     end = next((n for n in range(line, len(lines)) if not lines[n].strip()), len(lines))
     for start in (*before, ""):
-        if found := _found(start, text, lines, range(line - 1, end)):
-            return Location(source, *found[0])
+        if first := next(_found(start, text, lines, range(line - 1, end)), None):
+            return Location(source, *first)
     for start in (*before, ""):
-        found = _found(start, text, lines, range(len(lines)))
+        found = [*islice(_found(start, text, lines, range(len(lines))), 2)]
         if len(found) == 1:
             return Location(source, *found[0])
     return Location(source, line)
 
 
-def _found(before: str, text: str, lines: Sequence[str], numbers: range) -> list[tuple[int, int]]:
-    """Return line and column of *text* behind *before* in each of the lines *numbers* with it."""
-    return [
+@lru_cache(maxsize=4)
+def _lines(path: Path, changed: int) -> list[str]:
+    """Return the lines of *path*, which was last *changed* then."""
+    return decode(path.read_bytes(), str(path))[0].split("\n")
+
+
+def _found(
+    before: str, text: str, lines: Sequence[str], numbers: range
+) -> Iterator[tuple[int, int]]:
+    """Yield line and column of *text* behind *before* in each of the lines *numbers* with it."""
+    return (
         (number + 1, at + len(before) + 1)
         for number in numbers
         if number < len(lines) and (at := lines[number].find(before + text)) >= 0
-    ]
+    )
 
 
 def _known(node: Element) -> tuple[str, int]:

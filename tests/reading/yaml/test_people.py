@@ -236,7 +236,7 @@ def test_an_id_that_is_no_permanent_address_is_reported_and_never_changed(read, 
 def test_an_id_that_could_do_harm_costs_the_record(read, person_id):
     people, (problem,) = read(f"{person_id}: {{name: Ada Lovelace}}\n")
     assert not people
-    assert problem.endswith("its record was left out [record-id]")
+    assert problem.endswith("; it was left out [record-id]")
 
 
 @pytest.mark.parametrize("other", ["a--b", "a-b-"])

@@ -107,7 +107,7 @@ def test_line_ends_byte_order_mark_and_document_markers_do_not_matter(text):
 def test_bytes_that_are_not_utf8_are_read_as_latin1_and_reported():
     node, (problem,) = read("a: 1\nname: Ren\u00e9 d\u2019A".encode("cp1252"))
     assert node == {"a": "1", "name": "René d’A"}
-    assert problem.startswith("f.yml:2:10: the file is not UTF-8")
+    assert problem.startswith("f.yml:2:10: the byte 0xE9 is no UTF-8")
     assert problem.endswith("[yaml-encoding]")
 
 

@@ -27,7 +27,7 @@ from labpress.reading.encoding import decode
 from labpress.records.fields import PRIVATE
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import DEFAULT_MARKS, Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 from labpress.text.dates import MONTH_MACROS, MONTHS
 
 if TYPE_CHECKING:
@@ -339,7 +339,7 @@ def _relative(findings: Sequence[Finding], entry: Entry, column: int) -> tuple[_
     if not findings:
         return ()
     lines = Lines(entry.source, column)
-    prefix = f"{entry.key}: "
+    prefix = f"{shortened(entry.key)}: "
     return tuple(
         _Found(one.code, prefix + one.message, one.hint, entry.key, *lines.place(one.offset))
         for one in findings

@@ -16,7 +16,7 @@ from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.splitter import blocks
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 from labpress.text.dates import MONTH_MACROS, MONTHS
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def define(entry: Entry, strings: dict[str, str]) -> None:
 
 def located(findings: Iterable[Finding], entry: Entry, file: str) -> list[Problem]:
     """Return *findings* in *entry* as problems of *file* that name the entry."""
-    prefix = f"{entry.key}: " if entry.key else ""
+    prefix = f"{shortened(entry.key)}: " if entry.key else ""
     lines: Lines | None = None
     problems: list[Problem] = []
     for finding in findings:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import load
 from labpress.reading.yaml.values import Record, in_order, nearest, records, report_alike
 from labpress.records.items import Item, Reference
 from labpress.records.model import Date
-from labpress.records.problems import Code
+from labpress.records.problems import Code, shortened
 from labpress.text.dates import parse_date, suggestion
 
 if TYPE_CHECKING:

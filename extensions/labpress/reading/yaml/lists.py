@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, SequenceNode, load
 from labpress.reading.yaml.values import (
     Record,
@@ -16,7 +15,7 @@ from labpress.reading.yaml.values import (
     texts,
 )
 from labpress.records.model import Sponsor, Theme
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,10 @@ from labpress.names import parsing
 from labpress.names.extras import strip_extras, without_setting
 from labpress.names.lists import with_initials_last
 from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of
-from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, load
 from labpress.reading.yaml.values import Record, in_order, records, report_alike
 from labpress.records.model import Name, Person
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 from labpress.text.addresses import safe
 from labpress.text.orcid import orcid_of
 

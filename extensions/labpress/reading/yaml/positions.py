@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, SequenceNode
 from labpress.reading.yaml.values import Record, in_order, kind, nearest
 from labpress.records.model import Position
-from labpress.records.problems import Code
+from labpress.records.problems import Code, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection

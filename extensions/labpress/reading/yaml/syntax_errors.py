@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 
 if TYPE_CHECKING:
     import yaml
@@ -78,9 +78,3 @@ def _unexpected(problem: str, above: str, here: str, column: int) -> tuple[str, 
             "indent all keys of a record alike; quote a text as a whole or not at all",
         )
     return shortened(problem) or "this cannot be understood", ""
-
-
-def shortened(text: str) -> str:
-    """Return *text* in one line and short enough to be part of a message."""
-    text = " ".join(text[:200].split())
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from labpress.reading.yaml.syntax_errors import shortened, syntax_problem
+from labpress.reading.encoding import decode
+from labpress.reading.yaml.syntax_errors import syntax_problem
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,13 +34,6 @@ _HARMLESS_TAGS = {
     *_PLAIN_TAGS,
     *(f"tag:yaml.org,2002:{n}" for n in ("timestamp", "seq", "map")),
 }
-# YAML 1.1 breaks lines at these, editors do not: as spaces they leave line numbers right
-_UNUSUAL_BREAKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-# The complement of c-printable (YAML 1.1, section 5.1) and of the byte order mark
-_NOT_PRINTABLE = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-
 # The beginning or end of a document, and an item of a list
 _MARKER = re.compile(r"(---|\.\.\.)\s*$")
 _ITEM = re.compile(r"\s*-(\s|$)")
@@ -103,7 +97,8 @@ def parse(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     that are good by themselves are returned.
     """
     problems: list[Problem] = []
-    text = _decode(content, file, problems)
+    text, told = decode(content, file, Code.YAML_ENCODING, Code.YAML_SYNTAX)
+    problems += told
     roots, found, error = _read(text, file, 0)
     if error is None:
         return _merge(roots, problems + found)
@@ -125,39 +120,6 @@ def parse(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     if not failures:
         found.append(error)
     return _merge(roots, problems + found)
-
-
-def _decode(content: bytes, file: str, problems: list[Problem]) -> str:
-    """Return *content* as text that the parser accepts, line for line and column for column."""
-    hint = "save the file as UTF-8"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", errors="replace")
-        message = "the file is UTF-16, not UTF-8"
-        problems.append(Problem(Code.YAML_ENCODING, Location(file), message, hint))
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            # A superset of the printable part of Latin-1, and what its users mean by it
-            text = content.decode("cp1252", errors="replace")
-            before = content[: error.start].decode("cp1252", errors="replace")
-            place = _place(before, len(before), file)
-            message = "the file is not UTF-8; Latin-1 (Windows-1252) was assumed"
-            problems.append(Problem(Code.YAML_ENCODING, place, message, hint))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNUSUAL_BREAKS)
-    if match := _NOT_PRINTABLE.search(text):
-        number = len(_NOT_PRINTABLE.findall(text))
-        others = f" ({number} such characters in all)" if number > 1 else ""
-        message = f"a control character (U+{ord(match[0]):04X}) was read as a space{others}"
-        place = _place(text, match.start(), file)
-        problems.append(Problem(Code.YAML_SYNTAX, place, message, "take it out"))
-        text = _NOT_PRINTABLE.sub(" ", text)
-    return text
-
-
-def _place(text: str, index: int, file: str) -> Location:
-    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
-    return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _read(text: str, file: str, offset: int) -> tuple[list[Node], list[Problem], Problem | None]:

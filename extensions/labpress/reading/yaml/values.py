@@ -7,9 +7,9 @@ import unicodedata
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from labpress.reading.yaml.syntax_errors import shortened
 from labpress.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
-from labpress.records.problems import Code, Problem
+from labpress.records.ids import why_no_path
+from labpress.records.problems import Code, Problem, shortened
 from labpress.text.addresses import is_path, safe
 from labpress.text.dates import earliest, latest, parse_date, suggestion
 
@@ -205,11 +205,12 @@ def texts(
 
 def usable_id(key: ScalarNode, problems: list[Problem]) -> bool:
     """Report an id that is not of the permanent form; return whether it can be used at all."""
-    if _ID.fullmatch(key.value):
+    why = why_no_path(key.value)
+    if not why and _ID.fullmatch(key.value):
         return True
-    usable = bool(_USABLE_ID.fullmatch(key.value))
-    left_out = "" if usable else "; its record was left out"
-    message = f"“{shortened(key.value)}” cannot be a permanent address{left_out}"
+    usable = not why and bool(_USABLE_ID.fullmatch(key.value))
+    message = f"“{shortened(key.value)}” cannot be a permanent address"
+    message += (f": {why}" if why else "") + ("" if usable else "; it was left out")
     better = folded(key.value)
     hint = f"write {better}; {_ID_HINT}" if better else _ID_HINT
     problems.append(Problem(Code.RECORD_ID, key.location, message, hint, key.value))

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from labpress.group.catalogue import Catalogue
 from labpress.records.ids import is_usable, mended
 from labpress.records.model import NewsItem
-from labpress.records.problems import Code
+from labpress.records.problems import Code, shortened
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, one_of, positive, words
 from labpress.text.dates import parse_date
@@ -89,7 +89,7 @@ class NewsItemDirective(LabDirective):
         if not name or is_usable(name):
             return name
         better = mended(name)
-        message = f"the news id '{name}' cannot be part of an address; it was left out"
+        message = f"the news id '{shortened(name)}' cannot be part of an address; it was left out"
         self.reject(message, f"write {better}" if better else "", Code.RECORD_ID)
         return ""
 
