@@ -286,7 +286,9 @@ def browser() -> Iterator[Any]:
         try:
             # Chromium does not run as root inside its sandbox; the pages are our own.
             started = playwright.chromium.launch(
-                executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+                executable_path=chromium(),
+                args=["--no-sandbox", "--disable-gpu"],
+                timeout=PATIENCE * 1000,
             )
         except Error as error:
             lacking(f"a Chromium that starts ({error.message.splitlines()[0]})")

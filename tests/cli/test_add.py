@@ -9,6 +9,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import ENVIRONMENT, PEOPLE, write
+from tests.conftest import PATIENCE
 
 PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace}, year=1843}\n"
 
@@ -154,13 +155,14 @@ def test_in_a_terminal_it_asks_and_settles_the_names_at_once(tmp_path):
         env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
         encoding="utf-8",
         dimensions=(40, 120),
-        timeout=600,
+        timeout=PATIENCE,
     )
     child.expect("Add it as lovelace1850fine")
     child.send("y")
     child.expect("stop here")
     child.send("\r")  # always Ada Lovelace
     child.expect(pexpect.EOF)
+    child.wait()
     child.close()
     assert child.exitstatus == 0
     assert "also: [A. Lovelace]" in (tmp_path / "data/people.yml").read_text("utf-8")

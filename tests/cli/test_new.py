@@ -92,6 +92,7 @@ def test_few_questions_are_asked_in_a_terminal(tmp_path):
         child.send(answer + "\r")
     child.expect("Next:")
     child.expect(pexpect.EOF)
+    child.wait()
     child.close()
     assert child.exitstatus == 0
     conf = (tmp_path / "lab/conf.py").read_text("utf-8")
@@ -113,6 +114,7 @@ def test_breaking_off_writes_nothing(tmp_path):
     child.send("\x03")
     child.expect("nothing was written")
     child.expect(pexpect.EOF)
+    child.wait()
     child.close()
     assert child.exitstatus == 2
     assert not (tmp_path / "lab").exists()

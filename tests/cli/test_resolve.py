@@ -79,6 +79,7 @@ class Terminal:
     def end(self):
         """Wait for the end; return what was said in all, without what moves the cursor."""
         assert self.until() == 0
+        self.child.wait()
         self.child.close()
         assert self.child.exitstatus == 0, self.said
         return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.said).replace("\r", "")

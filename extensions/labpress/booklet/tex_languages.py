@@ -86,7 +86,7 @@ def _says(*command: str) -> bool:
     """Tell whether *command* finds what it is asked for, that is, prints something."""
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=600
         )
     except (OSError, subprocess.SubprocessError):
         return True  # nobody knows

@@ -29,7 +29,7 @@ def _git(folder: Path, *arguments: str) -> str:
             check=True,
             env=environment,
             stdin=subprocess.DEVNULL,
-            timeout=60,
+            timeout=600,
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -71,7 +71,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
             check=True,
             stdin=subprocess.DEVNULL,
             env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
-            timeout=120,
+            timeout=600,
         )
     except FileNotFoundError:
         raise NoRevision("git is not installed") from None

@@ -177,7 +177,7 @@ def _merged(present: bytes, base: bytes, new: bytes) -> bytes | None:
             paths.append(str(folder / label))
         try:
             done = subprocess.run(
-                ["git", "merge-file", "-p", "-q", *paths], capture_output=True, timeout=60
+                ["git", "merge-file", "-p", "-q", *paths], capture_output=True, timeout=600
             )
         except (OSError, subprocess.SubprocessError):
             return None
