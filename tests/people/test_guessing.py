@@ -28,8 +28,10 @@ def paper(key: str, *names: str, year: int = 2020) -> Publication:
 
 
 def against(*papers: Publication) -> str:
-    index = PersonIndex([ZOE])
-    return Bystanders(papers, index).against(parse("Z. Adler"), "zoe-adler")
+    bystanders = Bystanders(papers, PersonIndex([ZOE]))
+    who, why_not = bystanders.judge(parse("Z. Adler"), ("zoe-adler",), papers[0])
+    assert bool(who) != bool(why_not)
+    return why_not
 
 
 @pytest.mark.parametrize(

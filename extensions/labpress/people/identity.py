@@ -318,13 +318,12 @@ class Resolver:
                 candidates, Code.IDENTITY_AMBIGUOUS, problem, hint, evidence=match.evidence
             )
         problem = f"{who} may be {self._index.described(candidates)}"
-        kinds = [*match.possible.values()]
-        if self._match_initials and short and kinds == ["initials"] == [match.evidence]:
-            rash = self._rash(candidates[0], publication, author)
-            if not rash:
-                reason = "the initials fit this person and no other (labpress_match_initials)"
-                return _person(candidates[0], "initials", reason)
-            problem += f", but {rash}"
+        if self._match_initials and short and not match.exact and not match.letters:
+            person, rash = self._guess(candidates, publication, author)
+            if person:
+                reason = "the initials fit this person, and hardly anybody else"
+                return _person(person, "initials", f"{reason} (labpress_match_initials)")
+            problem += f", but {rash}" if rash else ""
         hint = self._choose(publication, position, candidates)
         if not short:
             hint = (
@@ -359,13 +358,14 @@ class Resolver:
         """Return *ids* with those first whose time the paper fits."""
         return tuple(sorted(ids, key=lambda one: not in_time(self._people[one], publication)))
 
-    def _rash(self, person: str, publication: Publication, author: Author) -> str:
-        """Return why it would be rash to take the initials of *author* for those of *person*."""
-        if not in_time(self._people[person], publication):
-            return "the paper is of another time"
-        if sum(one.name == author.name for one in publication.authors) > 1:
-            return ""  # That they are two is told of both together.
-        return self._bystanders.against(author.name, person)
+    def _guess(
+        self, candidates: tuple[str, ...], publication: Publication, author: Author
+    ) -> tuple[str, str]:
+        """Return whom of *candidates* the initials of *author* mean, or why that is not sure."""
+        alike = sum(normal(one.name) == normal(author.name) for one in publication.authors)
+        if alike > 1 and len(candidates) == 1 and in_time(self._people[candidates[0]], publication):
+            return candidates[0], ""  # That they are two is told of both together.
+        return self._bystanders.judge(author.name, candidates, publication)
 
     # --- the authors of one paper together
 
