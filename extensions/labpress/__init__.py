@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         dead_links,
         domain,
         fallback,
+        headings,
         reporting,
         roles,
         single_build,
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     registry.add_looks(app)
 
     app.add_transform(transforms.GroupNewsItems)
+    app.add_transform(headings.HeadingsInside)
     app.add_transform(transforms.PlaceItems)
     app.add_transform(transforms.LocatePictures)
     for post_transform in (*transforms.POST_TRANSFORMS, bridge.CiteGroupPapers):
@@ -111,7 +113,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -179,6 +179,7 @@ class Code(StrEnum):
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")
+    NEWS_NESTED = ("news-nested", "error", "A list of news stands in a news item.")
     NEWS_DUPLICATE = ("news-duplicate", "error", "Two news items have the same id.")
     PERMALINK_SYNTAX = ("permalink-syntax", "error", "A line of permalinks.txt cannot be read.")
     PERMALINK_BROKEN = ("permalink-broken", "error", "A name once published leads nowhere.")

@@ -19,6 +19,7 @@ from labpress.formatting import bylines
 from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext import nodes
+from labpress.sphinxext.copies import Copies
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.source_places import place_of
 from labpress.sphinxext.targets import conditions_around, record_nodes
@@ -115,33 +116,29 @@ class GatherNews(LabPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Copy the items that each list asks for into it."""
-        bodies: dict[str, dict[str, Element]] = {}
+        pages: dict[str, tuple[docutils_nodes.document, dict[str, nodes.news_item]]] = {}
+        copies: Copies | None = None
         for news_list in list(self.document.findall(nodes.news_list)):
             query = news_list.get("query")
             if query is None:
                 continue
+            copies = copies or self._copies()
             for item in select_news(self.domain, query):
-                if item.docname not in bodies:
-                    bodies[item.docname] = self._items_of(item.docname)
-                original = bodies[item.docname].get(item.id)
-                if original is not None:
-                    news_list += self._copy(original)
+                if item.docname not in pages:
+                    page = self.env.get_doctree(item.docname)
+                    pages[item.docname] = page, self._items_of(page)
+                page, items = pages[item.docname]
+                if item.id in items:
+                    news_list += copies.copy(items[item.id], page, item.docname)
             if not len(news_list):
                 news_list.parent.remove(news_list)
 
-    def _items_of(self, docname: str) -> dict[str, Element]:
-        doctree = self.env.get_doctree(docname)
-        return {node["news"]: node for node in doctree.findall(nodes.news_item) if self.shown(node)}
+    def _copies(self) -> Copies:
+        builder = self.domain.builder
+        return Copies(self.document, self.env.current_document.docname, builder)
 
-    def _copy(self, original: Element) -> Element:
-        copy = original.deepcopy()
-        copy["rank"] = 1
-        here = self.env.current_document.docname
-        for xref in copy.findall(addnodes.pending_xref):
-            xref["refdoc"] = here
-        for element in copy.findall(docutils_nodes.Element):
-            element["ids"] = []
-        return copy
+    def _items_of(self, page: docutils_nodes.document) -> dict[str, nodes.news_item]:
+        return {node["news"]: node for node in page.findall(nodes.news_item) if self.shown(node)}
 
 
 def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:

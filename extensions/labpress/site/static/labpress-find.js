@@ -15,6 +15,12 @@
 
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+  // what goes with an empty list: the section of its group, but never the whole page
+  function partOf(list) {
+    const part = list.closest("section, .lab-group");
+    return part && !part.matches("section:has(> h1)") ? part : list;
+  }
+
   function setUp(form) {
     const selects = [...form.querySelectorAll("select")];
     const field = form.elements.q;
@@ -28,7 +34,7 @@
       values: item.dataset.find.split(" ").filter(Boolean).map(Number),
     }));
     const lists = [...new Set(entries.map((entry) => entry.item.parentNode))].map((list) => ({
-      part: list.closest("section:has(> h1)") === list.closest("section") ? list : list.closest("section"),
+      part: partOf(list),
       entries: entries.filter((entry) => entry.item.parentNode === list),
     }));
     const jumps = [...form.parentNode.querySelectorAll(".lab-jump a")];

@@ -51,7 +51,7 @@ class NewsItemDirective(LabDirective):
         news_id = self.usable((self.options.get("id") or "").strip())
         if not news_id:
             news_id = str(date) if date else "pinned"
-        body = self.parse_content_to_nodes()
+        body = self.without_news(self.parse_content_to_nodes())
         node = nodes.news_item(
             self.block_text,
             *body,
@@ -83,6 +83,16 @@ class NewsItemDirective(LabDirective):
             )
         )
         return [node]
+
+    def without_news(self, body: list[Node]) -> list[Node]:
+        """Return *body* without lists of news, which would show this item in itself."""
+        content = docutils_nodes.container("", *body)
+        for news_list in list(content.findall(nodes.news_list)):
+            if news_list.get("query") is not None:
+                message = "a news item cannot hold a list of news; the list was left out"
+                self.reject(message, "write {news} outside of items", Code.NEWS_NESTED)
+                news_list.parent.remove(news_list)
+        return content.children
 
     def usable(self, name: str) -> str:
         """Return *name*, or nothing if it cannot be part of an address, which is reported."""
