@@ -70,7 +70,7 @@ def _declared() -> Iterator[tuple[str, str, str | None]]:
     for mark in DEFAULT_MARKS:
         yield "records/model.py", mark.legend, None
     for kind in ITEM_KINDS.values():
-        yield "records/items.py", f"Research group {kind.id}", "search"
+        yield "records/items.py", kind.id, "search"
         labels = [
             field.label or field.name.capitalize() for field in kind.of_type("address", "file")
         ]

@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         theme_words,
     )
     from labpress.site import manifest as site_manifest
+    from labpress.site.search import site_search
     from labpress.sphinxext import (
         conditional_targets,
         config,
@@ -87,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", record_files.prepare_pictures, priority=450)
     app.connect("builder-inited", dead_links.translate_warnings)
     app.connect("builder-inited", assets.add_assets)
+    app.connect("builder-inited", site_search.start_search)
     app.connect("builder-inited", search_index.start_feed)
     app.connect("env-get-outdated", domain.outdated_pages)
     app.connect("env-get-outdated", domain.read_on_another_day)
@@ -104,6 +106,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", discovery.collect_not_found)
     app.connect("html-page-context", discovery.root_not_found, priority=900)
     app.connect("build-finished", search_index.remember_feed)
+    app.connect("build-finished", site_search.remember_search)
     app.connect("build-finished", outdated.remember_pages)
     app.connect("build-finished", booklet_download.copy_booklet)
     app.connect("build-finished", site_manifest.write_manifest)

@@ -48,7 +48,7 @@ def content(folder: Path) -> dict[str, bytes]:
         ("env-updated", 1, ".buildinfo"),
         ("html-page-context", 3, "papers.html"),
         ("html-collect-pages", 1, "papers/byron2021notes.html"),
-        ("build-finished", 1, "searchindex.js"),
+        ("build-finished", 1, "_search/index.js"),
         ("build-finished", 1, ".labpress-files.json"),
     ],
 )

@@ -175,8 +175,8 @@ def test_references_and_citations_follow(french: Built) -> None:
 
 
 def test_the_search_speaks_the_language(french: Built) -> None:
-    index = json.loads(french.text("searchindex.js").removeprefix("Search.setIndex(").rstrip(")"))
-    assert {name for _, _, name in index["objnames"].values()} >= {"publication", "personne"}
+    index = french.text("_search/index.js").removeprefix('labpressSearch("",').rstrip(");\n")
+    assert set(json.loads(index)["kinds"]) >= {"publication", "personne"}
 
 
 def test_a_group_s_own_roles_and_marks_stay_as_they_are(build: Callable[..., Built]) -> None:

@@ -294,7 +294,7 @@ def test_files_from_a_backup_are_read_though_they_are_older(group, builder):
     assert "More engines" not in restore(PUBLICATIONS)
 
 
-# --- the search index
+# --- the index of Sphinx's own search, which sites without our frame have
 
 
 def test_an_unchanged_record_is_not_fed_to_the_search_again(group, monkeypatch):
@@ -306,19 +306,19 @@ def test_an_unchanged_record_is_not_fed_to_the_search_again(group, monkeypatch):
         feed(self, docname, offer)
 
     monkeypatch.setattr(SearchFeed, "_feed", noted)
-    group.build()
+    group.build(labpress_frame=False)
     assert {"papers/byron2021notes", "people/wei-zhang"} <= set(fed)
     fed.clear()
-    group.build()
+    group.build(labpress_frame=False)
     assert not fed
     change(group, {"data/publications.bib": PUBLICATIONS.replace("Notes on", "Remarks on")})
-    group.build()
+    group.build(labpress_frame=False)
     assert "papers/byron2021notes" in fed
     assert "papers/stranger2020" not in fed
 
 
 def test_the_search_index_is_that_of_a_clean_build(group):
-    group.build()
+    group.build(labpress_frame=False)
     states = [
         PUBLICATIONS.replace("Notes on engines", "Remarks about looms"),
         PUBLICATIONS[: PUBLICATIONS.index("@misc")],
@@ -326,18 +326,18 @@ def test_the_search_index_is_that_of_a_clean_build(group):
     ]
     for text in states:
         change(group, {"data/publications.bib": text})
-        index = group.build().text("searchindex.js")
+        index = group.build(labpress_frame=False).text("searchindex.js")
         other = Project(group.source.parent / f"clean{states.index(text)}")
         shutil.copytree(group.source, other.source, dirs_exist_ok=True)
-        assert index == other.build().text("searchindex.js")
+        assert index == other.build(labpress_frame=False).text("searchindex.js")
 
 
 def test_an_index_that_is_not_the_one_remembered_is_filled_anew(group):
-    site = group.build()
+    site = group.build(labpress_frame=False)
     whole = site.text("searchindex.js")
     (site.outdir / "searchindex.js").write_text("Search.setIndex({})")
     change(group, {"plain.md": PAGES["plain.md"] + "\nMore.\n"})
-    index = group.build().text("searchindex.js")
+    index = group.build(labpress_frame=False).text("searchindex.js")
     assert '"papers/byron2021notes"' in index
     assert '"papers/byron2021notes"' in whole
 

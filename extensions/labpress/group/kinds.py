@@ -135,7 +135,7 @@ _DECLARED = (
     Kind(
         "paper",
         noun="paper",
-        searched=pgettext_noop("search", "Research group paper"),
+        searched=pgettext_noop("search", "paper"),
         unknown=Code.UNKNOWN_PAPER,
         objects=_papers,
         title=lambda paper, words: paper.plain_title,
@@ -151,7 +151,7 @@ _DECLARED = (
     Kind(
         "person",
         noun="person",
-        searched=pgettext_noop("search", "Research group person"),
+        searched=pgettext_noop("search", "person"),
         unknown=Code.UNKNOWN_PERSON,
         objects=_people,
         title=lambda person, words: str(person.name),
@@ -166,7 +166,7 @@ _DECLARED = (
     Kind(
         "theme",
         noun="theme",
-        searched=pgettext_noop("search", "Research group theme"),
+        searched=pgettext_noop("search", "theme"),
         unknown=Code.UNKNOWN_THEME,
         objects=_themes,
         title=lambda theme, words: theme.title,
@@ -181,7 +181,7 @@ _DECLARED = (
     Kind(
         "news",
         noun="news item",
-        searched=pgettext_noop("search", "Research group news"),
+        searched=pgettext_noop("search", "news"),
         unknown=Code.UNKNOWN_NEWS,
         objects=_news,
         title=_news_title,
@@ -196,7 +196,7 @@ _DECLARED = (
     Kind(
         "award",
         noun="award",
-        searched=pgettext_noop("search", "Research group award"),
+        searched=pgettext_noop("search", "award"),
         unknown=Code.UNKNOWN_AWARD,
         objects=_awards,
         title=_award_title,
@@ -210,7 +210,7 @@ _DECLARED = (
     Kind(
         "page",
         noun="page",
-        searched=pgettext_noop("search", "Research group page"),
+        searched=pgettext_noop("search", "page"),
         unknown=Code.UNKNOWN_PAGE,
         objects=_pages,
         title=lambda page, words: page.title,
@@ -234,7 +234,7 @@ def _item_kind(declared: ItemKind) -> Kind:
     return Kind(
         declared.id,
         noun=declared.noun,
-        searched=f"Research group {declared.id}",
+        searched=declared.id,
         unknown=Code.UNKNOWN_ITEM,
         objects=items,
         title=lambda item, words: item.title,

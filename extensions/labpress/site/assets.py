@@ -38,6 +38,7 @@ def add_assets(app: Sphinx) -> None:
             "data-copied": words.gettext("Copied"),
         }
         app.add_js_file("labpress-copy.js", loading_method="defer", **spoken)
+    app.add_js_file("labpress-letters.js", loading_method="defer")
     app.add_js_file("labpress-find.js", loading_method="defer")
     app.add_css_file(ACCENT_FILE, priority=610)
     folder = Path(app.outdir) / "_static"

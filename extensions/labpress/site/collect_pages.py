@@ -18,6 +18,7 @@ from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
 from labpress.site.record_files import offer_files
 from labpress.site.record_pages import RecordPages
+from labpress.site.search.site_search import offer_search
 from labpress.site.search_index import feed_of
 from labpress.sphinxext.domain import PAGE_BUILDERS, lab_domain
 
@@ -49,6 +50,7 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
             offer_downloads(domain, files, pages.digest)
         offer_sitemap(builder, domain, files)
         offer_files(domain, files)
+        offer_search(builder, domain, files)
         if search:
             search.finish()
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more

@@ -126,6 +126,10 @@ def add_frame(
             "main": words.gettext("Main pages"),
             "neighbours": words.gettext("Neighbouring pages"),
             "sponsors": words.gettext("Sponsors"),
+            # Translators: how much the search of the site has found; keep {number}.
+            "found": words.gettext("Found: {number}"),
+            "none": words.gettext("Nothing has all of these words."),
+            "more": words.gettext("Show more"),
         },
     )
 

@@ -1,4 +1,6 @@
-"""The pages of records in the site's search, which Sphinx fills from documents alone.
+"""The pages of records in Sphinx's own search, which is filled from documents alone.
+
+A site in labpress's frame has another search (:mod:`labpress.site.search`).
 
 At each build Sphinx loads the index of the last one, drops from it all but documents that are not
 written again, and writes it anew. Here it keeps the records, too: only those that have changed
@@ -22,10 +24,13 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from labpress.group.lab import code_digest
+from labpress.records.ids import anchor_of
 from labpress.records.whole_files import write_whole
+from labpress.site.search.site_search import own_search
+from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -59,6 +64,7 @@ class SearchFeed:
             documents = self.builder.env.all_docs
             self._known = {n: d for n, d in self._remembered().items() if n not in documents}
             self._keep_records()
+            self._lead_to_anchors()
             load(docnames)
 
         self.builder.load_indexer = load_indexer  # type: ignore[method-assign,assignment]
@@ -118,6 +124,31 @@ class SearchFeed:
         self._prune = prune_whole
         indexer.prune = lambda docnames: prune_whole({*docnames, *self._known})
 
+    def _lead_to_anchors(self) -> None:
+        """Let a hit lead to the anchor that an object has, and be the only one of it.
+
+        Sphinx's script works out an anchor ``KIND-ID`` from what an object is called unless the
+        two differ in the index. An object whose own page is found needs no hit beside it.
+        """
+        indexer: Any = self.builder.indexer
+        domain = lab_domain(self.builder.env)
+        get_objects, of_domain = indexer.get_objects, domain.get_objects
+
+        def found() -> Iterator[tuple[str, str, str, str, str, int]]:
+            for name, title, kind, docname, anchor, priority in of_domain():
+                own = domain.own_pages.get(anchor or anchor_of(kind, name))
+                if anchor and own not in self._known and own not in self.builder.env.all_docs:
+                    yield title, title, kind, docname, anchor, priority
+
+        def with_anchors(numbers: dict[str, int]) -> object:
+            domain.get_objects = found  # type: ignore[method-assign]
+            try:
+                return get_objects(numbers)
+            finally:
+                del domain.get_objects
+
+        indexer.get_objects = with_anchors
+
     def _remembered(self) -> dict[str, str]:
         """Return what is in the index of the last build; nothing if it is not that index."""
         try:
@@ -151,10 +182,10 @@ def _document() -> docutils_nodes.document:
 def start_feed(app: Sphinx) -> None:
     """Make ready for the search index, before Sphinx loads it; event ``builder-inited``."""
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.search:
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.search and not own_search(builder):
         # several outputs of one builder may share the folder of what was read
         outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
-        state = Path(app.doctreedir) / "labpress" / f"search-{builder.name}-{outdir}.json"
+        state = Path(app.doctreedir) / "labpress" / f"fed-{builder.name}-{outdir}.json"
         _FEEDS[builder] = SearchFeed(builder, state)
         _FEEDS[builder].start()
 

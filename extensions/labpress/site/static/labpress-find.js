@@ -1,10 +1,6 @@
 // Narrow a list of publications while somebody types; the address holds what was asked for.
 (() => {
-  // letters that Unicode does not take apart into a letter and its accent
-  const LETTERS = { ø: "o", đ: "d", ł: "l", æ: "ae", œ: "oe", ß: "ss", þ: "th", ð: "d", ı: "i", ħ: "h" };
-
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
-    .replace(/[øđłæœßþðıħ]/g, (letter) => LETTERS[letter]).replace(/[‘’]/g, "'");
+  const { fold } = window.labpress;
 
   // words as they stand, and with what hyphens join in one word
   const searched = (item) => {
