@@ -102,7 +102,7 @@ FAULTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "crossref": (
         "@inproceedings{child, title = {Child}, author = {Byron, Ada}, crossref = {parent}}\n"
         "@proceedings{parent, title = {Proceedings of Loops}, year = 2001}",
-        ("child", "parent"),
+        ("child",),
         (),
     ),
     "crossref to nothing": (
@@ -178,7 +178,9 @@ def booklet(faulty):
 def test_the_site_has_every_good_entry(site):
     shown = [item["id"] for item in site.soup().select("li.lab-publication")]
     assert sorted(shown) == sorted(f"paper-{key}" for key in KEYS)
-    assert {page.stem for page in (site.outdir / "papers").glob("*.html")} >= KEYS
+    pages = {page.stem for page in (site.outdir / "papers").glob("*.html")}
+    # what is there for other entries is in no list, and has its page
+    assert pages >= {*KEYS, "parent"}
 
 
 def test_the_booklet_has_every_good_entry(booklet):
