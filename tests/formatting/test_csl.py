@@ -116,3 +116,11 @@ def test_names_have_parts_of_csl_alone():
 
 def test_a_list_is_json(tmp_path):
     assert json.loads(csl_items([])) == []
+
+
+def test_mathematics_stands_in_plain_characters(item):
+    found = item(
+        "@misc{doe2020, title = {Fish}, author = {Doe, Jane}, year = 2020,\n"
+        r"  abstract = {An $\ell_1$ norm.}, note = {With $x^2$.}}"
+    )
+    assert (found["abstract"], found["note"]) == ("An ℓ₁ norm.", "With x².")

@@ -7,6 +7,9 @@ import json
 from bs4 import BeautifulSoup
 from labpress.site.metadata import json_ld
 
+#: Attribute and name of the tags that say what a page is about.
+DESCRIPTIONS = (("name", "description"), ("property", "og:description"))
+
 
 def test_no_value_breaks_out_of_its_script():
     data = {"name": "a</script><b>&amp;ü"}
@@ -32,3 +35,21 @@ def test_a_paper_is_cited_and_described(build):
     assert tags["citation_title"] == "On Nets"
     assert tags["citation_author"] == "Ada Berg"
     assert tags["citation_journal_title"] == "Journal of Rare Things"
+
+
+def test_a_description_has_mathematics_in_plain_characters(build):
+    built = build(
+        {
+            "index.md": "# Lab\n\n```{publications}\n```\n",
+            "data/publications.bib": (
+                "@misc{a, title={On Nets}, author={Berg, Ada}, year=2020, "
+                r"abstract={An $\ell_1$ norm.}}"
+            ),
+        },
+        html_baseurl="https://example.org/",
+    )
+    soup = built.soup("papers/a.html")
+    shown = [soup.select_one(f'meta[{key}="{name}"]')["content"] for key, name in DESCRIPTIONS]
+    assert shown == ["An ℓ₁ norm."] * 2
+    (data,) = soup.select('script[type="application/ld+json"]')
+    assert json.loads(data.string)["abstract"] == "An ℓ₁ norm."

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from labpress.records.model import Season
-from labpress.records.richtext import plain
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +89,7 @@ def csl_item(publication: Publication) -> dict[str, Any]:
     """Return *publication* as one item of CSL-JSON."""
     fields = dict(publication.fields)
     kind = TYPES.get(publication.type, "document")
-    venue = plain(publication.venue)
+    venue = text_of_rich(publication.venue)
     item: dict[str, Any] = {
         "id": publication.key,
         "type": kind,
@@ -102,10 +102,10 @@ def csl_item(publication: Publication) -> dict[str, Any]:
         else [csl_name(name) for name in publication.editors],
         "issued": csl_date(publication.date),
         "container-title": "" if kind in _PUBLISHED_BY or kind == "book" else venue,
-        "abstract": plain(publication.abstract),
+        "abstract": text_of_rich(publication.abstract),
         "DOI": publication.doi,
         "keyword": ", ".join(publication.keywords),
-        "note": plain(publication.note),
+        "note": text_of_rich(publication.note),
         "status": publication.status,
         "URL": next((link.url for link in publication.links if _is_page(link.url)), ""),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from labpress.records.richtext import plain
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def _lines(publication: Publication) -> Iterator[str]:
     if publication.date:
         yield _line("PY", str(publication.date.year))
         yield _line("DA", _date(publication.date))
-    if venue := plain(publication.venue):
+    if venue := text_of_rich(publication.venue):
         tag = "PB" if kind in ("THES", "RPRT", "BOOK", "PAT", "COMP", "DATA") else "T2"
         if tag == "T2" or "publisher" not in fields:
             yield _line(tag, venue)
@@ -89,9 +89,9 @@ def _lines(publication: Publication) -> Iterator[str]:
     for keyword in publication.keywords:
         yield _line("KW", keyword)
     if publication.abstract:
-        yield _line("AB", plain(publication.abstract))
+        yield _line("AB", text_of_rich(publication.abstract))
     if publication.note:
-        yield _line("N1", plain(publication.note))
+        yield _line("N1", text_of_rich(publication.note))
     yield "ER  - "
 
 

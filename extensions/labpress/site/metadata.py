@@ -17,8 +17,8 @@ from labpress.formatting import items as written
 from labpress.formatting.publication_kinds import kind_of
 from labpress.records.fields import FIELDS
 from labpress.records.items import ITEM_KINDS
-from labpress.records.richtext import plain
 from labpress.site.items import item_data
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -104,7 +104,7 @@ def paper_head(published: Published, paper: Publication) -> str:
         tags.append(_meta("citation_publication_date", date.replace("-", "/")))
     fields = dict(paper.fields)
     kind = kind_of(paper)
-    venue = plain(paper.venue)
+    venue = text_of_rich(paper.venue)
     if venue and kind in _VENUE_TAGS and venue not in _not_the_venue(kind, fields):
         tags.append(_meta(_VENUE_TAGS[kind], venue))
     for row in FIELDS:
@@ -127,7 +127,7 @@ def paper_head(published: Published, paper: Publication) -> str:
             tags.append(_meta("citation_pdf_url", url))
     if address:
         tags.append(_meta("citation_abstract_html_url", address))
-    summary = plain(paper.abstract) or citations.plain_entry(
+    summary = text_of_rich(paper.abstract) or citations.plain_entry(
         paper, published.lab.bylines[paper.key], published.lab.source_style
     )
     image = published.picture("paper", paper.key, "preview")
@@ -258,13 +258,13 @@ def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
     }
     optional = {
         "datePublished": str(paper.date) if paper.date and not paper.date.season else "",
-        "isPartOf": {"@type": _SCHEMA_VENUES[kind], "name": plain(paper.venue)}
+        "isPartOf": {"@type": _SCHEMA_VENUES[kind], "name": text_of_rich(paper.venue)}
         if paper.venue and kind in _SCHEMA_VENUES
         else "",
         **{row.schema: fields.get(row.name, "") for row in FIELDS if row.schema and not row.placed},
         "publisher": _organization(fields.get("publisher", "")),
         "award": [award.name for award in paper.awards],
-        "abstract": plain(paper.abstract),
+        "abstract": text_of_rich(paper.abstract),
         "keywords": list(paper.keywords),
         "funding": [{"@type": "Grant", "name": grant.title} for grant in grants],
         "identifier": f"https://doi.org/{paper.doi}" if paper.doi else "",

@@ -23,7 +23,6 @@ from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
-from labpress.records.richtext import plain
 from labpress.site import feeds, record_page
 from labpress.site.addresses import fragment, output_file, with_slash
 from labpress.site.cite_page import Citing
@@ -33,6 +32,7 @@ from labpress.site.page_template import PageTemplate
 from labpress.site.visitors import in_print_html
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -156,7 +156,7 @@ class RecordPages:
             search=lambda: (
                 " ".join(str(author.own_name) for author in paper.authors),
                 self.lab.source_style.line(paper),
-                plain(paper.abstract),
+                text_of_rich(paper.abstract),
             ),
         )
 
