@@ -194,6 +194,24 @@ def test_a_retired_name_says_so_at_its_address(project):
         assert (site.outdir / file).parent.joinpath(style).resolve().is_file()
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("page", ["old", "deep/old", "quite/deep/old"])
+def test_a_retired_page_is_whole_at_every_depth(project, builder, page):
+    permalinks = f"page {page} retired: gone\n"
+    project.write({**DATA, "index.md": "# Lab\n", "data/permalinks.txt": permalinks})
+    site = project.build(builder)
+    assert not site.warnings
+    end = ".html" if builder == "html" else "/index.html"
+    for file in (f"{page}{end}", f"r/page/{page}/index.html"):
+        soup = site.soup(file)
+        assert "gone" in soup.h1.find_parent().get_text()
+        links = [tag[key] for key in ("href", "src") for tag in soup.select(f"[{key}]")]
+        local = [link.split("?")[0].split("#")[0] for link in links if "://" not in link]
+        files = [(site.outdir / file).parent.joinpath(link) for link in local if link]
+        assert len(files) > 5
+        assert [path for path in files if not path.exists()] == []
+
+
 def test_permalinks_are_checked_though_nothing_else_changed(project):
     project.write({**DATA, "index.md": "# Lab\n"})
     assert not project.build().warnings

@@ -32,7 +32,9 @@ class PageTemplate:
     """
 
     def __init__(self, builder: StandaloneHTMLBuilder, folder: str, example: str = "") -> None:
-        page = f"{folder}/{'index' if example.endswith('/index') else _NAME}"
+        page = "index" if example.rpartition("/")[2] == "index" else _NAME
+        if folder:  # with none, a page at the top level
+            page = f"{folder}/{page}"
         output = Path(builder.outdir) / ".labpress-skeleton.html"
         context: dict[str, Any] = {
             "title": _TITLE,
