@@ -115,6 +115,40 @@ def read(field: str) -> tuple[str, list[str], list[str]]:
         ("Department of Health", "Department of Health", "{Department of Health}"),
         ("Barnes & Noble", "Barnes & Noble", "{Barnes & Noble}"),
         ("Team 2048", "Team 2048", "{Team 2048}"),
+        ("Team X", "Team X", "{Team X}"),
+        ("Google DeepMind", "Google DeepMind", "{Google DeepMind}"),
+        ("AI2", "AI2", "{AI2}"),
+        # particles with a capital
+        ("Peter St. John", "P. St. John", "write St. John, Peter"),
+        ("Vincent Van Gogh", "V. Van Gogh", "if Van is a given name, Vincent {Van} Gogh"),
+        ("Gogh, Vincent Van", "V. Van Gogh", "write Van Gogh, Vincent"),
+        ("Tom Van den Brock", "T. Van den Brock", "write Van den Brock, Tom"),
+        ("Dara Ó Briain", "D. Ó Briain", "write Ó Briain, Dara"),
+        ("Omar El Sayed", "O. El Sayed", "write El Sayed, Omar"),
+        ("Luis Silva Filho", "L. Silva Filho", "write Silva Filho, Luis"),
+        ("JP. Sartre", "J. P. Sartre", "write J. P. Sartre"),
+        ("KEVIN MCGRUBER", "K. McGruber", "write Kevin McGruber"),
+        # suffixes out of place
+        ("John Jr. Smith", "J. Smith Jr.", "write Smith, Jr., John"),
+        ("Smith, PhD, John", "J. Smith", "write Smith, John"),
+        # other words for "and"
+        ("Jane Doe und Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
+        ("Doe, Jane und Roe, Bob", "J. Doe, B. Roe", "Doe, Jane and Roe, Bob"),
+        ("Jane Doe et Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
+        ("Jane Doe andBob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
+        ("Doe J, Roe B, Poe A", "J. Doe, B. Roe, A. Poe", "Doe, J. and Roe, B. and Poe, A."),
+        ("J. Doe, B. Roe", "J. Doe, B. Roe", "J. Doe and B. Roe"),
+        ("Doe, Ksen M., Roe, Bolm", "K. M. Doe, B. Roe", "Doe, Ksen M. and Roe, Bolm"),
+        ("Jane Doe & others", "J. Doe, et al.", "and others"),
+        ("Jane Doe and {others}", "J. Doe, et al.", "and others"),
+        ("Jane Doe [et al.]", "J. Doe, et al.", "and others"),
+        # around and beside the name
+        ("[Kevin Doe]", "K. Doe", "write Kevin Doe"),
+        ("Jane Doe (MIT, USA)", "J. Doe", "write Jane Doe"),
+        ("Doe (MIT), Jane", "J. Doe", "write Doe, Jane"),
+        ("Jane Doe, Senior Member, IEEE", "J. Doe", "write Jane Doe"),
+        (r"\href{https://example.org}{Jane Doe}", "J. Doe", "write Jane Doe"),
+        ("Doe., Jane", "J. Doe", "write Doe, Jane"),
     ],
 )
 def test_what_is_certain_is_mended_and_told(field: str, printed: str, to_write: str) -> None:
@@ -147,6 +181,9 @@ def test_what_is_certain_is_mended_and_told(field: str, printed: str, to_write: 
         ("Doe, Jane and Plato and Roe, Bob", "J. Doe, Plato, B. Roe", "{Plato}, if this is all"),
         ("{Jane Doe and Bob Roe}", "Jane Doe and Bob Roe", "without the inner braces"),
         ("{Jane Doe", "J. Doe", "one closing brace for each"),
+        ("Sean O Brien", "S. O. Brien", "write Sean O'Brien"),
+        ("Araú C., Juan C.", "J. C. Araú C.", "if these are two people"),
+        ("Zhang JianWei", "Z. JianWei", "write Zhang, JianWei"),
     ],
 )
 def test_what_is_not_certain_is_told(field: str, printed: str, to_write: str) -> None:
@@ -203,6 +240,14 @@ def test_what_is_not_certain_is_told(field: str, printed: str, to_write: str) ->
         ("Nguyen Van Thanh", "N. V. Thanh"),
         ("Jane Doe and others", "J. Doe, et al."),
         ("Plato and bell hooks", "Plato, B. hooks"),
+        ("Thanh Van Nguyen and Hung Van Le", "T. V. Nguyen, H. V. Le"),
+        ("Vincent {Van} Gogh", "V. V. Gogh"),
+        ("Xiao Bin Chen and Quoc Le and Ben Smith", "X. B. Chen, Q. Le, B. Smith"),
+        ("José Ortega y Gasset", "J. O. y Gasset"),
+        ("The Anh Han and Sarah in 't Veld", "T. A. Han, S. in ’t Veld"),
+        (r"A. C{\^{o}}rte and Del\^{e}tre, Cl\'{e}o", "A. Côrte, C. Delêtre"),
+        ("Gholam Zaden, SALEH", "S. Gholam Zaden"),
+        ("Kevin 'Kev' Doe", "K. Doe"),
     ],
 )
 def test_what_is_as_it_should_be_is_not_told(field: str, printed: str) -> None:

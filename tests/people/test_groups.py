@@ -116,7 +116,7 @@ bob: {name: Bob Ruhl, role: phd, joined: 2019}
             Paper(r"Sijia Luo$^{1}$ \& Dr. Anna Brandt", "S. Luo, A. Brandt", "sijia anna",
                   ("read as “and”", "“$^{1}$” beside", "“Dr.” beside")),
             Paper("Luo SJ and Brandt A and Ruhl B et al.", "S. J. Luo, A. Brandt, B. Ruhl, et al.",
-                  "sijia ?anna ?bob", ("Luo and init", "Brandt and init", "Ruhl and init",
+                  "sijia ?anna ?bob", ("“Luo” and init", "“Brandt” and init", "“Ruhl” and init",
                                        "others", "may be Anna", "may be Bob")),
             Paper("A. Brandt (0000-0002-1825-0097) and IBM Research", "A. Brandt, IBM Research",
                   "anna -", ("0000-0002", "name of a body")),

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from labpress.names.bodies import ACRONYMS
 from labpress.text.invisible import WIDTHLESS, characters
 from labpress.text.orcid import orcid_of
 
@@ -42,8 +43,8 @@ _COMMANDS = re.compile(
     r"IEEEmembership|IEEEauthorrefmark)\s*(?:\[[^\[\]]*\]|\{(?:[^{}]|\{[^{}]*\})*\})"
 )
 _RAISED = re.compile(
-    r"\$\s*\^?\s*\{?\s*[\da-z,;\s*]*\}?\s*\$"
-    r"|\\textsuperscript\s*\{[\da-z,;\s]*\}|\^\s*(?:\{[\da-z,;\s]*\}|\d+)"
+    r"\\ensuremath\s*\{\s*\^\s*\{?[\da-z,;\s*]*\}?\s*\}|\$\s*\^?\s*\{?\s*[\da-z,;\s*]*\}?\s*\$"
+    r"|\\textsuperscript\s*\{[\da-z,;\s]*\}|(?<!\\)\^\s*(?:\{[\da-z,;\s]*\}|\d+)"
     r"|<sup>[^<>]*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+(?:[,⸴]?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+)*",
 )
 _SQUARE = re.compile(r"\[[^\[\]]*\]|<[^<>]*@[^<>]*>|(?<=[\s~])[^\s~<>{}@,]+@[^\s~<>{}@,]+")
@@ -51,7 +52,18 @@ _ROUND = re.compile(r"\s*\((?P<text>[^()]*)\)\s*$")
 _PLACE = re.compile(
     r"(?i:universi|institut|college|school|department|dept|laborator|\blabs?\b|centre|center"
     r"|\binc\b|gmbh|\bltd\b|hospital|academy|visiting|student|alumn|former|member|@|\d|correspond"
-    r"|editor|equal|presenter|speaker|\bpi\b)|^[A-Z&. -]{2,}$"
+    r"|editor|equal|presenter|speaker|\bpi\b"
+    r"|fellow|^(?:google|microsoft|nvidia|openai|amazon|deepmind)$|^(?:dept|univ|inst)\.)"
+    rf"|^(?:{ACRONYMS}|USA?|UK|UAE|PRC)$|^(?:Eds?|Dr|Prof)\.?$"
+)
+_INNER = re.compile(r"\((?P<text>[^()]+)\)")
+#: Where somebody is, behind the name: ``Ada Berg @ CERN``, ``Ada Berg from Rome``.
+_AT = re.compile(
+    r"(?<=\w)\s+(?:@\s*\w|(?:from|at)\s+[A-Z]|[-–—]\s+(?:[A-Z]{2,}\b|Universi|Institut)).*$"
+)
+_LINK = re.compile(
+    r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}"
+    r"|\\url\s*\{[^{}]*\}|<?https?://[^\s~,{}]+>?"
 )
 _BEFORE = re.compile(r"^\s*\(?\d{1,2}(?:[.)]|(?=\s))\)?\s*(?=[^\W\d_])")
 _AFTER = re.compile(
@@ -60,13 +72,15 @@ _AFTER = re.compile(
 )
 
 _TITLES = re.compile(
-    r"(?P<comma>^\s*|,\s*)(?:(?:Prof(?:essor|\.|(?=\s))|Dr(?:\.|(?=\s))|Mrs?(?:\.|(?=\s))|Ms\.|Mx\.|PD(?=\s)"
+    r"(?P<comma>^\s*|,\s*)(?:(?:Sir(?=\s)|Dame(?=\s)|Miss(?=\s\S+\s)|Ms(?=\s)|(?:Rev|Capt|Col|Lt|Gen)\."
+    r"|Prof(?:essor|\.|(?=\s))|Dr(?:\.|(?=\s))|Mrs?(?:\.|(?=\s))|Ms\.|Mx\.|PD(?=\s)"
     r"|(?:Dipl|Ing|Priv|Doz|Hon|Univ|rer|nat|habil|apl|em)\.|h\.\s*c\.)[\s~-]*)+(?=[^\s,])"
 )
 _DEGREE = (
-    r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.\s?D\.|MD|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?S\.(?!\s*\w)|MBA|MPH|"
+    r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.\s?D\.|MD|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?S\.(?!\s*\w)|MBA|MPH|MBBS|MBChB|"
     r"Dr\.(?:\s*rer\.\s*nat\.)?|FRS|FIEEE|DDS|PharmD|R\.?N\.(?!\s*\w)|Esq\.?)"
 )
+_DEGREES_BETWEEN = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*(?=,)")
 _DEGREES_AFTER_COMMA = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _DEGREES_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
 
@@ -89,6 +103,8 @@ class Stripped:
 @lru_cache(maxsize=1 << 16)
 def without_setting(source: str) -> str:
     """Return *source*, a list or a name (LaTeX), without commands and tags that only set type."""
+    if "\\\\" in source:
+        source = source.replace("\\\\", " ")
     if "\\" in source or any(sign in source for sign in _WIDTHLESS):
         source = _SORTING.sub("", source)
         for _ in range(3):
@@ -102,7 +118,9 @@ def without_setting(source: str) -> str:
 
 def is_place(text: str) -> bool:
     """Say whether *text* is where somebody is, or what somebody is there, and no name."""
-    return len(text) > 2 and "." not in text and _PLACE.search(text) is not None
+    if "." in text and not re.match(r"(?:dept|univ|inst|eds?)\.", text, re.I):
+        return False
+    return len(text) > 1 and _PLACE.search(text) is not None
 
 
 def respaced(name: str) -> str:
@@ -128,24 +146,45 @@ def strip_extras(source: str) -> Stripped:
         orcids.append(found["id"])
         return "\ufdd2"
 
+    def link(found: re.Match[str], whole: str) -> str:
+        removed.append(found["url"] or found[0])
+        text = found["text"] or ""
+        alone = not whole.replace(found[0], "").strip(" ,~")
+        return text if alone or ("orcid" not in found[0] and re.match(r"[^\W\d_]", text)) else " "
+
     name = _ORCID.sub(orcid, _ORCID_COMMAND.sub(orcid, source.replace("\ufdd2", "")))
     name = _ORCID_BRACKET.sub(" ", name)
+    if "\\href" in name or "://" in name or "\\url" in name:
+        name = _LINK.sub(lambda found: link(found, name), name)
     if "\\" in name:
         name = _COMMANDS.sub(note, name)
     name = _SQUARE.sub(note, _RAISED.sub(note, name))
     bracket = _ROUND.search(name)
-    if bracket and ("," not in name or _PLACE.search(bracket["text"].strip())):
+    if bracket and ("," not in name[: bracket.start()] or _any_place(bracket["text"])):
         removed.append(bracket[0].strip())
         name = name[: bracket.start()]
-    if any(map(str.isdigit, name)) and not name.lstrip().startswith("{"):
+    if "(" in name:
+        name = _INNER.sub(lambda one: note(one) if _any_place(one["text"]) else one[0], name)
+    name = _AT.sub(note, name)
+    if any(map(str.isdigit, name)) and not _is_code(name):
         name = _BEFORE.sub(note, name)
         name = _AFTER.sub(note, name)
     name = _without_titles(name, removed)
     if not removed:
         return Stripped(source)
+    name = re.sub(r"\\[,;]", " ", name) if name.rstrip().endswith(("\\,", "\\;")) else name
     name = re.sub(r"\s+(?=,)", "", re.sub(r"\s+", " ", name)).strip(" ,~")
     valid = next((one for text in orcids if (one := orcid_of(text))), "")
     return Stripped(name, tuple(removed), valid)
+
+
+def _any_place(text: str) -> bool:
+    return any(is_place(part.strip()) for part in text.split(","))
+
+
+def _is_code(name: str) -> bool:
+    """Say whether the digits in *name* are its own: in braces, or ``AI2``."""
+    return name.lstrip().startswith("{") or re.fullmatch(r"\s*[A-Z\d.]+\s*", name) is not None
 
 
 def _without_titles(name: str, removed: list[str]) -> str:
@@ -155,7 +194,11 @@ def _without_titles(name: str, removed: list[str]) -> str:
         removed.append(found[0].strip(" ,~"))
         return found["comma"]
 
-    name = _TITLES.sub(note, name)
+    def between(found: re.Match[str]) -> str:
+        removed.append(found[0].strip(" ,"))
+        return ""
+
+    name = _DEGREES_BETWEEN.sub(between, _TITLES.sub(note, name))
     for degrees in (_DEGREES_AFTER_COMMA, _DEGREES_AFTER_WORDS):
         found = degrees.search(name)
         rest = name[: found.start()] if found else ""

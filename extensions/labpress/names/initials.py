@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+_NICKNAME = re.compile(r"\([^()]*\)|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)|(?<=\s)'[^']+'(?=\s|$)")
 _HYPHEN = re.compile(r"[-‐‑–−]")
 # The Arabic article, also assimilated (ar-Rahman); it is not abbreviated but left out.
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑–]")

@@ -38,6 +38,7 @@ __all__ = [
     "initials",
     "normal",
     "parse",
+    "separators",
     "short",
     "split",
 ]
@@ -55,7 +56,7 @@ _ACCENT_COMMAND = re.compile(r"\\(?:[cvuHkrbdt]|[\"'`^~=.])\s+(?=[^\W\d_\\])")
 _LETTER_COMMAND = re.compile(
     r"\\(?:ss|[oOlLij]|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|ng|NG|th|TH)\s+(?=[^\W\d_A-Z])"
 )
-_AND = re.compile(r"(?:(?<=\s)|^)and(?:\{\})?(?=\s|$)|\\and(?![A-Za-z])", re.I)
+_AND = re.compile(r"(?:(?<=\s)|^)and(?:\{\})?(?=\s|$|\\\\)|\\and(?![A-Za-z])", re.I)
 _NEEDS_DECODING = re.compile(r"[\\{}$~`%&#^_]|--|''")
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _PARTICLE = re.compile(
@@ -95,6 +96,12 @@ def split(field: str) -> tuple[tuple[str, int], ...]:
             start = separator.end()
     _add(names, field, start, len(field))
     return tuple(names)
+
+
+def separators(field: str) -> int:
+    """Return how many times people are separated in *field*; one less than there are names."""
+    depths = _depths(field)
+    return sum(depths is None or depths[one.start()] == 0 for one in _AND.finditer(field))
 
 
 def _add(names: list[tuple[str, int]], field: str, start: int, end: int) -> None:
@@ -204,7 +211,7 @@ def _family_first(parts: list[list[str]]) -> Name:
         first += 1
     particle, family = family[:first], family[first:]
     last = len(given)
-    while not particle and last and _is_particle(given[last - 1]):
+    while not particle and last and is_particle(given[last - 1]):
         last -= 1
     if not last and len(_text(given)) < 3:
         last = len(given)  # "Ruiz, y" has an initial.
@@ -226,9 +233,9 @@ def _given_first(words: list[str]) -> Name:
         pairs = [(one, f"{words[one]} {words[one + 1]}") for one in range(1, len(words) - 2)]
         small = [one for one, pair in pairs if _CAPITAL_PARTICLE.fullmatch(pair)]
         small += [one + 1 for one in small]
-    if len(small) == len(words) - 1 and not _is_particle(words[0]):
+    if len(small) == len(words) - 1 and not is_particle(words[0]):
         # Small letters throughout, such as "bell hooks": only known particles are particles.
-        small = [index for index in small if _is_particle(words[index])]
+        small = [index for index in small if is_particle(words[index])]
     if not small:
         return Name(_text(words[-1:]), _text(words[:-1]), suffix=_text(suffix))
     first, last = small[0], small[-1] + 1
@@ -251,7 +258,7 @@ def _people_in_braces(source: str) -> bool:
     words = [piece.replace(",", " ").split() for piece in pieces]
     return len(pieces) > 1 and all(
         2 <= len(one) <= 4
-        and not any(word.islower() and len(word) > 1 and not _is_particle(word) for word in one)
+        and not any(word.islower() and len(word) > 1 and not is_particle(word) for word in one)
         and not any(word.casefold() in _IN_BODIES for word in one)
         for one in words
     )
@@ -324,7 +331,8 @@ def _decode(source: str) -> str:
     return unicodedata.normalize("NFC", " ".join(source.split()))
 
 
-def _is_particle(word: str) -> bool:
+def is_particle(word: str) -> bool:
+    """Say whether *word* is a particle that is known, in small letters."""
     return _PARTICLE.fullmatch(_decode(word)) is not None
 
 

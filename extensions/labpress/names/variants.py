@@ -28,6 +28,25 @@ _CYRILLIC = re.compile(r"(?<=\w{3})(?:iy|ij|yi|yy|ii|y)$")
 #: ones are no names.
 LONG, LONGEST = 7, 40
 
+#: Family names that are common where they stand first (Chinese, Korean, Vietnamese).
+FAMILIES = frozenset(
+    """
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo lin gao liang zheng luo
+    song xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su
+    lu ding ren yao shen cui fan shi tan liao xiong jin hao kong qin jia xia qiu hou zou meng
+    kim park choi jung kang cho yoon jang lim shin kwon hwang ahn yoo hong
+    nguyen tran le pham huynh hoang phan vu vo dang bui do ngo duong
+    """.split()
+)
+#: More of them; standing first, these may be given names of elsewhere.
+_MORE_FAMILIES = FAMILIES | frozenset(
+    """
+    ho ly dinh truong luong mai trinh doan lam luu ha ta thai quach chau to dao kieu phung vuong
+    han lee oh seo ko moon bae baek nam son chang chiu chan wong ng tsai hsu hsieh lai he hsiao bai
+    wen fu yan long dai gong qian jian lei zhong fang yin ruan tong tao wan teng yi ni bao
+    """.split()
+)
+
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåæøœı")
 
 
@@ -38,6 +57,11 @@ def folded(text: str) -> str:
         text = unicodedata.normalize("NFKD", text).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def is_east_asian(family: str) -> bool:
+    """Say whether *family* is a common Chinese, Korean or Vietnamese family name."""
+    return folded(family) in _MORE_FAMILIES
 
 
 @lru_cache(maxsize=1 << 16)

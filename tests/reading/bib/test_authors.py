@@ -129,3 +129,10 @@ def test_positions_that_nobody_has_are_told(read, author, an, hint):
     assert problem.code.value == "annotation-position"
     assert hint in problem.hint
     assert not any(one.marks for one in publication.authors)
+
+
+@pytest.mark.parametrize("field", ["Jane Doe and and Bob Roe", "and Jane Doe and Bob Roe"])
+def test_an_and_without_a_name_is_told(read, field):
+    publication, (problem,) = read(field)
+    assert printed(publication) == "J. Doe, B. Roe"
+    assert (problem.code.value, problem.hint) == ("name-syntax", "remove it")

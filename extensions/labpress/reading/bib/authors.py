@@ -52,6 +52,9 @@ def read_authors(
     if "and{}" in field.value or "\\and" in field.value:
         message = "names are separated by “and” between blanks, and by nothing else"
         findings.append(Finding(Code.NAME_SYNTAX, message, 'write " and "', field.value_offset))
+    if parsing.separators(field.value) >= len(listed) + others:
+        message = "an “and” has no name before it, or none behind it"
+        findings.append(Finding(Code.NAME_SYNTAX, message, "remove it", field.value_offset))
     legacy = has_marks(field.value)
     company = lists.company_of([source for source, _ in listed])
     authors: list[Author] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from labpress.names import parsing
 from labpress.names.extras import strip_extras, without_setting
-from labpress.names.lists import with_initials_last
+from labpress.names.plausibility import with_initials_last
 from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of
 from labpress.reading.yaml.tree import MappingNode, load
 from labpress.reading.yaml.values import Record, in_order, records, report_alike

@@ -1,0 +1,311 @@
+"""Whether a text may be the name of one person: the one test of all that nobody is called.
+
+What is certain is mended, so that it is printed as meant; what is not is read as BibTeX reads it.
+Both are told, with the text to write.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from labpress.names import parsing
+from labpress.names.bodies import is_body
+from labpress.names.extras import respaced
+from labpress.names.particles import with_particle
+from labpress.names.variants import FAMILIES, familiar, folded
+
+WRITE_AND = 'write "and" between people'
+_BRACES = "put braces around it, as around every name that is not a person’s"
+
+#: A whole word, and no abbreviation, with a full stop.
+_STOPPED = re.compile(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
+#: Initials without a full stop between them: ``JP. Sartre``.
+_RUN_TOGETHER = re.compile(r"(?<![\w.'’\\{-])([A-Z]{2,3})\.(?=[\s~]*(?:[A-Z]|$))")
+_STOPPED_FAMILY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}\.$")
+#: "The son", "the grandson", "the nephew": they end a Portuguese family name.
+_BRAZILIAN = frozenset({"Filho", "Neto", "Netto", "Júnior", "Junior", "Sobrinho"})
+#: Irish names that hardly stand without their O.
+_IRISH = frozenset(
+    "brien neill neil connor hara shea malley keefe leary grady toole mahony meara dwyer".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFinding:
+    """Something that is not as it should be. ``extra``: no fault of the list, but in a name."""
+
+    message: str
+    hint: str
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """How the other names of a list are written, which tells how a doubtful one is meant.
+
+    ``families``: the family names before a comma, folded. ``commas``, ``plain``: how many names
+    have a comma, and how many have none. ``initials_last``: whether some name is a family name
+    with initials behind it, for certain (``Liu SJ``). ``capitals``: whether family names are
+    written in capitals. ``alone``: whether there is no other.
+    """
+
+    families: frozenset[str] = frozenset()
+    commas: int = 0
+    plain: int = 0
+    initials_last: bool = False
+    capitals: bool = False
+    alone: bool = False
+
+
+def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
+    """Return *name* (LaTeX) as BibTeX reads it as it is meant; add to *findings* what to tell."""
+
+    def tell(message: str, hint: str, *, extra: bool = False) -> None:
+        findings.append(ListFinding(message, hint, extra))
+
+    if parsing.is_group(name):
+        return name
+    if fault := parsing.fault(name):
+        tell(*fault)
+        return name
+    if (spaced := respaced(name)) != name:
+        tell(f"“{name}” is read as “{spaced}”", f"write {spaced}", extra=True)
+        name = spaced
+    if (dotted := _RUN_TOGETHER.sub(_dotted, name)) != name and dotted.split()[-1] != dotted:
+        tell(f"“{name}” is read as “{dotted}”", f"write {dotted}", extra=True)
+        name = dotted
+    words = re.split(r"[\s~]+", name)
+    if name.endswith(".") and len(words) > 1 and _ends_sentence(words[-1], "," in name):
+        name = name.rstrip(". ")
+        words[-1] = words[-1].rstrip(".")
+        tell(f"the full stop behind “{name}” is left out", f"write {name}", extra=True)
+    if "," not in name and is_body(words):
+        tell(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
+        return f"{{{name}}}"
+    if in_capitals(name):
+        small = without_capitals(name)
+        tell(f"“{name}” is read as “{small}”", f"write {small}, or as the owner writes it")
+        name = small
+        words = re.split(r"[\s~]+", name)
+    if suffixed := _with_suffix(words, name):
+        tell(f"“{name}” is read as “{suffixed}”", f"write {suffixed}")
+        return suffixed
+    if moved := with_particle(name):
+        family = moved.partition(", ")[0]
+        particle = family.split()[0]
+        braced = re.sub(rf"(?<=[\s~]){re.escape(particle)}(?=[\s~]|$)", f"{{{particle}}}", name)
+        tell(
+            f"“{name}” is read with the family name “{family}”",
+            f"write {moved}; if {particle} is a given name, {braced}",
+        )
+        return moved
+    if "," in name:
+        return _with_comma(name, findings)
+    if words[-1] in _BRAZILIAN and len(words) > 2:
+        joined = f"{' '.join(words[-2:])}, {' '.join(words[:-2])}"
+        tell(
+            f"“{name}” is read with the family name “{' '.join(words[-2:])}”",
+            f"write {joined}; or {words[-1]}, {' '.join(words[:-1])}",
+        )
+        return joined
+    if len(words) < 2:
+        if company.commas > 1 and name.istitle() and name.isalpha():
+            tell(
+                f"“{name}” is a name of one word, unlike the other names",
+                f"write the given name as well; or {{{name}}}, if this is all",
+            )
+        return name
+    if all(map(is_initials, words)) and "." in words[-1]:
+        tell(f"the name “{name}” has no family name", "write it in full, or who it is")
+        return name
+    if initials_last(words):
+        return _with_initials_last(name, words, company, findings)
+    if stop := next((word for word in words[:-1] if _STOPPED.search(word)), "") or _stop(words):
+        tell(
+            f"“{stop}” inside the name “{name}” ends in a full stop",
+            f"{WRITE_AND}, or write the name without it",
+        )
+    elif _family_first(words, company):
+        family, given = words[0], " ".join(words[1:])
+        tell(
+            f"“{name}” has no comma, unlike the other names, and its family name is "
+            f"“{words[-1]}” for BibTeX",
+            f"if the family name is {family}, write {family}, {given}; "
+            f"if not, {words[-1]}, {' '.join(words[:-1])}",
+        )
+    elif len(words) > 2 and words[-2] == "O" and folded(words[-1]) in _IRISH:
+        whole = f"{' '.join(words[:-2])} O'{words[-1]}"
+        tell(f"“{name}” has the family name “{words[-1]}” for BibTeX", f"write {whole}, if so")
+    elif folded(words[0]) in FAMILIES and re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", words[-1]):
+        tell(
+            f"“{name}” has the family name “{words[-1]}” for BibTeX",
+            f"if it is {words[0]}, write {words[0]}, {' '.join(words[1:])}",
+        )
+    return name
+
+
+def _with_initials_last(
+    name: str, words: list[str], company: Company, findings: list[ListFinding]
+) -> str:
+    """Return *name*, which may be a family name with initials behind it, as it is meant."""
+    family, given = " ".join(words[:-1]), with_stops(words[-1])
+    if initials_for_certain(words) or company.initials_last:
+        findings.append(
+            ListFinding(
+                f"“{name}” is read as the family name “{family}” and initials",
+                f"write {family}, {given}",
+            )
+        )
+        return f"{family}, {given}"
+    sure = company.capitals or folded(words[-1]) in FAMILIES or is_given(words[0])
+    if not sure or len(given) == 2:
+        last = words[-1] if len(words[-1]) == 1 else words[-1].title()
+        hint = f"if these are initials, write {family}, {given}; if not, {last}, {family}"
+        if words[-1] == "V" and len(words) > 2:
+            hint += f"; if it is the fifth of the name, {words[-2]}, V, {' '.join(words[:-2])}"
+        if words[-1] in ("AI", "ML", "NLP"):
+            hint += f"; the name of a body is written {{{name}}}"
+        findings.append(ListFinding(f"“{name}” has the family name “{words[-1]}” for BibTeX", hint))
+    return name
+
+
+def with_initials_last(name: str) -> str:
+    """Return ``Liu, S. J.`` for ``Liu SJ``, and the empty string for a name of another form."""
+    words = name.split()
+    if "," in name or len(words) < 2 or not initials_last(words):
+        return ""
+    return f"{' '.join(words[:-1])}, {with_stops(words[-1])}"
+
+
+def _with_comma(name: str, findings: list[ListFinding]) -> str:
+    """Return *name*, which has a comma, as it is meant."""
+    family, _, given = (part.strip() for part in name.partition(","))
+    if _STOPPED_FAMILY.search(family) and not parsing.is_suffix(family.split()[-1]):
+        bare = f"{family.rstrip('.')}, {given}"
+        findings.append(
+            ListFinding(f"the full stop behind “{family}” is left out", f"write {bare}", True)
+        )
+        name, family = bare, family.rstrip(".")
+    if is_initials(family) and "." in family and given and not parsing.is_suffix(given):
+        if "," in given or any(map(is_initials, given.split())):
+            hint = 'write "Family, Given"'
+            findings.append(ListFinding(f"the family name of “{name}” has initials only", hint))
+            return name
+        turned = f"{given}, {family}"
+        findings.append(ListFinding(f"“{name}” has its initials first", f"write {turned}"))
+        return turned
+    return name
+
+
+def _with_suffix(words: list[str], name: str) -> str:
+    """Return ``Smith, Jr., John`` for ``John Jr. Smith`` and ``Jr., John Smith``."""
+    if parsing.is_suffix(words[0].rstrip(",")) and len(words) > 2 and words[0] != "V":
+        whole, suffix = words[1:], words[0].rstrip(",")
+        if "," in " ".join(whole):
+            return ""
+    elif "," not in name and len(words) > 2 and words[1] in ("Jr.", "Jr", "Sr.", "Sr"):
+        whole, suffix = [words[0], *words[2:]], words[1]
+    else:
+        return ""
+    return f"{whole[-1]}, {suffix}, {' '.join(whole[:-1])}"
+
+
+def _dotted(found: re.Match[str]) -> str:
+    return " ".join(f"{letter}." for letter in found[1])
+
+
+def in_capitals(name: str) -> bool:
+    """Say whether all of *name* is written in capitals, so that nothing tells what are initials."""
+    words = [word for word in re.split(r"[\s~,]+", name) if word and not parsing.is_suffix(word)]
+    return (
+        len(words) > 1
+        and not any(sign in name for sign in "\\{}$")
+        and all(word.isupper() and len(word.strip(".")) > 2 and "." not in word for word in words)
+        and any(len(word) > 3 for word in words)
+    )
+
+
+def without_capitals(name: str) -> str:
+    """Return *name*, written in capitals, with capitals where they usually are."""
+    words = []
+    for word in re.split(r"[\s~]+", name):
+        shown = word if parsing.is_suffix(word.strip(",")) else word.title()
+        shown = re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", shown)
+        words.append(word.lower() if parsing.is_particle(word.lower()) else shown)
+    return " ".join(words)
+
+
+def _ends_sentence(word: str, in_given: bool) -> bool:
+    """Say whether the full stop behind *word* is none of an abbreviation."""
+    bare = word.rstrip(".")
+    if not bare.isalpha() or parsing.is_suffix(word):
+        return False
+    return len(bare) > (4 if in_given else 2) or (len(bare) > 2 and is_given(bare))
+
+
+def _stop(words: list[str]) -> str:
+    """Return the word after which a full stop seems to end a name: ``Jane Doe. Bob Roe``."""
+    middle = words[1:-2]
+    return next((word for word in middle if re.fullmatch(r"[A-Z][a-z]*[aeiou]\w+\.", word)), "")
+
+
+def is_given(word: str) -> bool:
+    """Say whether *word* is known for a given name."""
+    return bool(familiar(folded(word)))
+
+
+def is_initials(word: str) -> bool:
+    """Say whether *word* consists of initials: ``A.``, ``A.-B.``, ``A``."""
+    return re.fullmatch(r"(?:[^\W\d_a-z]\.?[\s~-]*)+", word) is not None and (
+        "." in word or len(word) == 1
+    )
+
+
+def initials_last(words: list[str]) -> bool:
+    """Say whether *words* may be a family name with initials behind it."""
+    first, last = words[0].rstrip("."), words[-1]
+    letters = re.sub(r"[.-]", "", last)
+    return (
+        1 <= len(letters) <= 3
+        and letters.isalpha()
+        and letters.isupper()
+        and letters.lower() != letters
+        and len(first) > 1
+        and not first.isupper()
+        and not any(map(is_initials, words[:-1]))
+        and not parsing.is_suffix(last)
+        and not re.search(r"[\u3000-\uffff]", last)
+    )
+
+
+def initials_for_certain(words: list[str]) -> bool:
+    """Say whether the last of *words* can only be initials: one letter, or no vowel in several."""
+    letters = re.sub(r"[.-]", "", words[-1])
+    if is_given(words[0]) and not parsing.is_small(words[0]):
+        return False  # Malcolm X
+    return initials_last(words) and (
+        len(letters) == 1 or "." in words[-1] or not re.search(r"[AEIOUYÀ-ÖØ-Ý]", letters)
+    )
+
+
+def with_stops(initials: str) -> str:
+    """Return ``S. J.`` for ``SJ``, and ``S.-J.`` for ``S-J``."""
+    letters = re.sub(r"\.", "", initials)
+    return re.sub(
+        r"\. -", ".-", " ".join(f"{one}." if one != "-" else "-" for one in letters)
+    ).replace("- ", "-")
+
+
+def _family_first(words: list[str], company: Company) -> bool:
+    """Say whether *words*, among names with commas, probably begin with the family name."""
+    if not company.commas or company.plain != 1 or len(words) > 3 or any(map(is_initials, words)):
+        return False
+    first, last = folded(words[0]), folded(words[-1])
+    if any(map(parsing.is_small, words)) or last in company.families or last in FAMILIES:
+        return False
+    return (
+        first in company.families
+        or first in FAMILIES
+        or (is_given(words[-1]) and not is_given(words[0]))
+    )
