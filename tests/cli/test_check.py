@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from labpress.cli.main import main
+from labpress.group.lab import Lab
 from labpress.group.settings import FILES
 
 from tests.cli.conftest import ENVIRONMENT, PAPER, PEOPLE, write
@@ -307,3 +308,12 @@ def test_a_check_that_found_nothing_fails_and_names_the_place(run, arguments):
 def test_pages_without_records_are_a_project(run):
     files = {"data/people.yml": "", "index.md": "# Home"}
     assert run(files, "check")[0] == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--unused",), ("--format", "json")])
+def test_the_records_are_read_once(run, monkeypatch, options):
+    read = []
+    load = Lab.load
+    monkeypatch.setattr(Lab, "load", lambda *arguments: read.append(1) or load(*arguments))
+    run({"data/people.yml": PEOPLE, "data/publications.bib": PAPER}, "check", *options)
+    assert len(read) == 1

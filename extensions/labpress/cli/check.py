@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from labpress.group.lab import Lab
     from labpress.group.project import Project
     from labpress.records.problems import Problem
 
@@ -59,22 +60,26 @@ def run(arguments: argparse.Namespace) -> int:
     projects = projects_in(arguments)
     if projects is None:
         return 2
+    from labpress.group.lab import Lab
+
+    labs = [Lab.load(project.folder, project.settings) for project in projects]
     if arguments.unused:
-        sys.stdout.write("".join(map(unused_fields, projects)))
+        sys.stdout.write("".join(map(unused_fields, labs)))
         return 0
     here = Path.cwd()
     every: set[Problem] = set()
-    for project in projects:
-        every |= set(problems_of(project, here) or without_records(project, here))
+    read = list(zip(projects, labs, strict=True))
+    for project, lab in read:
+        every |= set(problems_of(project, lab, here) or without_records(project, lab, here))
     problems = sorted(every, key=lambda problem: (problem.sort_key, problem.message))
     there = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     chosen = arguments.format or there
     if chosen == "text":
-        sys.stdout.write("".join(map(guesses_of, projects)))
+        sys.stdout.write("".join(map(guesses_of, labs)))
     sys.stdout.write(FORMATS[chosen](problems, arguments.all))
     if chosen == "text":
         whole = not any(path.is_file() for path in arguments.paths)
-        sys.stdout.write("".join(reading_of(one, here, whole=whole) for one in projects))
+        sys.stdout.write("".join(reading_of(*one, here, whole=whole) for one in read))
     failing = ("error", "warning") if arguments.fail_on_warning else ("error",)
     failed = any(problem.code.severity in failing for problem in problems)
     return 1 if failed else 0
@@ -106,17 +111,16 @@ def projects_in(arguments: argparse.Namespace) -> list[Project] | None:
     return projects
 
 
-def reading_of(project: Project, here: Path, *, whole: bool = True) -> str:
+def reading_of(project: Project, lab: Lab, here: Path, *, whole: bool = True) -> str:
     """Return lines that say which files were read, how many records each has, and what is not.
 
     *whole*: all of the project was to be read, not only files that were named.
     """
-    from labpress.group.lab import Lab
     from labpress.records.listing import unlisted_line
 
-    found = [f"{file}: {number} {noun}" for file, number, noun in counted(project, here)]
+    found = [f"{file}: {number} {noun}" for file, number, noun in counted(project, lab, here)]
     line = f"Read {', '.join(found)}.\n" if found else ""
-    if unlisted := Lab.load(project.folder, project.settings).unlisted:
+    if unlisted := lab.unlisted:
         line += _printable(f"{unlisted_line(unlisted)}.\n")
     if whole and found and (others := unread(project, here)):
         line += _printable(
@@ -135,13 +139,12 @@ def unread(project: Project, here: Path) -> list[str]:
     return [os.path.relpath(path, here) for path in others]
 
 
-def counted(project: Project, here: Path) -> list[tuple[str, int, str]]:
+def counted(project: Project, lab: Lab, here: Path) -> list[tuple[str, int, str]]:
     """Return each file of records, relative to *here*, and how many it has of what."""
-    from labpress.group.lab import Lab
     from labpress.group.settings import bibfiles
     from labpress.records.items import ITEM_KINDS
 
-    lab, folder = Lab.load(project.folder, project.settings), project.folder
+    folder = project.folder
     entries = Counter(paper.location.file for paper in lab.publications.values())
     rows = [
         (path, entries[str(path)], ("entry", "entries"))
@@ -164,12 +167,12 @@ def counted(project: Project, here: Path) -> list[tuple[str, int, str]]:
     ]
 
 
-def without_records(project: Project, here: Path) -> list[Problem]:
+def without_records(project: Project, lab: Lab, here: Path) -> list[Problem]:
     """Return the problem that nothing was found where records were looked for."""
     from labpress.records.model import Location
     from labpress.records.problems import Code, Problem
 
-    if any(number for _, number, _ in counted(project, here)):
+    if any(number for _, number, _ in counted(project, lab, here)):
         return []
     folder = project.folder
     others = [Path(file).name for file in unread(project, here)]
@@ -183,17 +186,15 @@ def without_records(project: Project, here: Path) -> list[Problem]:
     return [Problem(Code.NO_RECORDS, Location(str(folder)), message, hint)]
 
 
-def unused_fields(project: Project) -> str:
+def unused_fields(lab: Lab) -> str:
     """Return the fields that labpress does not use, each with the number of its entries.
 
     Beside each stands who writes it, or that nobody known does.
     """
-    from labpress.group.lab import Lab
     from labpress.reading.bib.parser import read_block
     from labpress.records.fields import BY_NAME
     from labpress.records.unused_fields import UNUSED, nearest, writer_of
 
-    lab = Lab.load(project.folder, project.settings)
     fields = Counter(
         field.name
         for publication in lab.publications.values()
@@ -211,15 +212,13 @@ def unused_fields(project: Project) -> str:
     return "\n".join([head, *(lines or ["  none"])]) + "\n"
 
 
-def problems_of(project: Project, here: Path) -> list[Problem]:
-    """Return all problems of the records of *project*, files relative to *here* and sorted."""
+def problems_of(project: Project, lab: Lab, here: Path) -> list[Problem]:
+    """Return all problems of *lab*, that of *project*, files relative to *here* and sorted."""
     from labpress.group.catalogue import Catalogue
-    from labpress.group.lab import Lab
     from labpress.group.permalink_check import broken
     from labpress.reading.permalinks import FILENAME, read_permalinks
     from labpress.records.problems import relative_to
 
-    lab = Lab.load(project.folder, project.settings)
     catalogue = Catalogue(lab, {}, {})
     kinds = catalogue.kinds
     permalinks, found = read_permalinks(project.folder / FILENAME, kinds)
@@ -235,14 +234,12 @@ def problems_of(project: Project, here: Path) -> list[Problem]:
     return sorted(shown, key=lambda problem: (problem.sort_key, problem.message))
 
 
-def guesses_of(project: Project) -> str:
+def guesses_of(lab: Lab) -> str:
     """Return a line for each spelling that ``labpress_match_initials`` takes for somebody."""
-    from labpress.group.lab import Lab
     from labpress.people.question_text import guess_line
 
-    if not project.settings.match_initials:
+    if not lab.settings.match_initials:
         return ""
-    lab = Lab.load(project.folder, project.settings)
     return _printable("".join(f"{guess_line(guess, lab.people)}\n" for guess in lab.guesses))
 
 

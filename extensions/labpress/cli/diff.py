@@ -97,8 +97,8 @@ def changes_since(revision: str, project: Project, named: bool) -> Changes:
         return changes(
             before,
             after,
-            problems_of(old_project, _moved(here, top, old_top)),
-            problems_of(project, here),
+            problems_of(old_project, before, _moved(here, top, old_top)),
+            problems_of(project, after, here),
         )
 
 
