@@ -7,13 +7,13 @@ at the cut seems to have changed everything: what it alone could tell is not kno
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
+from labpress.group.git import asked
 from labpress.records.model import Date
 
 _BLAMED = re.compile(r"^(?P<commit>[0-9a-f]{40,64}) \d+ (?P<line>\d+)")
@@ -21,19 +21,10 @@ _BLAMED = re.compile(r"^(?P<commit>[0-9a-f]{40,64}) \d+ (?P<line>\d+)")
 
 def _git(folder: Path, *arguments: str) -> str:
     """Return what git prints, or nothing where there is no git or no repository."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            check=True,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            timeout=600,
-        )
+        return asked(folder, *arguments).decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError):
         return ""
-    return done.stdout.decode("utf-8", "replace")
 
 
 def head(folder: Path) -> str:

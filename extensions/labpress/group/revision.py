@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from labpress.group.git import asked
 
 #: What holds records or says how they are read.
 _NAMES = {"conf.py", "permalinks.txt"}
@@ -63,16 +60,8 @@ def _wanted(name: str) -> bool:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    command: Iterable[str] = ("git", "-C", str(folder), *arguments)
     try:
-        done = subprocess.run(
-            list(command),
-            capture_output=True,
-            check=True,
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
-            timeout=600,
-        )
+        return asked(folder, *arguments)
     except FileNotFoundError:
         raise NoRevision("git is not installed") from None
     except subprocess.CalledProcessError as error:
@@ -80,4 +69,3 @@ def _git(folder: Path, *arguments: str) -> bytes:
         raise NoRevision(said[0].removeprefix("fatal: ")) from None
     except subprocess.SubprocessError as error:
         raise NoRevision(f"git did not answer: {error}") from None
-    return done.stdout

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from labpress.group.git import PATIENCE
 from labpress.names.parsing import from_yaml
 from labpress.names.variants import folded
 from labpress.reading.insertion import Refused, write
@@ -177,7 +178,7 @@ def _merged(present: bytes, base: bytes, new: bytes) -> bytes | None:
             paths.append(str(folder / label))
         try:
             done = subprocess.run(
-                ["git", "merge-file", "-p", "-q", *paths], capture_output=True, timeout=600
+                ["git", "merge-file", "-p", "-q", *paths], capture_output=True, timeout=PATIENCE
             )
         except (OSError, subprocess.SubprocessError):
             return None
