@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +17,15 @@ def output_file(builder: StandaloneHTMLBuilder, docname: str) -> str:
     """Return the file of *docname* in the output, relative to its folder."""
     path = str(builder.get_output_path(docname))
     return path.removeprefix(f"{builder.outdir}{os.sep}").replace(os.sep, "/")
+
+
+def state_file(builder: Builder, purpose: str) -> Path:
+    """Return the file in which *builder* remembers something from one build to the next.
+
+    Several outputs of one builder may share the folder of what was read; each has its own.
+    """
+    outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
+    return Path(builder.doctreedir) / "labpress" / f"{purpose}-{builder.name}-{outdir}.json"
 
 
 def extra_files(builder: Builder) -> set[str]:

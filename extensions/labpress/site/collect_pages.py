@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from labpress.site.addresses import extra_files, output_file
+from labpress.site.addresses import extra_files, output_file, state_file
 from labpress.site.calendar import offer_calendars
 from labpress.site.discovery import offer_sitemap
 from labpress.site.downloads import offer_downloads
@@ -62,7 +61,5 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
 def _output_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> OutputFiles:
     names = (*app.env.found_docs, *app.config.html_additional_pages, *_SPHINX_PAGES)
     taken = {output_file(builder, name) for name in names} | extra_files(builder)
-    # several outputs of one builder may share the folder of what was read
-    outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
-    state = Path(app.doctreedir) / "labpress" / f"beside-{builder.name}-{outdir}.json"
+    state = state_file(builder, "beside")
     return OutputFiles(Path(builder.outdir), state, taken)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.records.whole_files import write_whole
+from labpress.site.addresses import state_file
 from labpress.site.assets import STATIC
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import known_sources
@@ -38,7 +39,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Return the pages to write again; Sphinx event ``env-updated``."""
     if app.builder.format != "html":
         return []
-    written = _load(_state_file(app))
+    written = _load(state_file(app.builder, "written"))
     shown = fingerprints(lab_domain(env))
     return [docname for docname, digest in shown.items() if written.get(docname) != digest]
 
@@ -46,7 +47,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def remember_pages(app: Sphinx, exception: Exception | None) -> None:
     """Remember what the pages show now; Sphinx event ``build-finished``."""
     if exception is None and app.builder.format == "html":
-        path = _state_file(app)
+        path = state_file(app.builder, "written")
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(fingerprints(lab_domain(app.env)), indent=0).encode())
 
@@ -112,11 +113,6 @@ def _citing(env: BuildEnvironment) -> set[str]:
 
 def _digest(value: object) -> str:
     return hashlib.blake2b(repr(value).encode(), digest_size=8).hexdigest()
-
-
-def _state_file(app: Sphinx) -> Path:
-    name = f"{app.builder.name}-{_digest(str(app.outdir))}.json"
-    return Path(app.doctreedir) / "labpress" / name
 
 
 def _load(path: Path) -> dict[str, str]:

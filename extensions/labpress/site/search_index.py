@@ -26,6 +26,7 @@ from sphinx.util.docutils import new_document
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of
 from labpress.records.whole_files import write_whole
+from labpress.site.addresses import state_file
 from labpress.site.search.site_search import own_search
 from labpress.sphinxext.domain import lab_domain
 
@@ -183,9 +184,7 @@ def start_feed(app: Sphinx) -> None:
     """Make ready for the search index, before Sphinx loads it; event ``builder-inited``."""
     builder = app.builder
     if isinstance(builder, StandaloneHTMLBuilder) and builder.search and not own_search(builder):
-        # several outputs of one builder may share the folder of what was read
-        outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
-        state = Path(app.doctreedir) / "labpress" / f"fed-{builder.name}-{outdir}.json"
+        state = state_file(builder, "fed")
         _FEEDS[builder] = SearchFeed(builder, state)
         _FEEDS[builder].start()
 

@@ -14,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from labpress.group.kinds import KINDS
 from labpress.group.lab import code_digest
 from labpress.records.whole_files import write_whole
+from labpress.site.addresses import state_file
 from labpress.site.search.hits import ORDER, Hits
 from labpress.site.search.postings import index_files
 from labpress.site.search.prose import Prose, prose_of
@@ -154,9 +155,7 @@ def start_search(app: Sphinx) -> None:
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name not in PAGE_BUILDERS:
         return
     if builder.search and has_frame(builder):
-        # several outputs of one builder may share the folder of what was read
-        outdir = hashlib.blake2b(str(builder.outdir).encode(), digest_size=8).hexdigest()
-        state = Path(app.doctreedir) / "labpress" / f"search-{builder.name}-{outdir}.json"
+        state = state_file(builder, "search")
         _SEARCHES[builder] = SiteSearch(builder, state)
         _SEARCHES[builder].start()
 
