@@ -27,7 +27,7 @@ def without_parents(
     *publications*: with the identity of each author set. A parent with an author or an editor who
     is a member, or of whom that is not certain, is a publication like any other.
     """
-    parents = {key.casefold() for paper in publications for key in paper.parents}
+    parents = _parents_in(publications)
     if not parents:
         return tuple(publications)
     index = PersonIndex(people)
@@ -45,13 +45,18 @@ def about_papers(problems: Iterable[Problem], publications: Iterable[Publication
     Proceedings need no author, and a volume may take its year from each of its children.
     """
     papers = list(publications)
-    parents = {key.casefold() for paper in papers for key in paper.parents}
+    parents = _parents_in(papers)
     unseen = {p.key for p in papers if not p.listed and p.key.casefold() in parents}
     return [
         one
         for one in problems
         if one.code is not Code.BIB_MISSING_FIELD or one.record not in unseen
     ]
+
+
+def _parents_in(publications: Iterable[Publication]) -> set[str]:
+    """Return the keys, in folded case, of the entries that others take fields from."""
+    return {key.casefold() for paper in publications for key in paper.parents}
 
 
 def _is_own(paper: Publication, index: PersonIndex) -> bool:

@@ -48,7 +48,7 @@ _AND_MANY = re.compile(
 _OTHERS = re.compile(r"(?:and\s+)?(?:others?\.?|etal\.?|et|al|and\s+more)", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+|[A-Z]{1,3}")
 #: A name that begins with initials and ends with a family name: ``J. Doe``.
-_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:\{?\\|\{?[^\W\d_]){1}[^,]*[^\W\d_]{2,}\}*")
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:\{?\\|\{?[^\W\d_])[^,]*[^\W\d_]{2,}\}*")
 #: One person, and the next after a full stop: ``A. Smith. B. Jones``.
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_]\.)")
 #: Signs and words between two people that are no "and"; those of the second group also stand
@@ -219,7 +219,7 @@ def _between_people(source: str, findings: list[ListFinding]) -> tuple[list[str]
     people, sign, at = [], f"and{crowded['next']}" if crowded else "", 0
     for found in _BETWEEN.finditer(source):
         before, after = source[at : found.start()], source[found.end() :]
-        after = re.split(r"[\ufdd5]", _BETWEEN.split(after)[0])[0]
+        after = _BETWEEN.split(after)[0].partition("\ufdd5")[0]
         if not (_is_person(before) and _is_person(after)):
             continue
         word = found["sign"] or found["word"]

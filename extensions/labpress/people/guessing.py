@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from labpress.names.initials import initials
 from labpress.names.parsing import full
@@ -83,6 +83,15 @@ class _Spelling:
     others: float = 0.0
     #: Somebody else of these initials who is written out, if there is one.
     other: str = ""
+
+
+class _Told(NamedTuple):
+    """What a paper tells of a spelling: its year, how many authors have it, which candidates are
+    certainly authors as well."""
+
+    year: int | None
+    places: int
+    present: frozenset[str]
 
 
 class Bystanders:
@@ -147,7 +156,7 @@ class Bystanders:
             return "", "the paper is of another time"
         if why_not := self._within(spelling, publication):
             return "", why_not
-        shares = self._shares(spelling, publication)
+        shares = self._shares(spelling, self._told_by(publication, spelling))
         best = max(here, key=lambda one: shares.get(one, 0.0))
         if shares.get(best, 0.0) >= 1 - _TOLERATED and best in spelling.plain:
             return best, ""
@@ -247,30 +256,31 @@ class Bystanders:
         seen = sum(written.values())
         exposures = {one: self._exposure(one) or 1.0 for one in spelling.candidates}
         # Papers that tell the same are looked at once.
-        alike: defaultdict[tuple[int | None, int, frozenset[str]], list[Publication]]
-        alike = defaultdict(list)
-        for paper in self._short[normal(name)]:
-            present = self._present(paper) & set(fits)
-            alike[_year(paper), _places(spelling, paper), present].append(paper)
+        alike = Counter(self._told_by(paper, spelling) for paper in self._short[normal(name)])
         spelling.others = (shape + seen) / (scale + papers)
         spelling.rates = dict.fromkeys(spelling.candidates, self._rate)
         for _ in range(_ROUNDS):
             found: defaultdict[str, float] = defaultdict(float)
-            for papers_alike in alike.values():
-                for one, share in self._shares(spelling, papers_alike[0]).items():
-                    found[one] += share * len(papers_alike)
+            for told, count in alike.items():
+                for one, share in self._shares(spelling, told).items():
+                    found[one] += share * count
             spelling.others = (shape + seen + found[""]) / (scale + papers)
             for one in spelling.candidates:
                 held = self._papers_of[one] + found[one] + _PRIOR_PAPERS * self._rate
                 spelling.rates[one] = min(held / (exposures[one] + _PRIOR_PAPERS), 0.98)
         return spelling
 
-    def _shares(self, spelling: _Spelling, paper: Publication) -> dict[str, float]:
-        """Return of how many of the places with *spelling* in *paper* everybody is expected to be.
+    def _told_by(self, paper: Publication, spelling: _Spelling) -> _Told:
+        """Return what *paper* tells of the places with *spelling* in it."""
+        present = self._present(paper) & set(spelling.candidates)
+        return _Told(_year(paper), _places(spelling, paper), present)
+
+    def _shares(self, spelling: _Spelling, told: _Told) -> dict[str, float]:
+        """Return of how many of the places with *spelling* in a paper everybody is expected to be.
 
         Others are the empty string.
         """
-        number, present, year = _places(spelling, paper), self._present(paper), _year(paper)
+        year, number, present = told
         odds: dict[str, float] = {}
         for one in spelling.candidates:
             rate = min(spelling.rates[one], 0.98) * self._weight(one, year)

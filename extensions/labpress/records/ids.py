@@ -86,17 +86,21 @@ def file_names(ids: Iterable[str]) -> dict[str, str]:
         *folders, last = file_name(one).split("/")
         path = ""
         for folder in folders:
-            path = spelled.setdefault(_folded(path + folder), path + folder) + "/"
+            path = spelled.setdefault(on_any_disk(path + folder), path + folder) + "/"
         name = path + last
-        if spelled.setdefault(_folded(name), name) != name or name in taken:
+        if spelled.setdefault(on_any_disk(name), name) != name or name in taken:
             name += f"~{blake2b(one.encode(), digest_size=3).hexdigest()}"
         taken.add(name)
         found[one] = name
     return found
 
 
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+def on_any_disk(path: str) -> str:
+    """Return *path* as file systems that ignore case and ways to write accents compare it.
+
+    On macOS and Windows two paths that are one here are one file, wherever the site was built.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def mended(key: str) -> str:

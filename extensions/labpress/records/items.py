@@ -181,9 +181,18 @@ def _described(one: ItemField) -> str:
     return f"{name}: {one.help}{words}" if one.help else f"{name}{words}"
 
 
-_PEOPLE = ItemField(
-    "people", "references", to="person", free=True, help="ids of people, or names of others"
-)
+_SUMMARY = ItemField("summary", "summary", schema="description", help="a paragraph")
+
+
+def _people(schema: str = "", name: str = "people") -> ItemField:
+    return ItemField(
+        name,
+        "references",
+        to="person",
+        free=True,
+        schema=schema,
+        help="ids of people, or names of others",
+    )
 
 
 def _papers(schema: str) -> ItemField:
@@ -231,9 +240,9 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                     },
                     help="what it is",
                 ),
-                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                _SUMMARY,
                 ItemField("picture", "picture", schema="image", help="a file, or an address"),
-                _PEOPLE,
+                _people(),
                 ItemField("since", "date", schema="foundingDate", help="when it began"),
                 ItemField("until", "date", schema="dissolutionDate", help="when it ended"),
                 ItemField("license", label="License", schema="license", help="its licence"),
@@ -270,10 +279,10 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                     "funder", required=True, schema="funder:Organization", help="who gives it"
                 ),
                 ItemField("number", label="Number", schema="identifier", help="its number"),
-                _PEOPLE,
+                _people(),
                 ItemField("from", "date", help="when it begins"),
                 ItemField("until", "date", help="when it ends"),
-                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                _SUMMARY,
                 ItemField("url", "address", "Website", schema="sameAs", help="an address"),
                 _papers("fundedItem"),
                 _THEMES,
@@ -306,19 +315,12 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                     },
                     help="what it is",
                 ),
-                ItemField(
-                    "speakers",
-                    "references",
-                    to="person",
-                    free=True,
-                    schema="performer",
-                    help="ids of people, or names of others",
-                ),
+                _people("performer", "speakers"),
                 ItemField("event", schema="superEvent:Event", help="where it belongs to"),
                 ItemField("place", schema="location:Place", help="where it is"),
                 ItemField("date", "date", required=True, schema="startDate", help="its day"),
                 ItemField("until", "date", schema="endDate", help="its last day, if several"),
-                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                _SUMMARY,
                 ItemField("url", "address", "Event", schema="sameAs", help="an address"),
                 ItemField("slides", "file", "Slides", help="a file, or an address"),
                 ItemField("video", "address", "Video", help="an address"),
@@ -342,15 +344,8 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                     "outlet", required=True, schema="publisher:Organization", help="who reported"
                 ),
                 ItemField("date", "date", schema="datePublished", help="when"),
-                ItemField(
-                    "people",
-                    "references",
-                    to="person",
-                    free=True,
-                    schema="mentions",
-                    help="ids of people, or names of others",
-                ),
-                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                _people("mentions"),
+                _SUMMARY,
                 ItemField("url", "address", "Article", schema="sameAs", help="an address"),
                 _papers("about"),
                 _THEMES,
@@ -367,15 +362,8 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
             fields=(
                 ItemField("number", schema="courseCode", help="its number"),
                 ItemField("terms", "dates", help="when it was given: `Fall 2025`, or several"),
-                ItemField(
-                    "people",
-                    "references",
-                    to="person",
-                    free=True,
-                    schema="instructor",
-                    help="ids of people, or names of others",
-                ),
-                ItemField("summary", "summary", schema="description", help="a paragraph"),
+                _people("instructor"),
+                _SUMMARY,
                 ItemField("url", "address", "Website", schema="sameAs", help="an address"),
                 ItemField("materials", "file", "Materials", help="a file, or an address"),
                 _THEMES,

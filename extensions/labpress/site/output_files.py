@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from labpress.records.ids import why_no_path
+from labpress.records.ids import on_any_disk, why_no_path
 from labpress.records.whole_files import write_whole
 
 #: Bytes that file systems take for a path below the site, and for one of its parts.
@@ -37,7 +36,7 @@ class OutputFiles:
         self.written: list[str] = []
         self._state = state
         self._others = frozenset(taken)
-        self._taken = {_folded(name) for name in self._others}
+        self._taken = {on_any_disk(name) for name in self._others}
         self._folders = {parent for name in self._taken for parent in _parents(name)}
         self._before = self._load()
         self._offers: dict[str, _Offer] = {}
@@ -50,7 +49,7 @@ class OutputFiles:
         It is not if another file has it, or where one would have to be a folder: the first who
         asks gets it.
         """
-        folded = _folded(name)
+        folded = on_any_disk(name)
         parents = _parents(folded)
         if _cannot_be(name) or folded in self._taken or folded in self._folders:
             return False
@@ -72,7 +71,7 @@ class OutputFiles:
 
         In this order: on a file system that ignores case, the old name may be the new one.
         """
-        one_file = _folded if ignores_case(self.folder) else str
+        one_file = on_any_disk if ignores_case(self.folder) else str
         others = {one_file(name) for name in self._others}
         for name in self._before.keys() - self._offers.keys():
             if one_file(name) not in others:
@@ -120,14 +119,6 @@ def remove(folder: Path, name: str) -> None:
         if any((folder / parent).iterdir()):
             return
         (folder / parent).rmdir()
-
-
-def _folded(name: str) -> str:
-    """Return *name* as file systems that ignore case and ways to write accents compare it.
-
-    On macOS and Windows two names that are one here are one file, wherever the site was built.
-    """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _cannot_be(name: str) -> bool:

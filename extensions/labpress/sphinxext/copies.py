@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx.errors import NoUri
 
 from labpress.sphinxext import nodes
+from labpress.sphinxext.directives.base import unique_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +64,7 @@ class Copies:
         for element in copy.findall(docutils_nodes.Element):
             new = []
             for old in element["ids"]:
-                wanted = name = f"{prefix}-{old}"
-                number = 1
-                while name in self._ids:
-                    number += 1
-                    name = f"{wanted}-{number}"
+                name = unique_id(self._ids, f"{prefix}-{old}")
                 self._ids.add(name)
                 new.append(name)
                 yield old, name

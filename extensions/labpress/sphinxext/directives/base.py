@@ -15,7 +15,7 @@ from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Container
 
     from docutils.nodes import Element, Node
 
@@ -59,7 +59,7 @@ class LabDirective(SphinxDirective):
         """Return a section headed *title* whose anchor is *slug*, made unique in its page."""
         document = self.state.document
         section = docutils_nodes.section("", names=[slug])
-        section["ids"] = [unique_id(document, slug)]
+        section["ids"] = [unique_id(document.ids, slug)]
         section += docutils_nodes.title(title, title)
         section += list(content)
         self.set_source_info(section)
@@ -67,10 +67,10 @@ class LabDirective(SphinxDirective):
         return section
 
 
-def unique_id(document: docutils_nodes.document, wanted: str) -> str:
-    """Return *wanted*, or *wanted* with a number if *document* has it already."""
+def unique_id(taken: Container[str], wanted: str) -> str:
+    """Return *wanted*, or *wanted* with a number if it is one of *taken*, the ids of a page."""
     candidate, number = wanted, 1
-    while candidate in document.ids:
+    while candidate in taken:
         number += 1
         candidate = f"{wanted}-{number}"
     return candidate
