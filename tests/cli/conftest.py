@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import labpress
+import pexpect
 import pytest
 from labpress.cli.main import main
+
+from tests.conftest import PATIENCE
 
 PEOPLE = "ada-lovelace:\n  name: Ada Lovelace\n  role: phd\n"
 PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, year=1843}\n"
@@ -15,6 +19,22 @@ PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, yea
 #: For processes of their own: this very package, wherever they run.
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(labpress.__file__).parents[1])}
 ENVIRONMENT.pop("GITHUB_ACTIONS", None)
+
+#: What runs ``labpress`` there, with its arguments behind it.
+CODE = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def in_terminal(folder, *argv, lines=40, columns=120):
+    """Run labpress in *folder* in a terminal of its own; return the child that talks to it."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-c", CODE, *argv],
+        cwd=folder,
+        env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
+        encoding="utf-8",
+        dimensions=(lines, columns),
+        timeout=PATIENCE,
+    )
 
 
 def write(folder, files):

@@ -8,8 +8,7 @@ import sys
 import pexpect
 import pytest
 
-from tests.cli.conftest import ENVIRONMENT, PEOPLE, write
-from tests.conftest import PATIENCE
+from tests.cli.conftest import PEOPLE, in_terminal, write
 
 PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace}, year=1843}\n"
 
@@ -147,16 +146,7 @@ def test_an_entry_that_would_spoil_the_file_is_not_added(add, tmp_path):
 
 def test_in_a_terminal_it_asks_and_settles_the_names_at_once(tmp_path):
     write(tmp_path, FILES | {"new.bib": NEW})
-    code = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", code, "add", "new.bib"],
-        cwd=tmp_path,
-        env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
-        encoding="utf-8",
-        dimensions=(40, 120),
-        timeout=PATIENCE,
-    )
+    child = in_terminal(tmp_path, "add", "new.bib")
     child.expect("Add it as lovelace1850fine")
     child.send("y")
     child.expect("stop here")

@@ -10,10 +10,8 @@ import pexpect
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.cli.conftest import ENVIRONMENT
-from tests.conftest import PATIENCE
+from tests.cli.conftest import CODE, ENVIRONMENT, in_terminal
 
-CODE = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
 GIVEN = ("--yes", "--name", "Trust & Systems Lab", "--leader", "Mira van der Weide")
 
 
@@ -71,15 +69,7 @@ def test_without_tex_the_site_is_built_and_one_line_says_what_is_missing(tmp_pat
 
 
 def test_few_questions_are_asked_in_a_terminal(tmp_path):
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", CODE, "new", "lab"],
-        cwd=tmp_path,
-        env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
-        encoding="utf-8",
-        dimensions=(40, 120),
-        timeout=PATIENCE,
-    )
+    child = in_terminal(tmp_path, "new", "lab")
     for asked, answer in (
         ("name of the group", "Systems of Trust Lab"),
         ("short name", ""),
@@ -102,14 +92,7 @@ def test_few_questions_are_asked_in_a_terminal(tmp_path):
 
 
 def test_breaking_off_writes_nothing(tmp_path):
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", CODE, "new", "lab"],
-        cwd=tmp_path,
-        env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
+    child = in_terminal(tmp_path, "new", "lab")
     child.expect("name of the group")
     child.send("\x03")
     child.expect("nothing was written")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-import sys
 
 import pexpect
 import pytest
 from labpress.group.lab import Lab
 
-from tests.cli.conftest import ENVIRONMENT, write
-from tests.conftest import PATIENCE
+from tests.cli.conftest import in_terminal, write
 
 PEOPLE = """\
 # everybody
@@ -48,16 +46,7 @@ class Terminal:
     """A terminal in which ``labpress resolve`` runs; ``answers`` counts what was answered."""
 
     def __init__(self, folder, *argv):
-        code = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-c", code, "resolve", *argv],
-            cwd=folder,
-            env=ENVIRONMENT | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"},
-            encoding="utf-8",
-            dimensions=(60, 160),
-            timeout=PATIENCE,
-        )
+        self.child = in_terminal(folder, "resolve", *argv, lines=60, columns=160)
         self.answers = 0
         self.said = ""
 
