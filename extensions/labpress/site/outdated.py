@@ -39,7 +39,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Return the pages to write again; Sphinx event ``env-updated``."""
     if app.builder.format != "html":
         return []
-    written = _load(state_file(app.builder, "written"))
+    written = _load(state_file(app.builder, "shown"))
     shown = fingerprints(lab_domain(env))
     return [docname for docname, digest in shown.items() if written.get(docname) != digest]
 
@@ -47,7 +47,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def remember_pages(app: Sphinx, exception: Exception | None) -> None:
     """Remember what the pages show now; Sphinx event ``build-finished``."""
     if exception is None and app.builder.format == "html":
-        path = state_file(app.builder, "written")
+        path = state_file(app.builder, "shown")
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(fingerprints(lab_domain(app.env)), indent=0).encode())
 
