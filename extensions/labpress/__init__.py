@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         fallback,
         headings,
+        page_encoding,
         reporting,
         roles,
         single_build,
@@ -62,6 +63,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.read_project, priority=100)
     # before Sphinx's own validation, and after other extensions had their say
     app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
+
+    # after Sphinx has warned of encodings that it does not support
+    app.connect("config-inited", page_encoding.use_reader, priority=850)
 
     app.add_domain(domain.LabDomain)
     app.add_role_to_domain("lab", "booklet", roles.BookletRole())
@@ -93,6 +97,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", domain.outdated_pages)
     app.connect("env-get-outdated", domain.read_on_another_day)
     app.connect("env-before-read-docs", domain.report_data_problems)
+    app.connect("doctree-read", page_encoding.report_encodings)
     app.connect("env-updated", domain.renew_targets, priority=100)
     app.connect("env-updated", outdated.outdated_pages, priority=900)
     app.connect("env-updated", permalink_check.check_names, priority=950)

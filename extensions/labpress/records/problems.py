@@ -176,6 +176,7 @@ class Code(StrEnum):
     )
     UNKNOWN_PAGE = ("unknown-page", "error", "A page names a page that does not exist.")
     UNKNOWN_LINK = ("unknown-link", "error", "A link in a page leads nowhere.")
+    PAGE_ENCODING = ("page-encoding", "warning", "A page is not UTF-8, or not text alone.")
     DIRECTIVE_OPTION = ("directive-option", "error", "A directive's option cannot be used.")
     FRONT_MATTER = ("front-matter", "error", "A page's front matter asks for what there is not.")
     NEWS_DATE = ("news-date", "error", "A news item has no date, or an impossible one.")
