@@ -12,6 +12,8 @@ from labpress.formatting.bylines import byline
 from labpress.names.parsing import from_yaml, initials, parse
 from labpress.people.identity import Resolver, explain, explanation_text, resolve
 from labpress.people.membership import is_bold, position_at
+from labpress.people.strangers import NearMiss, near_misses
+from labpress.records.grouping import groups
 from labpress.records.model import (
     Author,
     Date,
@@ -718,6 +720,33 @@ def test_initials_are_asked_about_near_somebodys_time() -> None:
     assert outcome(replace(paper("Vera K. Lund"), date=Date(2014)), (visitor,))[0] == ["?vera-lund"]
     lead = replace(visitor, role="pi")
     assert outcome(replace(paper("V. Lund"), date=Date(2014)), (lead,))[0] == ["?vera-lund"]
+
+
+def test_whom_only_the_date_speaks_against_is_told_once_a_person() -> None:
+    visitor = person("vera-lund", "Vera Lund", role="visitor", joined=Date(2022), left=Date(2022))
+    papers = [
+        replace(paper("V. Lund"), key=f"p{year}", date=Date(year))
+        for year in (2010, 2011, 2012, 2021)
+    ]
+    resolved, problems = resolve(papers, (visitor,))
+    set_aside = Identity("stranger", "", "time", ("vera-lund",))
+    identities = [one.authors[0].identity for one in resolved]
+    assert identities[:3] == [set_aside] * 3
+    assert identities[3].kind == "ambiguous"
+    hints = [group for group in groups(problems) if group.code is Code.IDENTITY_TIME]
+    assert len(hints) == 1
+    assert hints[0].message.startswith("the initials of Vera Lund (vera-lund) stand in papers")
+    assert {problem.code.severity for problem in hints[0].problems} == {"hint"}
+    near = near_misses(resolved, {"vera-lund": visitor})
+    assert near == (NearMiss("vera-lund", "V. Lund", ("p2010", "p2011", "p2012"), True),)
+    # nobody is told of somebody who is no member
+    outsider = replace(visitor, member=False)
+    assert resolve(papers[:3], (outsider,))[1] == ()
+    # others whom the initials fit are asked about
+    other = person("viola-lund", "Viola Lund", joined=Date(2009), left=Date(2013))
+    shown, told = outcome(replace(paper("V. Lund"), date=Date(2011)), (visitor, other))
+    assert shown == ["?viola-lund"]
+    assert codes(told) == ["identity-initials"]
 
 
 def test_candidates_stand_in_the_order_of_likely_times() -> None:

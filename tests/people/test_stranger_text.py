@@ -18,11 +18,16 @@ def test_a_stranger_has_spellings_years_and_some_papers():
 
 
 def test_near_names_stand_below_their_member():
-    found = [NearMiss("ada", "Ada Burg", ("p",)), NearMiss("ada", "A. Bergh", ("q",))]
+    found = [
+        NearMiss("ada", "Ada Burg", ("p",)),
+        NearMiss("ada", "A. Bergh", ("q",)),
+        NearMiss("ada", "A. Berg", ("r",), other_time=True),
+    ]
     assert names_text(found, ["ben"], PEOPLE).splitlines() == [
         "Ada Berg (ada)",
         "    Ada Burg: p",
         "    A. Bergh: q",
+        "    A. Berg, of another time: r",
         "",
         "Members without a paper: Ben Cruz (ben)",
     ]
@@ -31,5 +36,6 @@ def test_near_names_stand_below_their_member():
 
 def test_the_same_is_data():
     found = names_record([NearMiss("ada", "Ada Burg", ("p",))], ["ben"])
-    assert found["names"] == [{"person": "ada", "name": "Ada Burg", "papers": ("p",)}]
+    near = {"person": "ada", "name": "Ada Burg", "papers": ("p",), "other_time": False}
+    assert found["names"] == [near]
     assert found["without_papers"] == ["ben"]

@@ -106,6 +106,6 @@ def test_in_words_and_as_data() -> None:
     ]
     assert names_text([], [], PEOPLE) == "None."
     assert names_record(near[:1], ["x"]) == {
-        "names": [{"person": "otto-ruh", "name": "Oto Ruh", "papers": ("a",)}],
+        "names": [{"person": "otto-ruh", "name": "Oto Ruh", "papers": ("a",), "other_time": False}],
         "without_papers": ["x"],
     }

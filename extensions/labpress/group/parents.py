@@ -61,6 +61,7 @@ def _parents_in(publications: Iterable[Publication]) -> set[str]:
 
 def _is_own(paper: Publication, index: PersonIndex) -> bool:
     found = {author.identity.person for author in paper.authors}
-    found.update(one for author in paper.authors for one in author.identity.candidates)
+    asked = [author.identity for author in paper.authors if author.identity.kind == "ambiguous"]
+    found.update(one for identity in asked for one in identity.candidates)
     found.update(one for name in paper.editors for one in index.match(name).ids)
     return any(index.people[one].member for one in found if one in index.people)

@@ -48,6 +48,8 @@ _YEARS_ASKED = 5
 #: unless it is one of these, whose papers from before the group are often listed.
 _LASTING = frozenset({"pi", "faculty"})
 
+_LONG_BEFORE_OR_AFTER = f"but the paper is more than {_YEARS_ASKED} years from that time"
+
 #: What kind of problem, what is wrong, and what to write instead.
 _Complaint: TypeAlias = tuple[Code, str, str]
 
@@ -211,7 +213,8 @@ class Resolver:
                 return _person(exported, "orcid", f"the entry has the ORCID of {exported}")
             return None
         match = self._index.match(author.name)
-        match = match.without(self._excluded(match, publication, author))
+        match = match.without(self._of_other_orcid(match, author))
+        match = match.without(self._of_other_time(match, publication, author))
         candidates = tuple(match.exact) or match.letters or tuple(match.possible)
         who = self._author(publication, position, author)
         if not orcid_of(author.orcid):
@@ -285,7 +288,9 @@ class Resolver:
                 reason = f"DBLP’s number {author.number} is listed for this person"
                 return _person(holder, "number", reason)
             match = match.without(others)
-        match = match.without(self._excluded(match, publication, author))
+        match = match.without(self._of_other_orcid(match, author))
+        set_aside = self._of_other_time(match, publication, author)
+        match = match.without(set_aside)
         short = abbreviated(author.name)
         if len(match.exact) == 1 and not (short and (match.letters or match.possible)):
             ((person, evidence),) = match.exact.items()
@@ -304,6 +309,8 @@ class Resolver:
             reason = "these are the letters of this person’s name, and of no other"
             return _person(match.letters[0], "letters", reason)
         candidates = self._by_time(match.ids, publication)
+        if self._index.members(set_aside) and not candidates:
+            return self._set_aside(publication, position, author, set_aside)
         if not candidates:
             return _Verdict(STRANGER, "the only people whom the name fits are others")
         who = self._author(publication, position, author)
@@ -332,27 +339,42 @@ class Resolver:
             )
         return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint, evidence=match.evidence)
 
-    def _excluded(self, match: Match, publication: Publication, author: Author) -> list[str]:
-        """Return whom *author* cannot be: people of another ORCID, or of another time.
-
-        Initials are not asked about for papers far from the time of somebody who was there for a
-        while. A name written out is: it is hardly an accident.
-        """
+    def _of_other_orcid(self, match: Match, author: Author) -> list[str]:
+        """Return whom of *match* *author* cannot be: people of another ORCID."""
         orcid = orcid_of(author.orcid) or orcid_of(author.exported_orcid)
-        excluded = []
-        for one in match.ids:
-            person = self._people[one]
-            own = orcid_of(person.orcid)
-            other_orcid = orcid and own and orcid != own
-            other_time = (
-                one in match.possible
-                and abbreviated(author.name)
-                and person.role not in _LASTING
-                and not around(person, publication.date, before=_YEARS_ASKED, after=_YEARS_ASKED)
+        if not orcid:
+            return []
+        owned = {one: orcid_of(self._people[one].orcid) for one in match.ids}
+        return [one for one, own in owned.items() if own and own != orcid]
+
+    def _of_other_time(
+        self, match: Match, publication: Publication, author: Author
+    ) -> tuple[str, ...]:
+        """Return whom of *match* *author*, mere initials, is not asked about for the paper's date.
+
+        That is far from the time of somebody who was there for a while. A name written out is
+        asked about whenever it is: it is hardly an accident.
+        """
+        if not abbreviated(author.name):
+            return ()
+        return tuple(
+            one
+            for one in match.possible
+            if self._people[one].role not in _LASTING
+            and not around(
+                self._people[one], publication.date, before=_YEARS_ASKED, after=_YEARS_ASKED
             )
-            if other_orcid or other_time:
-                excluded.append(one)
-        return excluded
+        )
+
+    def _set_aside(
+        self, publication: Publication, position: int, author: Author, ids: tuple[str, ...]
+    ) -> _Verdict:
+        """Return that only the date of *publication* speaks against *ids*, all whom it fits."""
+        who = self._author(publication, position, author)
+        problem = f"{who} has the initials of {self._index.described(ids)}, {_LONG_BEFORE_OR_AFTER}"
+        hint = f"if it is, {self._annotate(publication, position, ids[0])}"
+        identity = Identity("stranger", "", "time", ids)
+        return _Verdict(identity, problem, (Code.IDENTITY_TIME, problem, hint))
 
     def _by_time(self, ids: tuple[str, ...], publication: Publication) -> tuple[str, ...]:
         """Return *ids* with those first whose time the paper fits."""
@@ -438,9 +460,19 @@ class Resolver:
     def _topic(self, author: Author, verdict: _Verdict) -> Topic | None:
         """Return what is asked of this spelling, which other papers have as well, or nothing."""
         identity = verdict.identity
-        if identity.kind != "ambiguous" or identity.evidence == "none" or not verdict.complaint:
+        if not verdict.complaint:
             return None
         ids = self._index.in_order(identity.candidates)
+        if identity.evidence == "time":
+            return Topic(
+                f"the initials of {self._index.described(ids)} stand in papers more than "
+                f"{_YEARS_ASKED} years from that time, and are nobody’s",
+                f'if some are of {ids[0]}, write author+an:id = {{POSITION="{ids[0]}"}} in their '
+                "entries, or mend the dates in people.yml; `labpress who --near` lists them",
+                "papers",
+            )
+        if identity.kind != "ambiguous" or identity.evidence == "none":
+            return None
         spelling = self._spellings.setdefault(normal(author.name), full(author.name))
         shown = f"“{shortened(spelling)}”"
         if verdict.complaint[0] is Code.IDENTITY_AMBIGUOUS:

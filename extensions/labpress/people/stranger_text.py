@@ -32,7 +32,8 @@ def names_text(
         if one.person != person:
             person = one.person
             lines.append(f"{full(people[person].name)} ({person})")
-        lines.append(f"    {one.name}: {_papers(one.papers)}")
+        when = ", of another time" if one.other_time else ""
+        lines.append(f"    {one.name}{when}: {_papers(one.papers)}")
     if not lines:
         lines.append("None.")
     names = [f"{full(people[one].name)} ({one})" for one in without]

@@ -41,11 +41,15 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A spelling that is nearly the name of the member ``person``, and the papers it is in."""
+    """A spelling that is nearly the name of the member ``person``, and the papers it is in.
+
+    ``other_time``: it is the member's initials, and only the dates of the papers speak against it.
+    """
 
     person: str
     name: str
     papers: tuple[str, ...]
+    other_time: bool = False
 
 
 def strangers(
@@ -86,29 +90,33 @@ def near_misses(
 ) -> tuple[NearMiss, ...]:
     """Return the spellings in *publications* that nearly are the name of a member of *people*.
 
-    Those are names that may be a member's by more than their initials, and names of strangers
-    that differ from a member's in few letters. In the order of *people*.
+    Those are names that may be a member's by more than their initials, initials in papers of
+    another time, and names of strangers that differ from a member's in few letters. In the order
+    of *people*.
     """
-    spelled: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    spelled: defaultdict[tuple[str, bool, str], dict[str, None]] = defaultdict(dict)
     close: dict[str, tuple[str, ...]] = {}
     listed = {one: person for one, person in people.items() if person.member}
     for publication in publications:
         for author in publication.authors:
-            if author.identity.kind == "person" or author.name.literal or abbreviated(author.name):
+            identity, other_time = author.identity, author.identity.evidence == "time"
+            if identity.kind == "person" or author.name.literal:
+                continue
+            if abbreviated(author.name) and not other_time:
                 continue
             name = full(author.name)
-            candidates = tuple(one for one in author.identity.candidates if one in listed)
-            if not candidates and author.identity.kind == "stranger":
+            candidates = tuple(one for one in identity.candidates if one in listed)
+            if not candidates and identity.kind == "stranger":
                 if name not in close:
                     close[name] = tuple(_alike(author.name, listed))
                 candidates = close[name]
             for one in candidates:
-                spelled[one, name][publication.key] = None
+                spelled[one, other_time, name][publication.key] = None
     order = list(people)
     return tuple(
-        NearMiss(person, name, tuple(keys))
-        for (person, name), keys in sorted(
-            spelled.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1])
+        NearMiss(person, name, tuple(keys), other_time)
+        for (person, other_time, name), keys in sorted(
+            spelled.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1:])
         )
     )
 

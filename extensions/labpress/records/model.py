@@ -92,7 +92,7 @@ class Name:
 
 IdentityKind: TypeAlias = Literal["person", "stranger", "ambiguous"]
 Evidence: TypeAlias = Literal[
-    "annotation", "orcid", "number", "name", "also", "letters", "initials", "near", "none"
+    "annotation", "orcid", "number", "name", "also", "letters", "initials", "near", "time", "none"
 ]
 
 
@@ -107,7 +107,8 @@ class Identity:
     ``evidence`` of a person: ``number`` is the one that DBLP puts behind the name, ``letters`` that
     the name differs in its joints only. Of an ambiguous author it says what makes the candidates:
     their ``name`` or a spelling in ``also`` (several have it), their ``initials``, or a ``near``
-    name; ``none`` where the entry contradicts itself.
+    name; ``none`` where the entry contradicts itself. Of a stranger ``time``: only the date of the
+    paper speaks against ``candidates``.
     """
 
     kind: IdentityKind = "stranger"

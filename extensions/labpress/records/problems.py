@@ -117,6 +117,11 @@ class Code(StrEnum):
         "warning",
         "Two authors of one paper are the same person.",
     )
+    IDENTITY_TIME = (
+        "identity-time",
+        "hint",
+        "Initials fit a person of the group, but the paper is of another time.",
+    )
     IDENTITY_SHARED = (
         "identity-shared",
         "warning",
