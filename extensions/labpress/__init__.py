@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
     from labpress import registry
     from labpress.bibtex import bridge
-    from labpress.booklet import latex_settings, pictures
+    from labpress.booklet import absent_pages, latex_settings, pictures
     from labpress.booklet import manifest as booklet_manifest
     from labpress.booklet.builder import BookletBuilder
     from labpress.site import (
@@ -116,6 +116,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", booklet_download.copy_booklet)
     app.connect("build-finished", site_manifest.write_manifest)
     app.connect("build-finished", booklet_manifest.write_manifest)
+    app.connect("build-finished", absent_pages.report_absent_pages)
     app.connect("build-finished", reporting.summarise, priority=900)
     app.connect("build-finished", single_build.finish, priority=950)
 

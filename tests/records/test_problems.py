@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 PAGE = REPOSITORY / "docs" / "problems.md"
 
 #: Codes that only TeX's log tells.
-TYPESET = {code for code in Code if code.value.startswith("booklet-")}
+TYPESET = {code for code in Code if code.value.startswith("booklet-")} - {Code.BOOKLET_PAGES}
 #: Codes that the booklet's build tells before TeX runs.
-PRINTED = {Code.PICTURE_REMOTE, Code.PICTURE_COARSE}
+PRINTED = {Code.PICTURE_REMOTE, Code.PICTURE_COARSE, Code.BOOKLET_PAGES}
 
 
 @dataclass

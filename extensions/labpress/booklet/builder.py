@@ -28,6 +28,7 @@ from labpress.records.problems import Code, Problem
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
+from labpress.sphinxext.targets import conditions_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +93,7 @@ class BookletBuilder(LaTeXBuilder):
         frame = nodes.section()
         frame += nodes.title("", self.booklet.title)
         whole += frame
-        seen = [*chapters]
+        seen = [*chapters, *self.booklet.site_only]
         for docname in chapters:
             frame += self._chapter(docname, seen)
         self.lab_pages = frozenset(
@@ -120,14 +121,16 @@ class BookletBuilder(LaTeXBuilder):
         wanted = self.booklet.chapters
         if not wanted:
             root = self.config.root_doc
-            return list(dict.fromkeys([root, *self._below(root)]))
-        return [docname for docname in dict.fromkeys(wanted) if docname in self.env.all_docs]
+            wanted = (root, *self._below(root))
+        kept = (docname for docname in wanted if docname not in self.booklet.site_only)
+        return [docname for docname in dict.fromkeys(kept) if docname in self.env.all_docs]
 
     def _check_pages(self) -> None:
         """Report pages that the settings name and that do not exist."""
         conf = project_in(self.config).conf
         settings = {
             "chapters": self.booklet.chapters,
+            "site_only": self.booklet.site_only,
             "run_on": self.booklet.run_on,
             "qr": self.booklet.qr or (),
         }
@@ -144,6 +147,8 @@ class BookletBuilder(LaTeXBuilder):
 
     def _below(self, docname: str) -> Iterator[str]:
         for toctree in self.env.get_doctree(docname).findall(addnodes.toctree):
+            if not all(map(self.tags.eval_condition, conditions_around(toctree))):
+                continue
             yield from (name for name in toctree["includefiles"] if name in self.env.all_docs)
 
     def _chapter(self, docname: str, seen: list[str]) -> nodes.Element:

@@ -46,7 +46,8 @@ def chapters(builder: BookletBuilder, domain: LabDomain) -> list[str]:
         for toctree in domain.env.get_doctree(docname).findall(addnodes.toctree):
             for below in toctree["includefiles"]:
                 known = below in found or below not in domain.env.all_docs
-                if not known and holds(domain, conditions_around(toctree)):
+                left_out = below in builder.booklet.site_only
+                if not known and not left_out and holds(domain, conditions_around(toctree)):
                     found[below] = None
                     stack.append(below)
     return list(found)

@@ -29,6 +29,7 @@ class Booklet:
     edition: str = ""
     date: str = ""
     chapters: tuple[str, ...] = ()
+    site_only: tuple[str, ...] = ()
     fonts: Mapping[str, str] = field(default_factory=dict)
     bleed: float = 0.0
     run_on: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ def booklet_of(options: Options, project: str, language: str, site: str) -> Book
         edition=given.edition,
         date=given.date,
         chapters=given.chapters,
+        site_only=given.site_only,
         fonts=given.fonts,
         bleed=given.bleed,
         run_on=given.run_on,

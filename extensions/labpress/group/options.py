@@ -203,6 +203,13 @@ class BookletOptions:
         example=["index", "people"],
         described="those of the home page's toctree",
     )
+    site_only: tuple[str, ...] = option(
+        [],
+        texts,
+        help="pages that the booklet leaves out on purpose",
+        example=["archive"],
+        described="none",
+    )
     fonts: Mapping[str, str] = option(
         {},
         entries(_font, FONTS),

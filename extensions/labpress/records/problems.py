@@ -199,6 +199,11 @@ class Code(StrEnum):
         "error",
         "A reference in the booklet leads nowhere.",
     )
+    BOOKLET_PAGES = (
+        "booklet-pages",
+        "hint",
+        "Pages of the site are not in the booklet.",
+    )
     BOOKLET_TEX = ("booklet-tex", "error", "TeX stopped with an error.")
     ACCENT_CONTRAST = (
         "accent-contrast",
