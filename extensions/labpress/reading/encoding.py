@@ -7,12 +7,11 @@ there is no control character in it; every character has its column in the file.
 from __future__ import annotations
 
 import codecs
-import re
 
 from labpress.records.findings import Lines
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
-from labpress.text.invisible import ASCII_CONTROLS, LATIN_CONTROLS, characters
+from labpress.text.invisible import NO_TEXT, without_controls
 
 #: Bytes of a file that are read: some 100,000 entries. What stands after them is told.
 LONGEST_FILE = 64 * 2**20
@@ -32,14 +31,6 @@ _ENOUGH = 0.1
 
 # Python's `splitlines` ends lines at these, editors do not: as spaces they leave numbers right
 _OTHER_BREAKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-_LINES_AND_TABS = (0x09, 0x0A, 0x0D)
-_SURROGATES = "\ud800-\udfff"
-_NO_TEXT = re.compile(
-    "["
-    + characters(tuple(c for c in ASCII_CONTROLS if c not in _LINES_AND_TABS), LATIN_CONTROLS)
-    + _SURROGATES
-    + "\ufffe\uffff]"
-)
 
 
 def decode(
@@ -71,16 +62,12 @@ def decode(
         text, problem = _narrow(content.removeprefix(codecs.BOM_UTF8), file, encoding)
         problems += problem
     text = with_line_feeds(text).translate(_OTHER_BREAKS)
-    if match := _NO_TEXT.search(text):
-        number = sum(1 for _ in _NO_TEXT.finditer(text))
-        others = f" ({number} such characters in all)" if number > 1 else ""
-        what = "half of a character" if 0xD800 <= ord(match[0]) < 0xE000 else "a control character"
-        message = f"{what} (U+{ord(match[0]):04X}) was read as a space{others}"
+    cleaned, message = without_controls(text)
+    if message and (match := NO_TEXT.search(text)):
         line, column = Lines(text[: match.start()]).place(match.start())
         place = Location(file, line + 1, column)
         problems.append(Problem(controls, place, message, "take it out"))
-        text = _NO_TEXT.sub(" ", text)
-    return text, tuple(problems)
+    return cleaned, tuple(problems)
 
 
 def with_line_feeds(text: str) -> str:

@@ -49,3 +49,7 @@ class Lines:
         line = bisect_right(self._starts, offset) - 1
         column = offset - self._starts[line] + 1
         return (line, column + self._column - 1) if line == 0 else (line, column)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of *column* (from 0) of *line* (0 for the first)."""
+        return self._starts[line] + column

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Control characters of ASCII, and those of Latin-1 (Unicode's C0 and C1).
 ASCII_CONTROLS = (*range(0x20), 0x7F)
 LATIN_CONTROLS = tuple(range(0x80, 0xA0))
@@ -27,3 +29,27 @@ def characters(*groups: tuple[int, ...] | int) -> str:
     """
     points = (group if isinstance(group, tuple) else (group,) for group in groups)
     return "".join(chr(point) for group in points for point in group)
+
+
+_LINES_AND_TABS = (0x09, 0x0A, 0x0D)
+#: What is no text: controls but for tabs and line ends, halves of characters, and Unicode's
+#: noncharacters that byte order marks read the wrong way give.
+NO_TEXT = re.compile(
+    "["
+    + characters(tuple(c for c in ASCII_CONTROLS if c not in _LINES_AND_TABS), LATIN_CONTROLS)
+    + "\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def without_controls(text: str) -> tuple[str, str]:
+    """Return *text* with a space for each character that is no text, and what is to be told.
+
+    The latter names the first of them and their number; it is empty where there is none.
+    """
+    match = NO_TEXT.search(text)
+    if match is None:
+        return text, ""
+    cleaned, number = NO_TEXT.subn(" ", text)
+    others = f" ({number} such characters in all)" if number > 1 else ""
+    what = "half of a character" if 0xD800 <= ord(match[0]) < 0xE000 else "a control character"
+    return cleaned, f"{what} (U+{ord(match[0]):04X}) was read as a space{others}"

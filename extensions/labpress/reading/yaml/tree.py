@@ -16,12 +16,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from labpress.reading.encoding import decode
+from labpress.reading.yaml.escapes import MOST_ESCAPES, is_escape, without_wrong_escape
 from labpress.reading.yaml.syntax_errors import syntax_problem
+from labpress.records.findings import Lines
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
+from labpress.text.invisible import without_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from labpress.records.findings import Finding
 
 #: Collections inside one another; our formats need three.
 MAX_DEPTH = 32
@@ -124,24 +129,45 @@ def parse(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
 
 def _read(text: str, file: str, offset: int) -> tuple[list[Node], list[Problem], Problem | None]:
     """Return the documents of *text*, problems that leave them good, and one that does not."""
-    builder = _Builder(file, offset)
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.add(event)
-    except yaml.MarkedYAMLError as error:
-        return [], builder.problems, syntax_problem(error, text, file, offset)
-    except _TooDeepError as error:
-        message = f"lists or records stand more than {MAX_DEPTH} deep in one another"
-        hint = "close each bracket where its list ends"
-        return [], builder.problems, Problem(Code.YAML_SYNTAX, error.location, message, hint)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        message = f"the file is not YAML: {' '.join(str(error).split())[:200]}"
-        return (
-            [],
-            builder.problems,
-            Problem(Code.YAML_SYNTAX, Location(file, offset + 1), message),
-        )
-    return builder.roots, builder.problems, None
+    escapes: list[Problem] = []
+    for _ in range(MOST_ESCAPES):
+        builder = _Builder(file, offset)
+        try:
+            for event in yaml.parse(text, Loader=_LOADER):
+                builder.add(event)
+        except yaml.MarkedYAMLError as error:
+            better = _without_escape(error, text)
+            if better is None:
+                failed = syntax_problem(error, text, file, offset)
+                return [], builder.problems + escapes, failed
+            if finding := better[1]:
+                line, column = Lines(text).place(finding.offset)
+                place = Location(file, offset + line + 1, column)
+                escapes.append(Problem(finding.code, place, finding.message, finding.hint))
+            text = better[0]
+            continue
+        except _TooDeepError as error:
+            message = f"lists or records stand more than {MAX_DEPTH} deep in one another"
+            hint = "close each bracket where its list ends"
+            failed = Problem(Code.YAML_SYNTAX, error.location, message, hint)
+            return [], builder.problems + escapes, failed
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            message = f"the file is not YAML: {' '.join(str(error).split())[:200]}"
+            failed = Problem(Code.YAML_SYNTAX, Location(file, offset + 1), message)
+            return [], builder.problems + escapes, failed
+        return builder.roots, builder.problems + escapes, None
+    message = f"more than {MOST_ESCAPES} escapes are none of YAML; the rest was not read"
+    hint = "put single quotes around a text with backslashes"
+    return [], escapes, Problem(Code.YAML_SYNTAX, escapes[-1].location, message, hint)
+
+
+def _without_escape(error: yaml.MarkedYAMLError, text: str) -> tuple[str, Finding | None] | None:
+    """Return *text* without the escape that *error* is about, if it is about one."""
+    opened = error.context_mark
+    if opened is None or not is_escape(error.problem or ""):
+        return None
+    starts = Lines(text)
+    return without_wrong_escape(text, starts.offset(opened.line, opened.column))
 
 
 class _TooDeepError(Exception):
@@ -216,7 +242,10 @@ class _Builder:
         # "!!str null" is a text, as if it had quotes
         # libyaml calls the plain style "", PyYAML's own parser None
         plain = not event.style and event.tag in (None, "tag:yaml.org,2002:null")
-        return ScalarNode(unicodedata.normalize("NFC", event.value), plain, place)
+        value, told = without_controls(event.value)
+        if told:  # an escape such as "\x07"; the file itself has no such character
+            self._report(Code.YAML_SYNTAX, place, told, "take it out")
+        return ScalarNode(unicodedata.normalize("NFC", value), plain, place)
 
     def _repeated(self, anchor: Any, place: Location) -> Node | None:
         node = self._anchors.get(anchor)
