@@ -469,3 +469,124 @@ def test_media_coverage_and_courses_in_print(project):
     assert r"The Times \textperiodcentered{} 5 March 2024" in text
     assert r"\labitem{\labanchor{course-logic}}" in text
     assert r"ECE 101 \textperiodcentered{} Fall 2023, Spring 2025" in text
+
+
+# --- openings
+
+OPENINGS = {
+    **DATA,
+    "data/openings.yml": """
+phd:
+  title: PhD position in sparse engines
+  type: phd
+  place: London
+  start: 2026-01
+  posted: 2025-03-01
+  deadline: 2025-06-15
+  summary: Work on engines.
+  how: Write to us.
+  contact: [ada-byron]
+  apply: https://example.org/apply
+  themes: [sparse]
+rolling: {title: A rolling one, posted: 2025-04-01}
+gone: {title: One that is filled, state: filled, posted: 2025-01-01, deadline: 2026-01-01}
+""",
+    "index.md": "# Lab\n\n```{openings}\n```\n",
+}
+
+
+def openings(project, page="", day="2025-06-01", builder="html"):
+    project.write({**OPENINGS, **({"index.md": page} if page else {})})
+    conf = {"html_baseurl": "https://lab.example/", "labpress_today": day}
+    return project.build(builder, **conf)
+
+
+def posting(result, name):
+    script = result.soup(f"openings/{name}.html").select_one('[type="application/ld+json"]')
+    return json.loads(script.string) if script else None
+
+
+def states(soup):
+    return [state.get_text() for state in soup.select(".lab-fact-state")]
+
+
+def test_an_opening_says_whether_it_is_open(project):
+    result = openings(project)
+    assert not result.warnings
+    soup = result.soup()
+    assert ids(soup) == ["opening-rolling", "opening-phd", "opening-gone"]
+    assert states(soup) == ["Open", "Open", "Filled"]
+    entry = soup.select_one("#opening-phd")
+    assert entry.select_one(".lab-facts").get_text() == (
+        "Open · PhD position · London · Start: January 2026 · Posted: 1 March 2025 · "
+        "Apply by: 15 June 2025 · How to apply: Write to us."
+    )
+    assert entry.select_one(".lab-fact-deadline time")["datetime"] == "2025-06-15"
+    assert entry.select_one("a.lab-link-apply")["href"] == "https://example.org/apply"
+    assert "lab-over" in soup.select_one("#opening-gone")["class"]
+    assert "lab-over" not in entry["class"]
+
+
+def test_an_opening_closes_after_its_last_day_on_every_page(project):
+    assert states(openings(project, day="2025-06-15").soup()) == ["Open", "Open", "Filled"]
+    later = openings(project, day="2025-06-16")
+    assert states(later.soup()) == ["Open", "Closed", "Filled"]
+    assert states(later.soup("openings/phd.html")) == ["Closed"]
+
+
+def test_a_page_seen_later_can_tell_what_is_over(project):
+    result = openings(project)
+    told = result.soup().select("[data-until]")
+    assert [(one["data-until"], one["data-over"]) for one in told] == [("2025-06-15", "Closed")]
+    (script,) = result.soup().select('script[src*="labpress-until.js"]')
+    assert (result.outdir / script["src"].split("?")[0]).is_file()
+
+
+def test_a_site_without_openings_has_no_script_for_them(project):
+    project.write({**DATA, "index.md": "# Lab\n\n```{publications}\n```\n"})
+    assert not project.build().soup().select('script[src*="labpress-until.js"]')
+
+
+def test_a_list_of_what_is_open_has_a_heading_only_while_something_is(project):
+    page = "# Lab\n\n```{openings}\n:status: open\n:heading: Join us\n:ids: phd\n```\n"
+    soup = openings(project, page).soup()
+    assert soup.select_one("section#openings > h2").get_text().startswith("Join us")
+    assert ids(soup) == ["opening-phd"]
+    soup = openings(project, page, "2025-06-16").soup()
+    assert not soup.select("section#openings")
+    assert not ids(soup)
+
+
+def test_machines_read_of_an_opening_while_it_is_open(project):
+    result = openings(project)
+    data = posting(result, "phd")
+    assert data["@type"] == "JobPosting"
+    assert data["title"] == "PhD position in sparse engines"
+    assert data["description"] == "Work on engines."
+    assert (data["datePosted"], data["validThrough"]) == ("2025-03-01", "2025-06-15")
+    assert data["jobLocation"] == {"@type": "Place", "address": "London"}
+    assert posting(result, "rolling")["description"] == "A rolling one"
+    assert posting(result, "gone") is None
+    assert posting(openings(project, day="2025-06-16"), "phd") is None
+
+
+def test_two_builds_of_one_day_are_equal_and_of_another_differ(project):
+    first = openings(project).text("openings/phd.html")
+    openings(project, day="2025-06-16")
+    assert openings(project).text("openings/phd.html") == first
+
+
+def test_openings_in_print(project):
+    (tex,) = openings(project, builder="latex").outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert r"\labitem{\labanchor{opening-phd}}" in text
+    assert r"Open \textperiodcentered{} PhD position" in text
+    assert r"{One that is filled}" in text
+    assert "Filled \\textperiodcentered{} Posted" in text
+
+
+def test_a_state_that_is_none_is_told(project):
+    project.write({**OPENINGS, "data/openings.yml": "a: {title: A, state: opne}\n"})
+    warnings = project.build().warnings
+    assert "openings.yml:1:22: WARNING: “state” cannot be “opne” [labpress.yaml-value]" in warnings
+    assert "did you mean “open”?" in warnings

@@ -9,6 +9,7 @@ from docutils import nodes as docutils_nodes
 from labpress.booklet import visitors
 from labpress.booklet.latex_text import escape, name, print_url
 from labpress.formatting import items as written
+from labpress.group.item_query import status
 from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext.domain import lab_domain
@@ -29,7 +30,8 @@ def visit_item(self: LaTeXTranslator, node: Element) -> None:
         names = domain.catalogue.names_of(item.kind, item.id)
         places = visitors.anchors_at(node, item.kind, names)
         self.body.append(visitors.source_mark(self, item.location, item.id))
-        self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors))
+        now = status(item, ITEM_KINDS[item.kind], domain.today)
+        self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors, now))
     raise docutils_nodes.SkipNode
 
 
@@ -40,12 +42,21 @@ def visit_item_anchor(self: LaTeXTranslator, node: Element) -> None:
     raise docutils_nodes.SkipNode
 
 
-def item_latex(lab: Lab, item: Item, places: str = "", known: frozenset[str] = frozenset()) -> str:
-    r"""Return an entry as ``\labitem``; *known* are the anchors that the booklet has."""
+def item_latex(
+    lab: Lab,
+    item: Item,
+    places: str = "",
+    known: frozenset[str] = frozenset(),
+    now: str = "",
+) -> str:
+    r"""Return an entry as ``\labitem``; *known* are the anchors that the booklet has.
+
+    *now*: which of its kind's states the item is in.
+    """
     kind = ITEM_KINDS[item.kind]
     people = r",\labgap{}".join(name(p.text) for p in written.people(item, kind, lab.name_of))
     facts = []
-    for fact in written.facts(item, kind, lab.name_of, lab.words):
+    for fact in written.facts(item, kind, lab.name_of, lab.words, now):
         parts = []
         for part in fact.parts:
             text = escape(part.text)

@@ -16,7 +16,7 @@ THEME = "theme-"
 #: ... and of what is compared as a part of something else: an award, in the entry of its paper.
 AWARD = "award-"
 #: ... of items, which are compared by title and text,
-ITEMS = ("project-", "grant-", "talk-", "media-", "course-")
+ITEMS = ("project-", "grant-", "talk-", "media-", "course-", "opening-")
 #: All of these.
 ANCHORS = (PAPER, PERSON, NEWS, THEME, AWARD, *ITEMS)
 

@@ -51,16 +51,21 @@ def facts(
     kind: ItemKind,
     name_of: Callable[[str, str], str],
     words: Messages = ENGLISH,
+    status: str = "",
 ) -> Iterator[Fact]:
     """Yield the facts of *item* in the order of its fields; *name_of* names records.
 
-    Beginning and end are one fact, at the place of the first of them.
+    Beginning and end are one fact, at the place of the first of them. *status*: which of the kind's
+    states the item is in today; without it, only one that the item states itself is told.
     """
     for field in kind.fields:
         label = words.gettext(field.label) if field.label else ""
         match field.type:
             case "word":
-                if word := item.text(field.name):
+                word = item.text(field.name)
+                if field.name == kind.state and not kind.ended(item):
+                    word = status
+                if word:
                     yield Fact(field.name, (Part(words.gettext(field.words[word])),), label)
             case "text":
                 if text := item.text(field.name):
@@ -86,22 +91,22 @@ def facts(
 
 
 def _date_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) -> Fact | None:
-    start, end = item.date(kind.start), item.date(kind.end)
-    if kind.by_day and field.name in (kind.start, kind.end):
-        if field.name == kind.end or start is None:
-            return None
-        return Fact(field.name, (Part(days_text(start, end, words), start),))
-    if field.name == kind.end and kind.start and kind.start != kind.end:
-        if start:
-            return None
-        return Fact(field.name, (Part(period_text(None, end, words), end),)) if end else None
-    if field.name == kind.start and kind.end and kind.start != kind.end and start:
-        return Fact(field.name, (Part(period_text(start, end, words), start),))
+    if field.name in (kind.start, kind.end) and not kind.apart:
+        return _period_fact(item, kind, field, words)
     date = item.date(field.name)
     if date is None:
         return None
     label = words.gettext(field.label) if field.label else ""
     return Fact(field.name, (Part(date_text(date, words=words), date),), label)
+
+
+def _period_fact(item: Item, kind: ItemKind, field: ItemField, words: Messages) -> Fact | None:
+    start, end = item.date(kind.start), item.date(kind.end)
+    first = start or end
+    if first is None or field.name != (kind.start if start else kind.end):
+        return None
+    text = days_text(first, end, words) if kind.by_day else period_text(start, end, words)
+    return Fact(field.name, (Part(text, first),))
 
 
 def days_text(start: Date, end: Date | None, words: Messages = ENGLISH) -> str:
@@ -140,12 +145,13 @@ def plain_entry(
     kind: ItemKind,
     name_of: Callable[[str, str], str],
     words: Messages = ENGLISH,
+    status: str = "",
 ) -> str:
     """Return the entry of *item* as one plain text, for outputs without a design of ours."""
     parts = [
         item.title,
         BETWEEN_AUTHORS.join(part.text for part in people(item, kind, name_of)),
-        BETWEEN_FACTS.join(str(fact) for fact in facts(item, kind, name_of, words)),
+        BETWEEN_FACTS.join(str(fact) for fact in facts(item, kind, name_of, words, status)),
         summary(item, kind),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -113,10 +113,13 @@ def years_of(item: Item, kind: ItemKind) -> Iterable[int]:
 def status(item: Item, kind: ItemKind, today: date) -> str:
     """Return what an item is called on the day *today*; nothing for a kind without ``states``.
 
-    It is over when its last day has passed: of a month or a year, that is the last one in it.
+    It is over when its last day has passed: of a month or a year, that is the last one in it; or
+    when its own field says so.
     """
     if kind.states is None:
         return ""
+    if kind.ended(item):
+        return kind.states[1]
     end = item.date(kind.end)
     if end is None and kind.by_day:
         end = item.date(kind.start)

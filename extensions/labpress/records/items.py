@@ -58,8 +58,12 @@ class ItemKind:
     ``start``, ``end``: the fields that say when an item begins and ends; ``states``: what an item
     is called until its end and after it; with them, lists can be filtered by ``status``.
     ``by_day``: an item without an end ends on the day on which it begins, both are printed as days
-    and not as years, and there is a calendar of what is to come. ``newest_first``: the order of
-    lists, else that of the file. ``feed``: the site has a feed of them.
+    and not as years, and there is a calendar of what is to come. ``apart``: beginning and end are
+    two facts with labels of their own, not one period. ``newest_first``: the order of lists, else
+    that of the file. ``feed``: the site has a feed of them.
+
+    ``state``: the field, a ``word``, by which an item may say itself that it is over; its words
+    begin with the two ``states``. What it says, or else the day, is the item's first fact.
 
     ``named_by_papers``: the field of ``publications.bib`` by which papers name items; ``number``:
     the field with the number that papers may state instead, in ``funding``. ``schema``: the type of
@@ -75,7 +79,9 @@ class ItemKind:
     start: str = ""
     end: str = ""
     states: tuple[str, str] | None = None
+    state: str = ""
     by_day: bool = False
+    apart: bool = False
     newest_first: bool = False
     feed: bool = False
     named_by_papers: str = ""
@@ -96,11 +102,15 @@ class ItemKind:
             found.append("year")
         if self.states:
             found.append("status")
-        return (*found, "ids", "group-by", "order", "layout", "limit")
+        return (*found, "ids", "group-by", "order", "layout", "limit", "heading")
 
     def of_type(self, *types: FieldType) -> tuple[ItemField, ...]:
         """Return the fields of these types, in order."""
         return tuple(one for one in self.fields if one.type in types)
+
+    def ended(self, item: Item) -> bool:
+        """Whether *item* says itself that it is over, whatever its dates say."""
+        return self.states is not None and item.text(self.state) not in ("", self.states[0])
 
     def naming(self, kind: str) -> tuple[ItemField, ...]:
         """Return the fields that name objects of *kind*."""
@@ -348,6 +358,62 @@ ITEM_KINDS: Mapping[str, ItemKind] = {
                 _SUMMARY,
                 ItemField("url", "address", "Article", schema="sameAs", help="an address"),
                 _papers("about"),
+                _THEMES,
+            ),
+        ),
+        ItemKind(
+            "opening",
+            noun="opening",
+            plural="Openings",
+            file="openings.yml",
+            folder="openings",
+            start="posted",
+            end="deadline",
+            states=("open", "closed"),
+            state="state",
+            apart=True,
+            newest_first=True,
+            feed=True,
+            schema={"": "JobPosting"},
+            fields=(
+                ItemField(
+                    "state",
+                    "word",
+                    words={"open": "Open", "closed": "Closed", "filled": "Filled"},
+                    help="what the deadline does not tell",
+                ),
+                ItemField(
+                    "type",
+                    "word",
+                    words={
+                        "phd": "PhD position",
+                        "postdoc": "Postdoctoral position",
+                        "masters": "Master’s position",
+                        "undergraduate": "Undergraduate position",
+                        "internship": "Internship",
+                        "visit": "Visiting position",
+                        "staff": "Staff position",
+                        "faculty": "Faculty position",
+                    },
+                    help="what it is",
+                ),
+                ItemField("place", schema="jobLocation:Place", help="where the work is done"),
+                ItemField("start", "date", "Start", schema="jobStartDate", help="when it begins"),
+                ItemField(
+                    "posted", "date", "Posted", schema="datePosted", help="since when it is open"
+                ),
+                ItemField(
+                    "deadline",
+                    "date",
+                    "Apply by",
+                    schema="validThrough",
+                    help="the last day on which it is open; without it, until `state` ends it",
+                ),
+                _SUMMARY,
+                ItemField("how", label="How to apply", help="how to apply, in a line"),
+                _people(name="contact"),
+                ItemField("apply", "address", "Apply", help="an address"),
+                ItemField("details", "file", "Details", help="a file, or an address"),
                 _THEMES,
             ),
         ),

@@ -9,6 +9,7 @@ from docutils import nodes as docutils_nodes
 
 from labpress.formatting import items as written
 from labpress.formatting.bylines import BETWEEN_AUTHORS
+from labpress.group.item_query import status
 from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS, Reference
 from labpress.records.model import Date
@@ -16,6 +17,7 @@ from labpress.site import visitors
 from labpress.site.calendar import calendar_file, to_come
 from labpress.site.pictures import picture_html
 from labpress.sphinxext.domain import lab_domain
+from labpress.text.dates import latest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,8 +68,9 @@ def visit_item(self: HTML5Translator, node: Element) -> None:
             return visitors.page_href(self, page) if page else ""
 
         prefix = visitors.root_prefix(self)
-        content = item_html(domain.lab, item, prefix, href, domain.pictures)
-        self.body.append(f'<li class="lab-item lab-{kind}"{anchor}>{former}{content}</li>\n')
+        now = status(item, ITEM_KINDS[kind], domain.today)
+        content = item_html(domain.lab, item, prefix, href, domain.pictures, now)
+        self.body.append(f'<li class="{css_class(item, now)}"{anchor}>{former}{content}</li>\n')
     raise docutils_nodes.SkipNode
 
 
@@ -81,12 +84,20 @@ def visit_item_anchor(self: HTML5Translator, node: Element) -> None:
 
 
 def item_html(
-    lab: Lab, item: Item, prefix: str, href: Href, pictures: Pictures, *, titled: bool = True
+    lab: Lab,
+    item: Item,
+    prefix: str,
+    href: Href,
+    pictures: Pictures,
+    now: str = "",
+    *,
+    titled: bool = True,
 ) -> str:
     """Return the content of an entry.
 
     *prefix* leads to the site's root; *href* to the pages of objects; *pictures* are those of
-    records. Without *titled*, it is that of the item's own page, where the title is the heading.
+    records; *now* is which of its kind's states the item is in. Without *titled*,
+    it is that of the item's own page, where the title is the heading.
     """
     kind = ITEM_KINDS[item.kind]
     parts = []
@@ -94,6 +105,7 @@ def item_html(
         found = pictures.get((item.kind, item.id, field.name))
         parts.append(picture_html(found, item.text(field.name), prefix))
     text = []
+    until = _until(item, kind, lab.words)
     if titled:
         title = escape(item.title)
         if page := href(item.kind, item.id):
@@ -101,8 +113,10 @@ def item_html(
         text.append(f'<span class="lab-title">{title}</span>')
     if people := written.people(item, kind, lab.name_of):
         text.append(f'<span class="lab-people-line">{_joined(people, href)}</span>')
-    if facts := list(written.facts(item, kind, lab.name_of, lab.words)):
-        line = written.BETWEEN_FACTS.join(fact_html(fact, href) for fact in facts)
+    if facts := list(written.facts(item, kind, lab.name_of, lab.words, now)):
+        line = written.BETWEEN_FACTS.join(
+            fact_html(fact, href, until if fact.name == kind.state else "") for fact in facts
+        )
         text.append(f'<span class="lab-facts">{line}</span>')
     if summary := written.summary(item, kind):
         text.append(f'<span class="lab-summary">{escape(summary)}</span>')
@@ -112,11 +126,30 @@ def item_html(
     return "".join(parts)
 
 
-def fact_html(fact: Fact, href: Href) -> str:
+def _until(item: Item, kind: ItemKind, words: Messages) -> str:
+    """Return the attributes by which ``labpress-until.js`` sees that *item* is over, or nothing."""
+    end = item.date(kind.end)
+    if not (kind.state and kind.states and end) or kind.ended(item):
+        return ""
+    last = "-".join(f"{number:02}" for number in latest(end))
+    (state,) = (one for one in kind.fields if one.name == kind.state)
+    over = escape(words.gettext(state.words[kind.states[1]]))
+    return f' data-until="{last}" data-over="{over}"'
+
+
+def css_class(item: Item, now: str) -> str:
+    """Return the class of the entry of *item*, which is in the state *now* of its kind."""
+    kind = ITEM_KINDS[item.kind]
+    over = kind.state and kind.states and now == kind.states[1]
+    return f"lab-item lab-{item.kind}{' lab-over' if over else ''}"
+
+
+def fact_html(fact: Fact, href: Href, attributes: str = "") -> str:
     """Return one fact; its class says which, a date is a ``time``."""
     text = _joined(fact.parts, href)
     label = f'<span class="lab-label">{escape(fact.label)}:</span> ' if fact.label else ""
-    return f'<span class="lab-fact lab-fact-{escape(fact.name)}">{label}{text}</span>'
+    css = f"lab-fact lab-fact-{escape(fact.name)}"
+    return f'<span class="{css}"{attributes}>{label}{text}</span>'
 
 
 def _joined(parts: Iterable[Part], href: Href) -> str:

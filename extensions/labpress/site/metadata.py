@@ -161,8 +161,8 @@ def theme_head(published: Published, theme: Theme) -> str:
     return "\n".join(open_graph(theme.title, theme.subtitle, address, "website", published))
 
 
-def item_head(published: Published, item: Item) -> str:
-    """Return the tags for the head of *item*'s page."""
+def item_head(published: Published, item: Item, now: str = "") -> str:
+    """Return the tags for the head of *item*'s page; *now*: which of its kind's states it is in."""
     kind, lab = ITEM_KINDS[item.kind], published.lab
     address = published.own_page(item.kind, item.id)
     facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of, lab.words)))
@@ -179,8 +179,28 @@ def item_head(published: Published, item: Item) -> str:
     keys = (one.name for one in ITEM_KINDS[item.kind].of_type("picture"))
     image = next(filter(None, (published.picture(item.kind, item.id, key) for key in keys)), "")
     tags = open_graph(item.title, summary, address, "article", published, image)
-    tags.append(json_ld(item_data(item, lab, person, page, published.picture)))
+    data = item_data(item, lab, person, page, published.picture)
+    if data["@type"] == "JobPosting":
+        data = _job_posting(data, published) if kind.states and now == kind.states[0] else {}
+    if data:
+        tags.append(json_ld(data))
     return "\n".join(tags)
+
+
+def _job_posting(data: dict[str, Any], published: Published) -> dict[str, Any]:
+    """Return *data* as Google's guidelines for job postings ask; none is to stand for a closed one.
+
+    Source: Google Search Central, "Job posting structured data": title, description, datePosted,
+    hiringOrganization and jobLocation with an address are required.
+    """
+    title = data.pop("name")
+    place = data.pop("jobLocation", {}).get("name") or ", ".join(published.group.address)
+    posting = {**data, "title": title, "description": data.get("description") or title}
+    if published.group.name:
+        posting["hiringOrganization"] = organisation(published)
+    if place:
+        posting["jobLocation"] = {"@type": "Place", "address": place}
+    return posting
 
 
 def home_data(published: Published) -> dict[str, Any]:

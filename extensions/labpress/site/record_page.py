@@ -13,7 +13,7 @@ from labpress.site import downloads
 from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.entry import Surroundings, entry_html
-from labpress.site.items import item_html
+from labpress.site.items import css_class, item_html
 from labpress.site.people import person_html
 from labpress.site.pictures import COLUMN, picture_html
 
@@ -159,13 +159,13 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     return context.article([*parts, context.items])
 
 
-def item_page(context: Context, item: Item, papers: Sequence[Publication]) -> str:
-    """Return the content of *item*'s page."""
+def item_page(context: Context, item: Item, papers: Sequence[Publication], now: str = "") -> str:
+    """Return the content of *item*'s page; *now*: which of its kind's states it is in."""
     lab, site, words = context.lab, context.site, context.lab.words
-    content = item_html(lab, item, site.root, context.own_href, site.pictures, titled=False)
+    content = item_html(lab, item, site.root, context.own_href, site.pictures, now, titled=False)
     parts = [
         f"<h1>{escape(item.title)}</h1>",
-        f'<div class="lab-item lab-{item.kind} lab-item-page">{content}</div>',
+        f'<div class="{css_class(item, now)} lab-item-page">{content}</div>',
     ]
     for theme in item.names(ITEM_KINDS[item.kind], "theme"):
         title = escape(lab.themes[theme].title)

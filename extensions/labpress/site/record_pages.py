@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from labpress.formatting import items as written
 from labpress.group.award_ids import award_id
+from labpress.group.item_query import status
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of
 from labpress.records.items import ITEM_KINDS
@@ -205,14 +206,16 @@ class RecordPages:
             },
         )
         people = item.names(kind, "person")
+        now = status(item, kind, self.domain.today) if kind.state else ""
         facts = [str(fact) for fact in written.facts(item, kind, self.lab.name_of, self.lab.words)]
         return Content(
             item.title,
             item.location,
             context,
-            head=lambda: item_head(self.published, item),
-            body=lambda: record_page.item_page(context, item, papers),
+            head=lambda: item_head(self.published, item, now),
+            body=lambda: record_page.item_page(context, item, papers, now),
             depends=(
+                now,
                 repr(replace(item, location=_NOWHERE)),
                 [self.domain.pictures.get((kind_id, item_id, one.name)) for one in kind.fields],
                 facts,

@@ -32,7 +32,8 @@ class ItemsDirective(LabDirective):
     ``person``, ``theme``, ``paper``: ids, one of which must fit; ``year``: years and ranges;
     ``status``: one of the kind's states; ``ids``: just these, in this order; ``group-by``:
     ``type``, ``year``, ``status`` or ``none``; ``order``: ``newest``, ``oldest``, ``title`` or
-    ``file``; ``layout``: ``list`` or ``cards``; ``limit``: at most so many.
+    ``file``; ``layout``: ``list`` or ``cards``; ``limit``: at most so many; ``heading``: a heading
+    above the list, only if the list shows something.
     """
 
     kind: ClassVar[ItemKind]
@@ -41,12 +42,20 @@ class ItemsDirective(LabDirective):
         """Return the list, or one section for each group."""
         query = self.query()
         group_by = self.option("group-by", "none", one_of(self.groupings()))
-        if query.status or group_by == "status":
+        if query.status or group_by == "status" or self.kind.state:
             self.domain.note_day(self.env.docname)
         items = select(self.lab, self.kind, query, self.domain.today)
         rank = 0 if query.complete else 1
-        if group_by == "none":
-            return [self.entries(items, rank)] if items else []
+        content: list[Node] = [self.entries(items, rank)] if items else []
+        if group_by != "none":
+            content = self.in_groups(items, group_by, rank)
+        heading = self.options.get("heading", "").strip()
+        if content and heading:
+            return [self.section(heading, self.kind.folder, *content)]
+        return content
+
+    def in_groups(self, items: list[Item], group_by: str, rank: int) -> list[Node]:
+        """Return a section for each group of *items*."""
         groups: dict[str, list[Item]] = {}
         for item in items:
             groups.setdefault(self.group_of(item, group_by), []).append(item)
@@ -113,7 +122,13 @@ class ItemsDirective(LabDirective):
         self.set_source_info(result)
         for item in items:
             text = docutils_nodes.Text(
-                plain_entry(item, self.kind, self.lab.name_of, self.lab.words)
+                plain_entry(
+                    item,
+                    self.kind,
+                    self.lab.name_of,
+                    self.lab.words,
+                    item_query.status(item, self.kind, self.domain.today),
+                )
             )
             result += nodes.item_entry("", text, item_kind=self.kind.id, item=item.id, rank=rank)
         return result
