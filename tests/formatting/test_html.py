@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup
-from labpress.formatting.html import link_html, math_html, rich_html
+from labpress.formatting.html import links_html, math_html, rich_html
 from labpress.records.model import Link
 from labpress.records.richtext import Span
 
@@ -47,8 +47,12 @@ def test_mathematics_is_mathml():
 
 
 def test_a_file_is_linked_from_the_root_and_an_address_as_it_is():
-    (a,) = parsed(link_html(Link("pdf", "files/a.pdf"), "../", 'A "title"')).find_all("a")
+    (a,) = parsed("".join(links_html([Link("pdf", "files/a.pdf")], "../", 'A "title"'))).find_all(
+        "a"
+    )
     assert a["href"] == "../files/a.pdf"
     assert a["aria-label"].endswith(': A "title"')
-    (a,) = parsed(link_html(Link("pdf", "https://example.org/a"), "../", "T")).find_all("a")
+    (a,) = parsed("".join(links_html([Link("pdf", "https://example.org/a")], "../", "T"))).find_all(
+        "a"
+    )
     assert a["href"] == "https://example.org/a"

@@ -16,8 +16,8 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, byline
+from labpress.formatting.link_labels import link_labels
 from labpress.formatting.sources import STANDARD, SourceStyle, entry_line
-from labpress.records.fields import link_label
 from labpress.records.model import DEFAULT_MARKS, Mark, Publication
 from labpress.text.messages import ENGLISH
 from labpress.text.plain_mathematics import mathematics_text
@@ -97,9 +97,10 @@ def _line(publication: Publication) -> Text:
         Text(*_rich(publication.title)),
         Text(entry_line(publication, _known.source_style)),
     ]
+    labels = link_labels(publication.links, _known.words)
     links = [
-        HRef(link.url, _known.words.gettext(link_label(link)))
-        for link in publication.links
+        HRef(link.url, label)
+        for link, label in zip(publication.links, labels, strict=True)
         if link.url.startswith(("https://", "http://"))
     ]
     blocks = [_sentence(text) for text in sentences if len(text)]

@@ -159,7 +159,7 @@ def _tell(key: str, desk: Desk, asking: bool) -> None:
     lab = desk.lab
     for question in desk.questions:
         if not asking and any(place.key == key for place in question.places):
-            print(question_text(question, lab.people, lab.publications))
+            print(question_text(question, lab.people, lab.entries))
             print("`labpress resolve` takes the answer.")
     for problem in lab.problems:
         if problem.record == key and problem.topic is None:

@@ -116,12 +116,14 @@ def reading_of(project: Project, lab: Lab, here: Path, *, whole: bool = True) ->
 
     *whole*: all of the project was to be read, not only files that were named.
     """
-    from labpress.records.listing import unlisted_line
+    from labpress.records.listing import joined_line, unlisted_line
 
     found = [f"{file}: {number} {noun}" for file, number, noun in counted(project, lab, here)]
     line = f"Read {', '.join(found)}.\n" if found else ""
     if unlisted := lab.unlisted:
         line += _printable(f"{unlisted_line(unlisted)}.\n")
+    if lab.joined:
+        line += _printable(f"{joined_line(lab.joined)}.\n")
     if whole and found and (others := unread(project, here)):
         line += _printable(
             f"Not read: {', '.join(others)}; bibtex_bibfiles in conf.py names what is.\n"
@@ -145,7 +147,7 @@ def counted(project: Project, lab: Lab, here: Path) -> list[tuple[str, int, str]
     from labpress.records.items import ITEM_KINDS
 
     folder = project.folder
-    entries = Counter(paper.location.file for paper in lab.publications.values())
+    entries = Counter(entry.location.file for entry in lab.entries.values())
     rows = [
         (path, entries[str(path)], ("entry", "entries"))
         for path in dict.fromkeys(bibfiles(folder, project.settings))
@@ -197,7 +199,7 @@ def unused_fields(lab: Lab) -> str:
 
     fields = Counter(
         field.name
-        for publication in lab.publications.values()
+        for publication in lab.entries.values()
         for entry in read_block(publication.source)[:1]
         for field in entry.fields
         if field.name in UNUSED or (field.name not in BY_NAME and "+an" not in field.name)

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             lab = desk.lab
             for question in desk.questions:
-                print(question_text(question, lab.people, lab.publications), end="\n\n")
+                print(question_text(question, lab.people, lab.entries), end="\n\n")
             print(f"{_count(desk.questions)}; in a terminal `labpress resolve` takes the answers.")
     return 0
 
@@ -75,7 +75,7 @@ def ask_all(desk: Desk, key: str = "") -> None:
             return
         question = open_questions[0]
         lab = desk.lab
-        print(f"\n{question_text(question, lab.people, lab.publications)}")
+        print(f"\n{question_text(question, lab.people, lab.entries)}")
         choice = _choose(question, desk, len(open_questions))
         if choice == _STOP:
             return
@@ -164,7 +164,7 @@ def _check(person: str, left: list[Place], question: Question, desk: Desk) -> li
     from labpress.names.parsing import full
     from labpress.people.question_text import paper_line
 
-    publications = desk.lab.publications
+    publications = desk.lab.entries
     name = full(desk.lab.people[person].name)
     chosen: Any = questionary.checkbox(
         f"Which of these are {name}’s?",

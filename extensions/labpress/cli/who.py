@@ -54,11 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
         print(_about_names(lab, arguments.strangers, arguments.format == "json"))
         return 0
     status = 0
-    papers = list(lab.publications.values()) if arguments.all else []
+    papers = list(lab.entries.values()) if arguments.all else []
     for key in arguments.keys:
-        paper = lab.publication(key)
+        paper = lab.entries.get(key) or lab.publication(key)
         if paper is None:
-            near = get_close_matches(key, lab.publications, 1)
+            near = get_close_matches(key, lab.entries, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             print(f"labpress: no paper has the key {key}{hint}", file=sys.stderr)
             status = 1
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         lab.people.values(),
         match_initials=project.settings.match_initials,
         bold=project.settings.bold,
-        publications=lab.publications.values(),
+        publications=lab.entries.values(),
     )
     explained = [(paper, resolver.explain(paper)) for paper in papers]
     if arguments.format == "json":
@@ -94,7 +94,7 @@ def _about_names(lab: Lab, unknown: bool, as_json: bool) -> str:
     from labpress.people.stranger_text import names_record, names_text
     from labpress.people.strangers import near_misses, strangers, without_papers
 
-    papers = lab.publications.values()
+    papers = lab.entries.values()
     found = strangers(papers, lab.people) if unknown else near_misses(papers, lab.people)
     without = without_papers(papers, lab.people)
     if as_json:

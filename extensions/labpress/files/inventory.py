@@ -125,7 +125,10 @@ class Inventory:
         A link to a file that does not exist is left out.
         """
         if paper.preview:
-            self._add_picture("paper", paper.key, "preview", paper.preview, paper)
+            own = "preview" in dict(paper.offsets)
+            others = (one for one in paper.versions if one.preview == paper.preview)
+            stated = paper if own else next(others, paper)
+            self._add_picture("paper", paper.key, "preview", paper.preview, stated)
         if not any(is_path(link.url) for link in paper.links):
             return paper
         links = (self._link(paper, link) if is_path(link.url) else link for link in paper.links)
@@ -159,9 +162,11 @@ class Inventory:
             self.pictures[named.kind, named.id, named.key] = picture
 
     def _of_paper(self, paper: Publication, link: Link) -> FileName:
-        where, (line, column) = paper.location, link.offset
+        # the publication has the links of all its versions
+        stated = next((one for one in paper.versions if _has(one, link)), paper)
+        where, (line, column) = stated.location, link.offset
         place = Location(where.file, where.line + line, column)
-        owner = f"{paper.key}: "
+        owner = f"{stated.key}: "
         return FileName("paper", paper.key, link.kind, name_in(link.url), place, owner)
 
     def _link(self, paper: Publication, link: Link) -> Link | None:
@@ -207,6 +212,11 @@ class Inventory:
                 hint = f"did you mean {near!r}?"
             self.problems.append(_problem(Code.FILE_MISSING, named, message, hint))
         return path
+
+
+def _has(entry: Publication, link: Link) -> bool:
+    wanted = (link.kind, link.url, link.offset)
+    return any((one.kind, one.url, one.offset) == wanted for one in entry.links)
 
 
 def take_inventory(

@@ -81,7 +81,7 @@ _SEASONS: dict[Season, int] = {season: at for at, season in enumerate(get_args(S
 
 def csl_items(publications: Iterable[Publication]) -> str:
     """Return *publications* as a CSL-JSON document."""
-    items = [csl_item(publication) for publication in publications]
+    items = [csl_item(entry) for publication in publications for entry in publication.entries]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -107,7 +107,9 @@ def csl_item(publication: Publication) -> dict[str, Any]:
         "keyword": ", ".join(publication.keywords),
         "note": text_of_rich(publication.note),
         "status": publication.status,
-        "URL": next((link.url for link in publication.links if _is_page(link.url)), ""),
+        "URL": next(
+            (one.url for one in publication.links if _is_page(one.url) and not one.version), ""
+        ),
     }
     for variable, names in _VARIABLES.items():
         item[variable] = next((fields[name] for name in names if fields.get(name)), "")

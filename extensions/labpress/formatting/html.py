@@ -6,12 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import BETWEEN_AUTHORS, awards_line, joined
-from labpress.records.fields import link_label
+from labpress.formatting.link_labels import link_labels
 from labpress.text import mathematics
 from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from labpress.formatting.bylines import AuthorRun
     from labpress.formatting.sources import SourceStyle
@@ -98,10 +98,16 @@ def source_html(style: SourceStyle, publication: Publication, anchors: str = "")
     return " ".join(parts)
 
 
-def link_html(link: Link, prefix: str, title: str, words: Messages = ENGLISH) -> str:
-    """Return a link of a paper; *prefix* leads from the page to the site's root."""
+def links_html(
+    links: Sequence[Link], prefix: str, title: str, words: Messages = ENGLISH
+) -> list[str]:
+    """Return each link of a paper; *prefix* leads from the page to the site's root."""
+    labels = link_labels(links, words)
+    return [_link_html(one, label, prefix, title) for one, label in zip(links, labels, strict=True)]
+
+
+def _link_html(link: Link, label: str, prefix: str, title: str) -> str:
     url = link.url if ":" in link.url.split("/")[0] else prefix + link.url
-    label = words.gettext(link_label(link))
     return (
         f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
         f' aria-label="{escape(f"{label}: {title}")}">{escape(label)}</a>'

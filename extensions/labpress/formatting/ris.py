@@ -50,7 +50,8 @@ _FIELDS = {
 
 def ris_records(publications: Iterable[Publication]) -> str:
     """Return *publications* as a RIS file; its lines end as the format wants it."""
-    return "".join(f"{line}\r\n" for one in publications for line in _lines(one))
+    entries = (entry for one in publications for entry in one.entries)
+    return "".join(f"{line}\r\n" for entry in entries for line in _lines(entry))
 
 
 def _lines(publication: Publication) -> Iterator[str]:
@@ -84,7 +85,9 @@ def _lines(publication: Publication) -> Iterator[str]:
     if publication.doi:
         yield _line("DO", publication.doi)
     for link in publication.links:
-        if link.url.startswith(("https://", "http://")) and "://doi.org/" not in link.url:
+        if link.version or "://doi.org/" in link.url:
+            continue
+        if link.url.startswith(("https://", "http://")):
             yield _line("L1" if link.kind == "pdf" else "UR", link.url)
     for keyword in publication.keywords:
         yield _line("KW", keyword)

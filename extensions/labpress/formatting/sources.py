@@ -81,8 +81,14 @@ class SourceStyle:
     words: Messages = ENGLISH
 
     def line(self, publication: Publication) -> str:
-        """Return where *publication* appeared, as lists print it."""
-        return whole_source(publication, self) if self.full else short_source(publication, self)
+        """Return where *publication* appeared, as lists print it, and where its versions did."""
+        line = whole_source(publication, self) if self.full else short_source(publication, self)
+        others = dict.fromkeys(short_source(one, self) for one in publication.versions)
+        listed = "; ".join(other for other in others if other and other != line)
+        if not listed:
+            return line
+        # Translators: behind where a paper appeared, where other versions of it did.
+        return self.words.gettext("{source}; also {versions}").format(source=line, versions=listed)
 
     def name(self, publication: Publication) -> VenueName:
         """Return how the venue of *publication* is called."""

@@ -149,7 +149,7 @@ class Desk:
         contents = {path: new}
 
         def check(before: Lab, after: Lab) -> None:
-            if after.publications.keys() - before.publications.keys() != {key}:
+            if after.entries.keys() - before.entries.keys() != {key}:
                 raise Refused("it would not be read as one more paper")
             _compare_papers(before, after, frozenset(), None)
             _compare_people(before, after, None)
@@ -195,7 +195,7 @@ class Desk:
         claims: dict[Path, dict[str, Claim]] = {}
         paths = {str(copy): path for path, copy in self._copies.items()}
         for place in answer.places:
-            where = self.lab.publications[place.key].location
+            where = self.lab.entries[place.key].location
             of_file = claims.setdefault(paths[where.file], {})
             claim = of_file.setdefault(place.key, Claim(where.line, where.column, place.key, {}))
             of_file[place.key] = claim._replace(
@@ -246,7 +246,7 @@ def likely(question: Question, place: Place, lab: Lab) -> str:
     That is who writes with its other authors and no other candidate does, or who was a member
     when it appeared and no other candidate was.
     """
-    authors = {full(author.name) for author in lab.publications[place.key].authors}
+    authors = {full(author.name) for author in lab.entries[place.key].authors}
     by_company = [one.person for one in question.candidates if authors & {*one.coauthors}]
     if len(by_company) == 1:
         return by_company[0]
@@ -267,7 +267,7 @@ def new_id(name: str, taken: Iterable[str]) -> str:
 def _compare(before: Lab, after: Lab, answer: Answer) -> None:
     """Raise Refused if *after* says of any author but those of *answer* what it did not before."""
     answered = frozenset((place.key, place.position) for place in answer.places)
-    if before.publications.keys() != after.publications.keys():
+    if before.entries.keys() != after.entries.keys():
         raise Refused("an entry would be lost")
     _compare_papers(before, after, answered, answer)
     _compare_people(before, after, answer)
@@ -278,8 +278,8 @@ def _compare(before: Lab, after: Lab, answer: Answer) -> None:
 def _compare_papers(
     before: Lab, after: Lab, answered: frozenset[tuple[str, int]], answer: Answer | None
 ) -> None:
-    for key, old in before.publications.items():
-        new = after.publications[key]
+    for key, old in before.entries.items():
+        new = after.entries[key]
         if len(old.authors) != len(new.authors):
             raise Refused(f"the authors of {key} would change")
         for position, (was, now) in enumerate(zip(old.authors, new.authors, strict=True), 1):

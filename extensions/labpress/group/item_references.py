@@ -101,10 +101,13 @@ def named_by_papers(
             if item_id is not None:
                 named.append(item_id)
                 continue
-            where = _place(paper, kind.named_by_papers, word)
+            # of several versions, the one that names it
+            naming = (e for e in paper.entries if word in dict(e.items).get(kind.id, ()))
+            stated = next(naming, paper)
+            where = _place(stated, kind.named_by_papers, word)
             reference = Reference(word, word, where)
             problems.append(
-                _unknown(kind.named_by_papers, kind.id, reference, ids(kind.id), paper.key)
+                _unknown(kind.named_by_papers, kind.id, reference, ids(kind.id), stated.key)
             )
         if named:
             found[paper.key] = tuple(dict.fromkeys(named))
@@ -124,19 +127,24 @@ def stated_numbers(
     """
     numbers = {item.id: number for item in items if (number := item.text(kind.number))}
     for paper in papers:
-        texts = [(name, text) for name, text in paper.fields if name in _FUNDING]
-        for name, text in texts:
+        texts = [
+            (entry, name, text)
+            for entry in paper.entries
+            for name, text in entry.fields
+            if name in _FUNDING
+        ]
+        for entry, name, text in texts:
             for item_id, number in numbers.items():
                 stated = re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", text)
                 if not stated or item_id in named.get(paper.key, ()):
                     continue
-                where = _place(paper, name, number)
+                where = _place(entry, name, number)
                 message = (
                     f"“{name}” states “{number}”, "
                     f"which is the number of the {kind.noun} “{item_id}”"
                 )
                 hint = f"if it is that one, write `{kind.named_by_papers} = {{{item_id}}}`"
-                yield Problem(Code.GRANT_NUMBER, where, message, hint, paper.key)
+                yield Problem(Code.GRANT_NUMBER, where, message, hint, entry.key)
 
 
 def _place(paper: Publication, field: str, word: str) -> Location:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ from labpress.people import identity
 from labpress.people.questions import guesses, questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
 from labpress.reading.bib.parents import possible_parents
+from labpress.reading.bib.same_work import same_works
+from labpress.reading.bib.versions import joined
 from labpress.reading.yaml.items import read_items
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
     from labpress.files.inventory import FoundPicture
     from labpress.formatting.bylines import AuthorRun
+    from labpress.formatting.venues import Venues
     from labpress.group.query import Query
     from labpress.people.questions import Guess, Question
     from labpress.records.items import Item
@@ -161,14 +165,18 @@ class Lab:
         if cache and (len(entries), next(iter(entries), None)) != known:
             _pickle((code_digest(), entries), cache / "entries.pickle")
         by_theme = {theme.id: theme for theme in themes}
-        recognised, found = identity.resolve(
-            _with_themes(publications, by_theme),
+        resolved, found = identity.resolve(
+            publications,
             people,
             match_initials=settings.match_initials,
             bold=settings.bold,
         )
         problems += found
-        recognised = without_parents(recognised, people)
+        style = _source_style(venues, settings)
+        works, found = joined(resolved, style)
+        problems += found
+        problems += same_works(works)
+        recognised = without_parents(_with_themes(works, by_theme), people)
         problems = about_papers(problems, recognised)
         lab = cls(
             settings=settings,
@@ -180,8 +188,8 @@ class Lab:
             digests={publication.key: _digest_of(publication) for publication in recognised},
         )
         lab._read_items(folder, problems)
-        problems += field_problems(lab.publications.values())
-        problems += venue_problems(lab.publications.values(), lab.source_style)
+        problems += field_problems(lab.entries.values())
+        problems += venue_problems(lab.entries.values(), style)
         lab.problems = _ordered(problems)
         return lab
 
@@ -308,7 +316,10 @@ class Lab:
         return grouped(self.select(query), query.group_by, self.themes)
 
     def publications_of(self, person_id: str) -> tuple[Publication, ...]:
-        """Return the publications that the person *person_id* certainly wrote, in file order."""
+        """Return the publications that the person *person_id* certainly wrote, in file order.
+
+        To have written one of several versions is enough.
+        """
         person = self.person(person_id)
         return self._by_person.get(person.id, ()) if person else ()
 
@@ -339,20 +350,17 @@ class Lab:
     @cached_property
     def source_style(self) -> SourceStyle:
         """How it is printed where a publication appeared."""
-        settings = self.settings
-        return SourceStyle(
-            self.venues, settings.style == "full", settings.abbr == "venue", self.words
-        )
+        return _source_style(self.venues, self.settings)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What names alone leave open, each spelling once; see :mod:`labpress.people.questions`."""
-        return questions(self.publications.values(), self.people)
+        return questions(self.entries.values(), self.people)
 
     @cached_property
     def guesses(self) -> tuple[Guess, ...]:
         """Which initials ``labpress_match_initials`` takes for whom, each spelling once."""
-        return guesses(self.publications.values())
+        return guesses(self.entries.values())
 
     @cached_property
     def monograms(self) -> dict[str, str]:
@@ -363,6 +371,18 @@ class Lab:
     def unlisted(self) -> tuple[str, ...]:
         """Keys of the entries that no list shows."""
         return tuple(paper.key for paper in self.publications.values() if not paper.listed)
+
+    @cached_property
+    def entries(self) -> dict[str, Publication]:
+        """Key -> every entry, those of versions that are joined with another one, too."""
+        papers = self.publications.values()
+        return {entry.key: entry for paper in papers for entry in paper.entries}
+
+    @cached_property
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """Key of each publication that has several versions -> the keys of the others' entries."""
+        papers = self.publications.values()
+        return {p.key: tuple(one.key for one in p.versions) for p in papers if p.versions}
 
     @cached_property
     def awards(self) -> tuple[tuple[Publication, Award], ...]:
@@ -398,10 +418,15 @@ class Lab:
     def _by_person(self) -> dict[str, tuple[Publication, ...]]:
         index: defaultdict[str, dict[str, Publication]] = defaultdict(dict)
         for publication in self.publications.values():
-            for author in publication.authors:
+            for author in chain.from_iterable(entry.authors for entry in publication.entries):
                 if author.identity.person:
                     index[author.identity.person][publication.key] = publication
         return {person: tuple(papers.values()) for person, papers in index.items()}
+
+
+def _source_style(venues: Venues, settings: Settings) -> SourceStyle:
+    full, abbr_is_venue = settings.style == "full", settings.abbr == "venue"
+    return SourceStyle(tuple(venues), full, abbr_is_venue, messages(settings.language))
 
 
 def digest_of(folder: Path, settings: Settings) -> str:
@@ -425,7 +450,10 @@ def _digest_of(publication: Publication) -> str:
         publication.aliases,
         publication.themes,
         publication.listed,
-        [(author.identity, author.bold) for author in publication.authors],
+        [
+            [(author.identity, author.bold) for author in entry.authors]
+            for entry in publication.entries
+        ],
     )
     return hashlib.blake2b(repr(added).encode(), digest_size=12).hexdigest()
 

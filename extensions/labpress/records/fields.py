@@ -134,7 +134,11 @@ _LINKS = (
         address="https://openreview.net/forum?id={}",
         entry="the id of its forum, or an address",
     ),
-    _link("preprint", "Preprint", entry="a number at arXiv, or an address"),
+    _link(
+        "preprint",
+        "Preprint",
+        entry="a number at arXiv, or an address; an entry of that preprint becomes one with this",
+    ),
     # libraries and archives
     _identifier(
         "pmid",
@@ -404,7 +408,18 @@ _OTHERS = (
     ),
     *(
         BibField(name, own=True)
-        for name in ("xref", "entryset", "related", "label", "sortkey", "key", "presort")
+        for name in ("xref", "entryset", "label", "sortkey", "key", "presort")
+    ),
+    BibField(
+        "related",
+        own=True,
+        entry="keys of other entries: those of the same title and a common author are versions of"
+        " the work and shown in one entry",
+    ),
+    BibField(
+        "relatedtype",
+        own=True,
+        entry="`version` joins the entries of `related` under any title, `other` keeps them apart",
     ),
     _house("annotation", own=True),
     _house("file", own=True),

@@ -9,7 +9,7 @@ from labpress.records.grouping import groups
 from labpress.records.problems import relative_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from labpress.records.grouping import Group
@@ -41,6 +41,16 @@ def unlisted_line(keys: Sequence[str]) -> str:
         named += f" and {len(keys) - _NAMED} more"
     one = "1 entry stands" if len(keys) == 1 else f"{len(keys)} entries stand"
     return f"{one} in no list, as the parent of others or by its options: {named}"
+
+
+def joined_line(joined: Mapping[str, Sequence[str]]) -> str:
+    """Return a line that names publications whose versions have entries: key -> their keys."""
+    shown = [f"{key} ({', '.join(others)})" for key, others in joined.items()]
+    named = ", ".join(shown[:_NAMED])
+    if len(shown) > _NAMED:
+        named += f" and {len(shown) - _NAMED} more"
+    one = "1 paper is shown" if len(shown) == 1 else f"{len(shown)} papers are shown"
+    return f"{one} with other versions that have entries: {named}"
 
 
 def indented(hint: str) -> list[str]:

@@ -178,13 +178,15 @@ class Link:
     ``kind``: the name of one of :data:`labpress.records.fields.LINKS`. ``url``: an absolute
     address, or that of a file: as the entry names it, percent-encoded, until the file is found;
     then relative to the site's root. ``site``: the name of the site that it leads to, where that
-    says more than the kind. ``offset``: where it stands, as in :class:`Author`; it makes no
-    difference to whether two links are equal.
+    says more than the kind. ``version``: of which other version of the publication it is (its
+    year, or its key). ``offset``: where it stands, as in :class:`Author`; it makes no difference
+    to whether two links are equal.
     """
 
     kind: str
     url: str
     site: str = ""
+    version: str = ""
     offset: tuple[int, int] = field(default=(0, 1), compare=False)
 
 
@@ -200,10 +202,12 @@ class Publication:
     there are authors, too. ``collaboration``: who stands behind the authors (``ALPHA
     Collaboration``). ``status``: how far it is on its way to being published (``in press``).
     ``listed``: whether lists show it (BibLaTeX's ``skipbib`` says no, and so does being but the
-    parent of others). ``parents``: keys of the entries that it takes fields from (``crossref``,
-    ``xdata``). ``themes``: ids of themes, in the order of ``themes.yml``. ``aliases``: keys it
-    once had (BibLaTeX ``ids``). ``preview``: a picture, the name of a file (percent-encoded) or an
-    address.
+    parent of others). ``versions``: the entries of other versions of the work, joined with this
+    one; ``preprint``: the number or the address that the entry gives for its preprint
+    (``arXiv:2001.00001``). ``parents``: keys of the entries that it takes fields from
+    (``crossref``, ``xdata``). ``themes``: ids of themes, in the order of ``themes.yml``.
+    ``aliases``: keys it once had (BibLaTeX ``ids``). ``preview``: a picture, the name of a file
+    (percent-encoded) or an address.
     ``source``: the entry as it stands in the file, character for character.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
     ``items``: kinds of items, each with the ids that the entry names, as written.
@@ -225,6 +229,8 @@ class Publication:
     status: str = ""
     listed: bool = True
     parents: tuple[str, ...] = ()
+    preprint: str = ""
+    versions: tuple[Publication, ...] = ()
     abbr: str = ""
     awards: tuple[Award, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -249,6 +255,11 @@ class Publication:
     def place_of(self, key: str) -> Location:
         """Return the place of the value of *key*, which names a file."""
         return place_of(self.location, self.offsets, key)
+
+    @property
+    def entries(self) -> tuple[Publication, ...]:
+        """This entry, and those of other versions that are joined with it."""
+        return (self, *self.versions)
 
     @property
     def year(self) -> int | None:

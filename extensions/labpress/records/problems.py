@@ -59,7 +59,16 @@ class Code(StrEnum):
         "A field is not known, and its name is near to one that is, or it holds an address.",
     )
     BIB_BAD_VALUE = ("bib-bad-value", "warning", "A field's value is not of the form it needs.")
-    BIB_CROSSREF = ("bib-crossref", "warning", "A crossref names an entry that does not exist.")
+    BIB_CROSSREF = (
+        "bib-crossref",
+        "warning",
+        "A crossref or related names an entry that does not exist.",
+    )
+    BIB_RELATED = (
+        "bib-related",
+        "hint",
+        "It is not clear whether an entry and another that it names are one work.",
+    )
     BIB_ENCODING = ("bib-encoding", "warning", "The file is not UTF-8, or not text alone.")
     BIB_KEY = ("bib-key", "error", "A key cannot be part of a permanent address.")
     VENUE_BADGE = (

@@ -20,10 +20,10 @@ _BY_WRITER = {
         journaltitleaddon language langid langidopts library lista listb listc listd liste listf
         mainsubtitle maintitleaddon namea nameb namec nameatype namebtype namectype nameaddon
         origdate origlanguage origlocation origpublisher origtitle pagetotal pagination part
-        relatedoptions relatedstring relatedtype reprinttitle shortauthor shorteditor shorthand
+        relatedoptions relatedstring reprinttitle shortauthor shorteditor shorthand
         shorthandintro shortjournal shortseries shorttitle sortname sortshorthand sorttitle
         sortyear translator translatortype urldate urlday urlmonth urlyear usera userb userc
-        userd usere userf venue verba verbb verbc volumes xref entryset related label sortkey
+        userd usere userf venue verba verbb verbc volumes xref entryset label sortkey
         presort
     """,
     "BibTeX styles": """

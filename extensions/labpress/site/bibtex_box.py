@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 def bibtex_box(paper: Publication, words: Messages) -> str:
     """Return the box, which a button to copy is put into by script."""
+    source = "\n\n".join(public_source(entry).strip() for entry in paper.entries)
     # Translators: the box with the BibTeX of a paper, for whoever does not see it.
     label = escape(words.gettext("BibTeX of {paper}").format(paper=paper.key))
     return (
         '<div class="highlight-bibtex notranslate"><div class="highlight">'
         # it may scroll, so the keyboard must reach it
         f'<pre class="lab-bibtex" tabindex="0" role="region" aria-label="{label}">'
-        f"{escape(public_source(paper.source))}</pre></div></div>"
+        f"{escape(source)}</pre></div></div>"
     )

@@ -36,7 +36,8 @@ FORMATS = (
 
 def bibtex_entries(papers: Sequence[Publication]) -> str:
     """Return *papers* as a .bib file without what is private."""
-    return "\n\n".join(public_source(paper).strip() for paper in papers) + "\n"
+    entries = (entry for paper in papers for entry in paper.entries)
+    return "\n\n".join(public_source(entry).strip() for entry in entries) + "\n"
 
 
 WRITERS: dict[str, Callable[[Sequence[Publication]], str]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.formatting.html import byline_html, link_html, rich_html, source_html
+from labpress.formatting.html import byline_html, links_html, rich_html, source_html
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.pictures import picture_html
 
@@ -64,8 +64,8 @@ def entry_html(
         parts.append(f'<span class="lab-authors">{byline_html(runs, around.person)}</span>')
     if where := source_html(lab.source_style, paper):
         parts.append(f'<span class="lab-source">{where}</span>')
-    actions = [link_html(link, around.prefix, paper.plain_title, lab.words) for link in paper.links]
-    actions = actions if links else []
+    shown = paper.links if links else ()
+    actions = links_html(shown, around.prefix, paper.plain_title, lab.words)
     if details:
         if paper.abstract:
             abstract = f"<p>{rich_html(paper.abstract)}</p>"

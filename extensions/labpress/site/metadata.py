@@ -121,8 +121,8 @@ def paper_head(published: Published, paper: Publication) -> str:
     if paper.arxiv:
         tags.append(_meta("citation_arxiv_id", paper.arxiv))
     for link in paper.links:
-        # only an absolute address is of use
-        if link.kind == "pdf" and ("://" in link.url or published.base):
+        # only an absolute address is of use, and only that of this very version
+        if link.kind == "pdf" and not link.version and ("://" in link.url or published.base):
             url = link.url if "://" in link.url else urljoin(published.base, link.url)
             tags.append(_meta("citation_pdf_url", url))
     if address:

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations, profiles
-from labpress.formatting.html import link_html, rich_html, source_html
+from labpress.formatting.html import links_html, rich_html, source_html
 from labpress.records.items import ITEM_KINDS
 from labpress.site import downloads
 from labpress.site import visitors as entries
@@ -106,14 +106,14 @@ def paper_page(context: Context, paper: Publication) -> str:
     anchors = entries.anchors_html(context.awards)
     if where := source_html(lab.source_style, paper, anchors):
         parts.append(f'<p class="lab-source">{where}</p>')
-    if paper.note:
-        parts.append(f'<p class="lab-paper-note">{rich_html(paper.note)}</p>')
+    for entry in paper.entries:
+        if entry.note:
+            which = "" if entry is paper else f"{escape(lab.source_style.venue(entry))}: "
+            parts.append(f'<p class="lab-paper-note">{which}{rich_html(entry.note)}</p>')
     related = related_papers(lab, paper)
     parts.append(_legend(lab, [paper, *(p for papers in related.values() for p in papers)]))
     if paper.links:
-        links = " ".join(
-            link_html(link, site.root, paper.plain_title, words) for link in paper.links
-        )
+        links = " ".join(links_html(paper.links, site.root, paper.plain_title, words))
         parts.append(f'<p class="lab-links">{links}</p>')
     teaser = site.pictures.get(("paper", paper.key, "preview"))
     if picture := picture_html(teaser, paper.preview, site.root, COLUMN):
@@ -121,7 +121,8 @@ def paper_page(context: Context, paper: Publication) -> str:
     if paper.abstract:
         abstract = f"<p>{rich_html(paper.abstract)}</p>"
         parts.append(_section("abstract", words.gettext("Abstract"), abstract))
-    cite = _citation(citations.citation(paper, lab.source_style, words), bibtex_box(paper, words))
+    cited = [citations.citation(one, lab.source_style, words) for one in paper.entries]
+    cite = _citation(cited, bibtex_box(paper, words))
     cite += downloads.paper_links_html(paper, words)
     parts.append(_section("cite", words.gettext("How to cite"), cite))
     for theme in paper.themes:
@@ -254,8 +255,9 @@ def _legend(lab: Lab, papers: Iterable[Publication]) -> str:
     return f'<p class="lab-legend">{escape(legend)}</p>' if legend else ""
 
 
-def _citation(text: str, box: str) -> str:
-    return f'<p class="lab-cite">{escape(text)}</p>{box}'
+def _citation(texts: Iterable[str], box: str) -> str:
+    cited = "".join(f'<p class="lab-cite">{escape(text)}</p>' for text in texts)
+    return f"{cited}{box}"
 
 
 def _section(slug: str, title: str, content: str) -> str:

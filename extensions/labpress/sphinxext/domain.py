@@ -22,7 +22,7 @@ from labpress.group.lab import Lab
 from labpress.group.settings import data_files
 from labpress.people.question_text import guess_line
 from labpress.records.ids import anchor_of, kind_and_id
-from labpress.records.listing import unlisted_line
+from labpress.records.listing import joined_line, unlisted_line
 from labpress.records.model import Location, NewsItem
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext import nodes
@@ -412,6 +412,8 @@ def report_data_problems(app: Sphinx, env: BuildEnvironment, docnames: list[str]
         logger.info("%s", guess_line(guess, lab.people))
     if lab.unlisted:
         logger.info("labpress: %s", unlisted_line(lab.unlisted))
+    if lab.joined:
+        logger.info("labpress: %s", joined_line(lab.joined))
 
 
 def read_on_another_day(

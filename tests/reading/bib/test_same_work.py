@@ -37,6 +37,8 @@ def told(lab, code=Code.BIB_SAME_WORK):
         ),
         ({"doi": "10.48550/arXiv.2001.00001"}, {"doi": "10.1000/1"}),
         ({"author": "A. Roe and Doe, Jane"}, {"author": "J. Doe and Max Moll"}),
+        ({"title": "Fish"}, {"title": "{F}ish", "year": "2021"}),
+        ({"title": "Fish", "journal": "arXiv:2001.00001"}, {"title": "Fish", "volume": "3"}),
     ],
 )
 def test_the_same_work_is_told_at_the_second(tmp_path, first, second):
@@ -53,9 +55,14 @@ def test_the_same_work_is_told_at_the_second(tmp_path, first, second):
         ({}, {"author": "Max Moll"}),
         ({"year": "2010"}, {}),
         ({"title": "Editorial"}, {"title": "Editorial"}),
+        ({"title": "Introduction"}, {"title": "Introduction."}),
+        ({"title": "From the Editors"}, {"title": "From the editors"}),
+        ({"title": "Fish"}, {"title": "Fish", "author": "Max Moll"}),
+        # a column of a journal
+        ({"title": "Inside Fish", "number": "1"}, {"title": "Inside Fish", "number": "2"}),
         ({"doi": "10.1000/1"}, {"doi": "10.1000/2"}),
-        ({}, {"related": "a"}),
-        ({"related": "x, b"}, {}),
+        ({}, {"related": "a", "relatedtype": "other"}),
+        ({"related": "b", "relatedtype": "translationof"}, {}),
     ],
 )
 def test_what_only_looks_alike_is_not(tmp_path, first, second):
@@ -65,7 +72,16 @@ def test_what_only_looks_alike_is_not(tmp_path, first, second):
 def test_the_advice_joins_both(tmp_path):
     preprint = entry("pre", journal="arXiv preprint arXiv:2001.00001")
     (problem,) = told(load(tmp_path, preprint + entry("final", year="2021")))
-    assert "preprint = {2001.00001}" in problem.hint
+    assert "write preprint = {2001.00001} into final;" in problem.hint
+    lab = load(tmp_path, preprint + entry("final", year="2021", preprint="2001.00001"))
+    assert (lab.problems, list(lab.publications)) == ((), ["final"])
+    (problem,) = told(load(tmp_path, entry("one") + entry("two", year="2021")))
+    assert "write related = {one} and relatedtype = {version} into two;" in problem.hint
+    lab = load(tmp_path, entry("one") + entry("two", year="2021", related="one"))
+    assert (lab.problems, list(lab.publications)) == ((), ["two"])
+
+
+def test_one_entry_may_name_its_preprint_alone(tmp_path):
     joined = load(tmp_path, entry("final", year="2021", preprint="2001.00001", ids="pre"))
     assert joined.problems == ()
     (paper,) = joined.publications.values()

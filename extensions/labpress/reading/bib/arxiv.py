@@ -17,6 +17,7 @@ _NUMBER = r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(v\d+)?"
 _ARXIV = re.compile(_NUMBER)
 _PREFIX = re.compile(
     r"(?:https?://(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org)/(?:abs|pdf|html|e-print)/"
+    r"|(?:(?:https?://(?:dx\.)?doi\.org/|doi:)\s*)?10\.48550/arxiv\."
     r"|arxiv\s*:?\s*)",
     re.IGNORECASE,
 )

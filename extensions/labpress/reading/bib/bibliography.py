@@ -21,7 +21,7 @@ from labpress.reading.bib.inheritance import inherit
 from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.preamble import Macros, expanded, preamble_macros
 from labpress.reading.bib.publication import read_publication
-from labpress.reading.bib.same_work import free_key, is_same_entry, same_works
+from labpress.reading.bib.same_work import free_key, is_same_entry
 from labpress.reading.bib.splitter import Block, blocks
 from labpress.reading.encoding import decode
 from labpress.records.fields import PRIVATE
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
-_FORMAT = 4
+_FORMAT = 5
 
 
 class _Found(NamedTuple):
@@ -268,7 +268,6 @@ def combined(
             problems.append(problem)
             if renamed:
                 publications[renamed.key.casefold()] = renamed
-    problems += same_works(publications.values())
     problems += without_shared_aliases(publications)
     return tuple(publications.values()), tuple(problems)
 

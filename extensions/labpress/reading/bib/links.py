@@ -74,12 +74,24 @@ def read_links(
                 continue
             if all(link.url != url for link in kind):
                 site = site_name(url) if row.name == "url" or kind else ""
-                kind.append(Link(row.name, url, site, at))
+                kind.append(Link(row.name, url, site, offset=at))
         links += kind
     if not any(link.kind in _PAGES for link in links):
         first = 1 if doi else 0
         links[first:first] = _from_texts(entry, links, doi, arxiv)
     return tuple(links), doi, arxiv
+
+
+def read_preprint(entry: Entry) -> str:
+    """Return what ``preprint`` leads to: ``arXiv:2001.00001``, ``doi:10.…/…`` or an address."""
+    for name in BY_NAME["preprint"].names:
+        if name in entry.fields and (value := unescaped(entry.fields[name].value)):
+            if number := arxiv_in(value):
+                return f"arXiv:{number}"
+            if bare := addresses.doi(value):
+                return f"doi:{bare.casefold()}"
+            return next(iter(addresses_in(value)), "")
+    return ""
 
 
 def read_preview(entry: Entry, findings: list[Finding]) -> str:

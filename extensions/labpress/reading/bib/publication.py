@@ -76,6 +76,7 @@ def read_publication(
         status=read_status(entry),
         listed=reader.listed(),
         parents=tuple(parents_of(entry)),
+        preprint=links.read_preprint(entry),
         abbr=reader.plain("abbr"),
         awards=reader.awards(),
         keywords=tuple(reader.keywords()),

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from labpress.formatting.publication_kinds import kind_of
 from labpress.records.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -16,8 +17,31 @@ if TYPE_CHECKING:
 
 #: A preprint and its last version are so many years apart at most.
 _YEARS = 4
-#: A title with fewer letters (``Editorial``, ``Introduction``) is too little for a warning.
+#: A title with fewer letters (``Inside Risks``) may be that of a column as well.
 _LETTERS = 14
+#: Titles that many works have.
+_COMMON = re.compile(
+    r"(?:(?:guest|from the|to the|about the|an?|the) )?"
+    r"(?:editorial|editor|reader|president|introduction|preface|foreword|afterword|epilogue"
+    r"|erratum|errata|corrigendum|correction|addendum|retraction|comments?|commentary|repl(?:y|ies)"
+    r"|response|discussion|rejoinder|book review|reviews?|summary|conclusions?|overview|keynote"
+    r"|invited talk|obituary|interview|letter|news|notes?|report|thesis|appendix|tutorial"
+    r"|panel|workshop|welcome|message)s?"
+)
+#: The beginnings of the DOIs of servers of preprints and of archives: arXiv, bioRxiv and medRxiv,
+#: ChemRxiv, SSRN, Research Square, OSF's, Preprints.org, TechRxiv, ESS Open, Authorea, Zenodo, HAL.
+_ARCHIVES = re.compile(
+    r"10\.(?:48550|1101|64898|26434|2139|21203|31219|31222|31223|31234|31235|31124|20944|36227"
+    r"|22541|1002/essoar|5281|5194/[a-z]+-\d{4})/"
+)
+#: Who is told that two works are related says so with another word than these: BibLaTeX's for the
+#: same text in another place (manual, section 4.5.1), and plain ones.
+SAME_TEXT = frozenset(
+    """
+    version versions versionof preprint preprintof eprint reprintof reprintas reprintfrom
+    origpubas origpubin extends extended
+    """.split()
+)
 #: Why two entries without a common number are taken for one work.
 SAME_TITLE = "the title is the same, and so is an author"
 _OTHER = re.compile(r"[\W_]+")
@@ -31,11 +55,20 @@ def normal_title(paper: Publication) -> str:
 
 
 def numbers(paper: Publication) -> Iterator[str]:
-    """Yield the numbers that no other work has: the DOI, and arXiv's number without a version."""
-    if paper.doi:
-        yield f"doi:{paper.doi.casefold()}"
-    if paper.arxiv:
-        yield "arXiv:" + _VERSION.sub("", paper.arxiv)
+    """Yield the numbers that no other work has: the DOI, and arXiv's number without a version.
+
+    Those of versions that are joined with *paper* are among them.
+    """
+    for entry in paper.entries:
+        if entry.doi:
+            yield f"doi:{entry.doi.casefold()}"
+        if entry.arxiv:
+            yield "arXiv:" + without_version(entry.arxiv)
+
+
+def without_version(number: str) -> str:
+    """Return arXiv's *number* without that of a version."""
+    return _VERSION.sub("", number)
 
 
 def is_alike(one: Publication, other: Publication) -> bool:
@@ -69,7 +102,8 @@ def same_works(papers: Iterable[Publication]) -> Iterator[Problem]:
     """Yield a problem at each entry that seems to be the work of one before it.
 
     So it is with the same DOI or number at arXiv; or with the same title, a common author and no
-    more than some years between. Entries that name each other (``related``) are known to differ.
+    more than some years between. Short titles of two issues of a journal are those of a column.
+    Entries of which one names the other (``related``) and that are not joined are known to differ.
     """
     first: dict[str, Publication] = {}
     titles: defaultdict[str, list[Publication]] = defaultdict(list)
@@ -82,41 +116,74 @@ def same_works(papers: Iterable[Publication]) -> Iterator[Problem]:
             if known is not paper and found is None:
                 found, why = known, f"both are {number}"
         title = normal_title(paper)
-        if len(title) >= _LETTERS:
+        if title and not _COMMON.fullmatch(paper.plain_title.casefold().strip(" .:")):
             if found is None:
-                found = next((one for one in titles[title] if _may_be_one(one, paper)), None)
-                why = SAME_TITLE
+                alike = (one for one in titles[title] if _may_be_one(one, paper))
+                found, why = next(alike, None), SAME_TITLE
             titles[title].append(paper)
         if found is not None and not _related(paper, found):
             yield _problem(paper, found, why)
 
 
 def _may_be_one(one: Publication, other: Publication) -> bool:
+    """Tell whether two of one title may be one work."""
     if one.year and other.year and abs(one.year - other.year) > _YEARS:
         return False
     # two numbers that differ are two works, as parts of one series are
-    if one.doi and other.doi and not {one.doi[:8], other.doi[:8]} & {"10.48550", "10.5281"}:
+    if one.doi and other.doi and not (_archived(one) or _archived(other)):
         return False
-    return bool(_families(one) & _families(other))
+    if len(normal_title(one)) < _LETTERS and _issue(one) and _issue(other):
+        return False
+    return bool(families(one) & families(other))
 
 
-def _families(paper: Publication) -> set[str]:
+def _issue(paper: Publication) -> bool:
+    """Tell whether *paper* stands in an issue of a journal."""
+    fields = dict(paper.fields)
+    return kind_of(paper) == "journal" and any(fields.get(one) for one in ("volume", "number"))
+
+
+def _archived(paper: Publication) -> bool:
+    return _ARCHIVES.match(paper.doi.casefold()) is not None
+
+
+def families(paper: Publication) -> set[str]:
+    """Return the family names of the authors of *paper*."""
     return {author.name.family.casefold() for author in paper.authors}
 
 
+def related_keys(paper: Publication) -> list[str]:
+    """Return the keys that ``related`` of *paper* names."""
+    value = dict(paper.fields).get("related", "")
+    return list(filter(None, map(str.strip, value.split(","))))
+
+
 def _related(one: Publication, other: Publication) -> bool:
-    named = (dict(one.fields).get("related", ""), dict(other.fields).get("related", ""))
-    keys = {key.strip() for value in named for key in value.split(",")}
-    return one.key in keys or other.key in keys
+    """Tell whether an entry of one names an entry of the other."""
+    pairs = ((one, other), (other, one))
+    return any(
+        key.casefold() in {name.casefold() for name in (there.key, *there.aliases)}
+        for here, there in pairs
+        for entry in here.entries
+        for key in related_keys(entry)
+    )
 
 
 def _problem(paper: Publication, other: Publication, why: str) -> Problem:
     place = other.location
     message = f"{paper.key}: this seems to be the work of {other.key}, at {place}: {why}"
-    number = paper.arxiv or other.arxiv
-    joined = f"preprint = {{{number}}} and ids = {{…}}" if number else "ids = {…}"
     hint = (
-        f"keep the published one, and write {joined} with the key of the other into it; "
-        f"or, if they are two works, related = {{{other.key}}}"
+        f"to show both as one, write {_joining(paper, other)}; "
+        f"if they are two works, related = {{{other.key}}} and relatedtype = {{other}}"
     )
     return Problem(Code.BIB_SAME_WORK, paper.location, message, hint, paper.key, (place,))
+
+
+def _joining(paper: Publication, other: Publication) -> str:
+    """Return what joins both, and where: the published one names its preprint, or the other."""
+    preprint, published = (paper, other) if kind_of(paper) == "preprint" else (other, paper)
+    number = without_version(preprint.arxiv)
+    is_preprint = kind_of(preprint) == "preprint" and kind_of(published) != "preprint"
+    if number and is_preprint and not published.preprint:
+        return f"preprint = {{{number}}} into {published.key}"
+    return f"related = {{{preprint.key}}} and relatedtype = {{version}} into {published.key}"
