@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         feeds,
         frame,
         front_matter,
+        inline_parts,
         outdated,
         page_head,
         permalink_check,
@@ -92,6 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", record_files.prepare_pictures, priority=450)
     app.connect("builder-inited", dead_links.translate_warnings)
     app.connect("builder-inited", assets.add_assets)
+    app.connect("builder-inited", inline_parts.keep_styles_aside)
     app.connect("builder-inited", site_search.start_search)
     app.connect("builder-inited", search_index.start_feed)
     app.connect("env-get-outdated", domain.outdated_pages)
@@ -107,6 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", page_head.add_head)
     app.connect("html-page-context", feeds.add_links)
     app.connect("html-page-context", frame.add_frame)
+    app.connect("html-page-context", inline_parts.move_styles, priority=800)
     app.connect("html-collect-pages", collect_pages.collect_record_pages)
     app.connect("html-collect-pages", discovery.collect_not_found)
     app.connect("html-page-context", discovery.root_not_found, priority=900)

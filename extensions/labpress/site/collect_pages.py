@@ -12,6 +12,7 @@ from labpress.site.calendar import offer_calendars
 from labpress.site.discovery import offer_sitemap
 from labpress.site.downloads import offer_downloads
 from labpress.site.feeds import offer_feeds
+from labpress.site.inline_parts import files_of_styles
 from labpress.site.leftovers import remove_leftovers
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
@@ -54,7 +55,7 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
             search.finish()
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
         if builder.name in PAGE_BUILDERS:
-            remove_leftovers(builder, files.names)
+            remove_leftovers(builder, [*files.names, *files_of_styles(builder)])
     return iter(())
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from labpress.sphinxext.domain import LabDomain
     from labpress.text.messages import Messages
 
+#: The script of all redirects, relative to the site's root.
+SCRIPT = "_static/labpress-redirect.js"
+
 #: Whether files can have any name here that objects have.
 TAKES_ALL_NAMES = os.name != "nt"
 
@@ -79,10 +82,11 @@ def offer_permalinks(
     found = list(addresses(domain, builder))
 
     def offer(file: str, address: Address) -> None:
-        href = "../" * file.count("/") + (address.target or "./")
+        root = "../" * file.count("/")
+        href = root + (address.target or "./")
         canonical = base + address.target if base else ""
-        signature = (href, canonical, address.title, words.language)
-        files.offer(file, signature, lambda: redirect(href, address.title, canonical, words))
+        signature = (href, canonical, address.title, words.language, SCRIPT)
+        files.offer(file, signature, lambda: redirect(href, address.title, canonical, words, root))
 
     for address in found:
         file = domain.catalogue.file_name(address.kind, address.name)
@@ -186,10 +190,13 @@ def _offer_notice(
         files.offer(output_file(builder, page), text, lambda text=text: text)  # type: ignore[misc]
 
 
-def redirect(href: str, title: str, canonical: str = "", words: Messages = ENGLISH) -> str:
+def redirect(
+    href: str, title: str, canonical: str = "", words: Messages = ENGLISH, root: str = ""
+) -> str:
     """Return a page that leads to *href* at once, with or without JavaScript.
 
-    With it, the fragment of the address asked for goes along, unless *href* has its own.
+    With it, the fragment of the address asked for goes along, unless *href* has its own. The
+    script is a file below *root*: a Content-Security-Policy may forbid those inside a page.
     """
     target, label = escape(href), escape(title)
     # Translators: the page at an address that something once had; the name leads to the new one.
@@ -198,8 +205,7 @@ def redirect(href: str, title: str, canonical: str = "", words: Messages = ENGLI
     direction = ' dir="rtl"' if words.direction == "rtl" else ""
     script = ""
     if "#" not in href:
-        address = json.dumps(href).replace("<", "\\u003c").replace("&", "\\u0026")
-        script = f"<script>if(location.hash)location.replace({address}+location.hash)</script>\n"
+        script = f'<script src="{escape(root)}{SCRIPT}" data-to="{target}"></script>\n'
     return (
         f'<!doctype html>\n<html lang="{escape(words.tag)}"{direction}>'
         '<head><meta charset="utf-8">\n'
