@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         fallback,
         headings,
         page_encoding,
+        plain_text,
         reporting,
         roles,
         single_build,
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     bridge.register_style()
     bridge.guard_roles(app)
+    plain_text.guard_paths()
 
     config.add_values(app)
     app.add_builder(BookletBuilder, override=True)
@@ -72,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("lab", "booklet", roles.BookletRole())
     registry.add_looks(app)
 
+    app.add_transform(plain_text.PlainText)
     app.add_transform(transforms.GroupNewsItems)
     app.add_transform(headings.HeadingsInside)
     app.add_transform(transforms.PlaceItems)

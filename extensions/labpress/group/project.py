@@ -21,6 +21,7 @@ from labpress.group.settings import FILES, Settings
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.text.colours import READABLE, contrast, readable
+from labpress.text.invisible import all_without_controls
 from labpress.text.messages import messages
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def read_options(
 
     known = [PREFIX + one.name for one in fields(Options)]
     ours = {name: values[name] for name in known if name in values}
+    cleaned, told = without_controls(ours, conf)
+    ours |= cleaned
+    problems += told
     for name in conf.assigned:
         if name.startswith(PREFIX) and name not in known and name not in others:
             reject("there is no such setting", nearest(name, known), name)
@@ -73,6 +77,21 @@ def read_options(
     if (problem := _faint_accent(options.accent, conf)) is not None:
         problems.append(problem)
     return options, tuple(problems)
+
+
+def without_controls(
+    values: Mapping[str, Any], conf: ConfFile
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return those of the settings *values* that hold what is no text, without it, and tell it."""
+    cleaned: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, value in values.items():
+        better, told = all_without_controls(value)
+        if told:
+            cleaned[name] = better
+            message = f"{name}: {told}"
+            problems.append(Problem(Code.CONFIG, conf.place(name), message, "take it out"))
+    return cleaned, tuple(problems)
 
 
 #: What words in the accent stand on, on the site; white words stand on the accent.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from labpress.group.conf_file import ConfFile
 from labpress.group.option import declaration
 from labpress.group.options import PREFIX, Options
-from labpress.group.project import OTHERS, project_from, read_options
+from labpress.group.project import OTHERS, project_from, read_options, without_controls
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -40,8 +40,13 @@ def add_values(app: Sphinx) -> None:
 def read_project(app: Sphinx, config: Config) -> None:
     """Read the options, and set others' defaults by them; Sphinx event ``config-inited``."""
     conf = ConfFile(Path(app.confdir) / "conf.py")
+    written = {name: getattr(config, name) for name in sorted(chosen(config)) if name in config}
+    cleaned, no_text = without_controls(written, conf)
+    for name, value in cleaned.items():
+        setattr(config, name, value)
     values = {name: _value(config, name) for name in (PREFIX + f.name for f in fields(Options))}
     options, problems = read_options(values, conf, others=config.values)
+    problems = (*no_text, *problems)
     folder = Path(app.srcdir) / options.data
     _set_defaults(app, config, folder)
     others = {name: getattr(config, name) for name in OTHERS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 #: Control characters of ASCII, and those of Latin-1 (Unicode's C0 and C1).
 ASCII_CONTROLS = (*range(0x20), 0x7F)
@@ -51,5 +52,31 @@ def without_controls(text: str) -> tuple[str, str]:
         return text, ""
     cleaned, number = NO_TEXT.subn(" ", text)
     others = f" ({number} such characters in all)" if number > 1 else ""
-    what = "half of a character" if 0xD800 <= ord(match[0]) < 0xE000 else "a control character"
-    return cleaned, f"{what} (U+{ord(match[0]):04X}) was read as a space{others}"
+    return cleaned, f"{named(match[0])} was read as a space{others}"
+
+
+def named(character: str) -> str:
+    """Return what to call a *character* that is no text."""
+    what = "half of a character" if 0xD800 <= ord(character) < 0xE000 else "a control character"
+    return f"{what} (U+{ord(character):04X})"
+
+
+def all_without_controls(value: Any) -> tuple[Any, str]:
+    """Return *value*, be it a text or hold texts however deep, as :func:`without_controls` does."""
+    match value:
+        case str():
+            return without_controls(value)
+        case list() | tuple() | set() | frozenset():
+            items = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
+            found = [all_without_controls(item) for item in items]
+            told = next((told for _, told in found if told), "")
+            return (_like(value, [item for item, _ in found]) if told else value), told
+        case dict():
+            pairs, told = all_without_controls([*value.items()])
+            return (dict(pairs) if told else value), told
+    return value, ""
+
+
+def _like(value: Any, items: list[Any]) -> Any:
+    """Return *items* as what *value* is; named tuples take them one by one."""
+    return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)

@@ -13,6 +13,7 @@ from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
+from labpress.text.invisible import NO_TEXT, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 class LabDirective(SphinxDirective):
     """A directive that shows records."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # options are YAML in MyST, whose escapes can write what pages cannot hold
+        for name, value in list(self.options.items()):
+            if isinstance(value, str) and (found := NO_TEXT.search(value)):
+                del self.options[name]
+                message = f"option '{name}' of '{self.name}' holds {named(found[0])}"
+                self.reject(f"{message}; it was left out", "take it out")
 
     @property
     def domain(self) -> LabDomain:
