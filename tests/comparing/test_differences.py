@@ -95,6 +95,8 @@ def test_authors_in_another_order_are_found() -> None:
         ({}, {"printed": "Former PhD Student 2020 to 2024"}, "now"),
         ({"now": ""}, {}, "details"),
         ({"role": ""}, {}, "details"),
+        ({"topic": "Engines"}, {}, "details"),
+        ({"career": "Intern, 2019"}, {}, "details"),
         ({}, {"printed": ""}, "role"),
     ],
 )

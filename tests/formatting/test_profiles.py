@@ -37,7 +37,7 @@ def test_a_career_has_a_line_for_each_position() -> None:
         Position("phd", "", Date(2020), None, True),
     )
     assert career(person(positions=positions), ROLES) == (
-        "Master’s Student, 2019 to 2021: Degree: MS. Thesis: On Cards",
+        "Master’s Student, 2019 to 2021. Degree: MS. Thesis: On Cards",
         "Fellow, since 2021: Engines. Mentor: Charles",
         "PhD Student, 2020 to ?",
     )

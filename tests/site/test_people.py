@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from labpress.formatting.profiles import monograms
 from labpress.records.model import Name, Person
@@ -77,3 +79,100 @@ def test_the_booklet_prints_a_table_as_cards(project):
     tex = next(built.outdir.glob("*.tex")).read_text()
     assert r"\begin{labpeople}" in tex
     assert "initials={WiZ}" in tex
+
+
+HELD = """\
+ada-berg:
+  name: Ada Berg
+  dblp: https://dblp.org/pid/51/3710-18.html
+  positions:
+    - {role: phd, from: 2005, until: 2010, thesis: On Engines, mentor: Otto Ruh}
+    - {role: pi, from: 2015, title: Associate Professor, topic: Cards & looms}
+otto-ruh:
+  name: Otto Ruh
+  positions:
+    - {role: visitor, from: Summer 2019, until: Summer 2019}
+    - {role: ms, from: May 2022, until: 2023-06, degree: MS 2023}
+"""
+
+PAPERS = "".join(
+    f"@misc{{p{year}, title={{On {year}}}, author={{Ada Berg and Otto Ruh}}, year={year}}}\n"
+    for year in (2008, 2012, 2019, 2021, 2023)
+)
+
+
+@pytest.fixture
+def held(project):
+    project.write({"data/people.yml": HELD, "data/publications.bib": PAPERS})
+    pages = {
+        "index.md": "# Lab\n\n```{toctree}\nteam\npapers\n```\n",
+        "team.md": "# Team\n\n```{people}\n```\n",
+        "papers.md": "# Papers\n\n```{publications}\n```\n",
+    }
+    project.write(pages)
+    return project
+
+
+def test_cards_pages_and_data_have_every_position(held):
+    site = held.build(labpress_group={"name": "ELL"}, labpress_bold="at-publication")
+    soup = site.soup("team.html")
+    card = soup.select_one("#person-ada-berg")
+    assert card.select_one(".lab-topic").get_text() == "Cards & looms"
+    assert [line.get_text() for line in card.select(".lab-career > span")] == [
+        "PhD Student, 2005 to 2010. Thesis: On Engines. Mentor: Otto Ruh"
+    ]
+    assert card.select_one('a[href="https://dblp.org/pid/51/3710-18"]').get_text() == "DBLP"
+    card = soup.select_one("#person-otto-ruh")
+    assert card.select_one(".lab-role").get_text() == "Former Master’s Student"
+    assert card.select_one(".lab-dates").get_text() == "May 2022 to June 2023"
+    assert card.select_one(".lab-topic").get_text() == "Degree: MS 2023"
+    assert card.select_one(".lab-career").get_text() == "Visitor, Summer 2019"
+    # the page of a person lists them all, and its card does not do so, too
+    page = site.soup("people/ada-berg.html")
+    assert [line.get_text() for line in page.select(".lab-positions li")] == [
+        "PhD Student, 2005 to 2010. Thesis: On Engines. Mentor: Otto Ruh",
+        "Associate Professor, since 2015: Cards & looms",
+    ]
+    assert not page.select(".lab-career")
+    data = json.loads(page.select_one('script[type="application/ld+json"]').string)
+    assert data["sameAs"] == ["https://dblp.org/pid/51/3710-18"]
+    assert data["affiliation"]["name"] == "ELL"
+    assert data["memberOf"] | {"memberOf": ""} == {
+        "@type": "OrganizationRole",
+        "memberOf": "",
+        "roleName": "PhD Student",
+        "startDate": "2005",
+        "endDate": "2010",
+    }
+    page = site.soup("people/otto-ruh.html")
+    data = json.loads(page.select_one('script[type="application/ld+json"]').string)
+    assert [one.get("endDate") for one in data["memberOf"]] == [None, "2023-06"]
+    # bold in the papers of the time of a position, and in no others
+    bold = {
+        entry["id"]: [name.get_text() for name in entry.select(".lab-member")]
+        for entry in site.soup("papers.html").select(".lab-publication")
+    }
+    assert bold == {
+        "paper-p2008": ["A. Berg"],
+        "paper-p2012": [],
+        "paper-p2019": ["A. Berg", "O. Ruh"],
+        "paper-p2021": ["A. Berg"],
+        "paper-p2023": ["A. Berg", "O. Ruh"],
+    }
+
+
+def test_the_booklet_prints_every_position(held):
+    tex = next(held.build("latex").outdir.glob("*.tex")).read_text()
+    cards = tex.split("\\labperson{")[1:]
+    assert "topic={Cards \\& looms}" in cards[0]
+    assert "career={PhD Student, 2005 to 2010. Thesis: On Engines. Mentor: Otto Ruh}" in cards[0]
+    assert "topic={Degree: MS 2023}" in cards[1]
+    assert "career={Visitor, Summer 2019}" in cards[1]
+
+
+def test_a_table_has_the_positions_beside_the_role(held):
+    held.write({"team.md": "# Team\n\n```{people}\n:layout: table\n```\n"})
+    row = held.build().soup("team.html").select_one("#person-otto-ruh")
+    assert " ".join(row.select("td")[0].get_text(" ").split()) == (
+        "Former Master’s Student Degree: MS 2023 Visitor, Summer 2019"
+    )

@@ -185,6 +185,10 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
         "photo": photo,
         "role": escape(person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
         "dates": escape(profiles.membership(person, lab.words)),
+        "topic": escape(profiles.details(person, lab.words)),
+        "career": "\\par ".join(
+            escape(line) for line in profiles.earlier(person, lab.settings.roles, lab.words)
+        ),
         "now": escape(profiles.whereabouts(person, lab.words)),
         "site": "",
     }

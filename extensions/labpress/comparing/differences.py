@@ -176,6 +176,8 @@ def people(anchor: str, site: Person, booklet: Person) -> list[Difference]:
     parts = [
         (Kind.ROLE, "the role", site.role),
         (Kind.DATES, "the time of membership", site.dates),
+        (Kind.DETAILS, "what is told of the position", site.topic),
+        (Kind.DETAILS, "the list of earlier positions", site.career),
         (Kind.NOW, "the present position", site.now),
     ]
     left, lacking = normal(booklet.printed), 0

@@ -59,7 +59,8 @@ class Paper:
 class Person:
     """Somebody's card, or line in a table.
 
-    The site's markup tells ``role``, ``dates`` and ``now`` apart; of the booklet all that is
+    The site's markup tells ``role``, ``dates``, ``topic`` (of the position), ``career`` (earlier
+    positions) and ``now`` apart; of the booklet all that is
     printed below or beside the name is in ``printed``, but for addresses. ``line``: printed as a
     line, which has room for the role or for where somebody is now, not for both.
     """
@@ -71,6 +72,8 @@ class Person:
     now: str = ""
     printed: str = ""
     line: bool = False
+    topic: str = ""
+    career: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def person(card: Element) -> Person:
         native=card.text_of("lab-native"),
         role=card.text_of("lab-role"),
         dates=card.text_of("lab-dates"),
+        topic=card.text_of("lab-topic"),
+        career=card.text_of("lab-career"),
         now=card.text_of("lab-now"),
     )
 

@@ -19,6 +19,7 @@ LINKS = (
     ("scholar", gettext_noop("Scholar")),
     ("github", gettext_noop("GitHub")),
     ("orcid", gettext_noop("ORCID")),
+    ("dblp", "DBLP"),
     ("email", gettext_noop("Email")),
 )
 
@@ -27,6 +28,7 @@ _PREFIXES = {
     "scholar": "https://scholar.google.com/citations?user=",
     "github": "https://github.com/",
     "orcid": "https://orcid.org/",
+    "dblp": "https://dblp.org/pid/",
     "email": "mailto:",
 }
 
@@ -62,12 +64,35 @@ def career(
     return tuple(_position_line(one, roles, words) for one in person.positions)
 
 
+def earlier(
+    person: Person, roles: Mapping[str, tuple[str, str]], words: Messages = ENGLISH
+) -> tuple[str, ...]:
+    """Return a line for each position of *person* before the one that a card shows."""
+    return career(person, roles, words)[:-1]
+
+
+def details(person: Person, words: Messages = ENGLISH) -> str:
+    """Return what *person* works on, or did, and the degree, thesis and mentor; may be empty."""
+    return _details(person.held[-1], words)
+
+
+def position_label(
+    position: Position, roles: Mapping[str, tuple[str, str]], words: Messages = ENGLISH
+) -> str:
+    """Return what somebody is or was in *position*: ``PhD Student``; may be empty."""
+    return position.title or _role_label(position.role, False, roles, words)
+
+
 def _position_line(
     position: Position, roles: Mapping[str, tuple[str, str]], words: Messages
 ) -> str:
-    what = position.title or _role_label(position.role, False, roles, words)
+    what = position_label(position, roles, words)
     period = _period(position.start, position.end, position.ended, words)
     head = ", ".join(filter(None, [what, period]))
+    return (": " if position.topic else ". ").join(filter(None, [head, _details(position, words)]))
+
+
+def _details(position: Position, words: Messages) -> str:
     rest = [position.topic] if position.topic else []
     for label, text in (
         (words.gettext("Degree: {text}"), position.degree),
@@ -76,7 +101,7 @@ def _position_line(
     ):
         if text:
             rest.append(label.format(text=text))
-    return ": ".join(filter(None, [head, ". ".join(rest)]))
+    return ". ".join(rest)
 
 
 def membership(person: Person, words: Messages = ENGLISH) -> str:

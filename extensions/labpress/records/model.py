@@ -307,8 +307,8 @@ class Person:
     ``homonyms``: names with the numbers that DBLP gives them (``Yang Liu``, ``0018``).
     ``printed``: how the name is to stand in lists of authors, if not as its initials say.
     ``native``: the name in its own script. ``orcid``: the 16 digits in groups of four, without
-    the address. ``photo``: the name of a file, or an address. ``formerly``: ids this person once
-    had.
+    the address. ``dblp``: the part of the address at DBLP that names the person. ``photo``: the
+    name of a file, or an address. ``formerly``: ids this person once had.
     """
 
     id: str
@@ -322,6 +322,7 @@ class Person:
     now: str = ""
     homepage: str = ""
     orcid: str = ""
+    dblp: str = ""
     scholar: str = ""
     github: str = ""
     email: str = ""

@@ -155,6 +155,11 @@ class Code(StrEnum):
         "warning",
         "A person has a role that the group does not list.",
     )
+    RECORD_POSITIONS = (
+        "record-positions",
+        "warning",
+        "What is said of somebody's time in the group contradicts itself.",
+    )
     # --- files that records and pages name
     FILE_MISSING = ("file-missing", "error", "A record names a file that does not exist.")
     PICTURE_UNUSABLE = (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from labpress.group.lab import Lab
     from labpress.group.options import Group
     from labpress.records.items import Item
-    from labpress.records.model import Author, Date, Person, Publication, Theme
+    from labpress.records.model import Author, Date, Person, Position, Publication, Theme
 
 #: schema.org's type for each kind of publication (schema.org 29).
 _SCHEMA_TYPES = {
@@ -306,21 +306,30 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
         "jobTitle": person.title or _role(published, person),
         "url": published.own_page("person", person.id) or person.homepage,
         "identifier": orcid,
-        "sameAs": [url for url in (person.homepage, orcid) if url],
+        "sameAs": [url for url in (person.homepage, orcid, profiles.link(person, "dblp")) if url],
     }
     data.update({name: value for name, value in optional.items() if value})
     if affiliated and person.member and published.group.name:
         if person.current:
             data["affiliation"] = organisation(published)
-        else:
-            # schema.org's way to say that something held for a time
-            data["memberOf"] = {
-                "@type": "OrganizationRole",
-                "memberOf": organisation(published),
-                **({"startDate": str(person.joined)} if _is_iso(person.joined) else {}),
-                **({"endDate": str(person.left)} if _is_iso(person.left) else {}),
-            }
+        # schema.org's way to say that something held for a time
+        past = [_membership(published, one) for one in person.held if one.ended]
+        if past:
+            data["memberOf"] = past[0] if len(past) == 1 else past
     return data
+
+
+def _membership(published: Published, position: Position) -> dict[str, Any]:
+    """Return a position that somebody had as an ``OrganizationRole``."""
+    lab = published.lab
+    name = profiles.position_label(position, lab.settings.roles, lab.words)
+    return {
+        "@type": "OrganizationRole",
+        "memberOf": organisation(published),
+        **({"roleName": name} if name else {}),
+        **({"startDate": str(position.start)} if _is_iso(position.start) else {}),
+        **({"endDate": str(position.end)} if _is_iso(position.end) else {}),
+    }
 
 
 def _organization(name: str) -> dict[str, str]:

@@ -87,15 +87,28 @@ def row_html(lab: Lab, person: Person, page: str, former: str) -> str:
         hidden = f'<span class="visually-hidden">{before}</span>' if before else ""
         now = f'<span class="lab-now">{hidden}{place}{after}</span>'
     role = person.title or profiles.role_label(person, lab.settings.roles, words)
+    shown = [f'<span class="lab-role">{escape(role)}</span>'] if role else []
+    shown += _positions_html(lab, person)
     period = profiles.membership(person, words)
     cells = (
         f"{former}{_name_html(person, page)}",
-        f'<span class="lab-role">{escape(role)}</span>' if role else "",
+        " ".join(shown),
         f'<span class="lab-dates">{escape(period)}</span>' if period else "",
         now,
     )
     head, *rest = cells
     return f'<th scope="row">{head}</th>' + "".join(f"<td>{cell}</td>" for cell in rest)
+
+
+def _positions_html(lab: Lab, person: Person) -> list[str]:
+    """Return details of the position that is shown, and the ones before it, a line each."""
+    found = []
+    if details := profiles.details(person, lab.words):
+        found.append(f'<span class="lab-topic">{escape(details)}</span>')
+    if lines := profiles.earlier(person, lab.settings.roles, lab.words):
+        listed = "".join(f"<span>{escape(line)}</span> " for line in lines).strip()
+        found.append(f'<span class="lab-career">{listed}</span>')
+    return found
 
 
 def _name_html(person: Person, page: str) -> str:
@@ -109,11 +122,17 @@ def _name_html(person: Person, page: str) -> str:
 
 
 def person_html(
-    lab: Lab, person: Person, prefix: str, page: str = "", picture: WebPicture | None = None
+    lab: Lab,
+    person: Person,
+    prefix: str,
+    page: str = "",
+    picture: WebPicture | None = None,
+    positions: bool = True,
 ) -> str:
     """Return the content of a person's card.
 
     *page*: the address of the person's own page. *picture*: the portrait, if it is a file.
+    *positions*: with what is known of the present position and of earlier ones.
     """
     if picture:
         portrait = picture.html(prefix, _PORTRAIT, css="lab-portrait")
@@ -122,13 +141,13 @@ def person_html(
     else:
         portrait = drawn_portrait(person.id, lab.monograms.get(person.id, ""))
     lines = [_name_html(person, page)]
-    topic = person.held[-1].topic if person.held else ""
     for css, text in (
         ("lab-role", person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
         ("lab-dates", profiles.membership(person, lab.words)),
-        ("lab-topic", topic if person.current else ""),
         ("lab-now", profiles.whereabouts(person, lab.words)),
     ):
+        if css == "lab-now" and positions:
+            lines += _positions_html(lab, person)
         if text:
             lines.append(f'<span class="{css}">{escape(text)}</span>')
     if links := person_links_html(person, lab.words):

@@ -145,7 +145,7 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     lab, site, words = context.lab, context.site, context.lab.words
     parts = [f"<h1>{escape(str(person.name))}</h1>"]
     portrait = site.pictures.get(("person", person.id, "photo"))
-    card = person_html(lab, person, site.root, picture=portrait)
+    card = person_html(lab, person, site.root, picture=portrait, positions=False)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
     if career := profiles.career(person, lab.settings.roles, words):
         lines = "".join(f"<li>{escape(line)}</li>" for line in career)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import cache
 from typing import get_args
+
+from babel import Locale
 
 from labpress.records.model import SEASON_MONTH, Date, Season
 
@@ -18,19 +21,28 @@ MONTHS = (
 MONTH_MACROS: tuple[str, ...] = tuple(month[:3].lower() for month in MONTHS)
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_SEASON = re.compile(r"(spring|summer|fall|autumn|winter),?\s+([0-9]{4})", re.IGNORECASE)
+_SEASON = re.compile(
+    r"(spring|summer|fall|autumn|winter)(?:,?\s+|\s+of\s+)([0-9]{4})", re.IGNORECASE
+)
 #: Every name of a season, in lower case -> the season.
 SEASONS: dict[str, Season] = {season: season for season in get_args(Season)} | {"autumn": "fall"}
 
-_MONTH = re.compile(r"([A-Za-z]{3,9}\.?|[0-9]{1,2}(?=/))(?:/|,?\s+)([0-9]{4})")
+_WORD = r"[^\W\d_]{3,12}"
+_MONTH = re.compile(rf"({_WORD}\.?|[0-9]{{1,2}}(?=/))(?:/|,?\s+|\s+(?:of|de)\s+)([0-9]{{4}})")
+#: As it is written in Chinese and Japanese, and in Korean.
+_YEAR_MONTH = re.compile(r"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월]")
+#: Languages whose names of months are read beside the English ones.
+_LANGUAGES = ("ar", "de", "es", "fr", "it", "nl", "pt", "da", "fi", "nb", "pl", "sv", "tr")
 
 # What else people write; never read as a date, only used to say how it is to be written.
 _NUMBERS = re.compile(
     r"([0-9]{4})[-/.\u2010-\u2015]([0-9]{1,2})(?:[-/.\u2010-\u2015]([0-9]{1,2}))?"
 )
-_MONTH_NAME = re.compile(r"([A-Za-z]{3,9})\.?(?:\s+([0-9]{1,2})(?:st|nd|rd|th)?)?,?\s+([0-9]{4})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4}),?\s+([A-Za-z]{3,9})")
+_MONTH_NAME = re.compile(rf"({_WORD})\.?(?:\s+([0-9]{{1,2}})(?:st|nd|rd|th)?)?,?\s+([0-9]{{4}})")
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})\.?\s+({_WORD})\.?,?\s+([0-9]{{4}})")
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}}),?\s+({_WORD})\.?")
+_YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[./-])?([0-9]{1,2})[./-]([0-9]{4})")
+_SHORT_YEAR = re.compile(rf"({_WORD})\.?\s+[’'‘]([0-9]{{2}})")
 
 #: Years outside this range are slips of the finger, not dates of a research group.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -41,7 +53,7 @@ def parse_date(text: str) -> Date | None:
 
     Accepted are ISO 8601's ``YYYY``, ``YYYY-MM`` and ``YYYY-MM-DD``, a season with its year,
     ``Fall 2024`` (spring, summer, fall or autumn, winter; in any case), and a month with its
-    year, ``May 2022``, ``Sept. 2022`` or ``08/2022``.
+    year, ``May 2022``, ``Sept. 2022``, ``mayo de 2022``, ``2022年5月`` or ``08/2022``.
     """
     text = text.strip()
     if match := _ISO.fullmatch(text):
@@ -52,6 +64,8 @@ def parse_date(text: str) -> Date | None:
         return written if FIRST_YEAR <= written.year <= LAST_YEAR else None
     if match := _MONTH.fullmatch(text):
         return _date(int(match[2]), _month(match[1]), None)
+    if match := _YEAR_MONTH.fullmatch(text):
+        return _date(int(match[1]), int(match[2]), None)
     return None
 
 
@@ -74,6 +88,14 @@ def suggestion(text: str) -> str:
         (year, month), day = match.groups(), None
         if month.lower() in SEASONS:
             return str(Date(int(year), season=SEASONS[month.lower()]))
+    elif match := _SHORT_YEAR.fullmatch(text):
+        month, day, year = match[1], None, f"20{match[2]}"
+    elif match := _YEAR_LAST.fullmatch(text):
+        day, month, year = match.groups()
+        if day and int(day) <= 12 < int(month):
+            day, month = month, day
+        elif day and int(day) <= 12:
+            return ""  # in one country the month stands first, in another the day
     else:
         return ""
     date = _date(int(year), _month(month), int(day) if day else None)
@@ -113,10 +135,23 @@ def _date(year: int | None, month: int | None, day: int | None) -> Date | None:
 
 
 def _month(text: str) -> int:
-    """Return the number of a month given by number or by English name; 0 when it is neither."""
-    text = text.rstrip(".")
+    """Return the number of a month given by number or by name; 0 when it is neither."""
+    text = text.rstrip(".").casefold()
     if text.isdigit():
         return int(text)
     names = [name.lower() for name in MONTHS]
-    found = [number for number, name in enumerate(names, 1) if name.startswith(text.lower())]
-    return found[0] if len(found) == 1 else 0
+    found = [number for number, name in enumerate(names, 1) if name.startswith(text)]
+    return found[0] if len(found) == 1 else _other_months().get(text, 0)
+
+
+@cache
+def _other_months() -> dict[str, int]:
+    """Return the names of months, short and long, in other languages than English."""
+    found = {}
+    for language in _LANGUAGES:
+        months = Locale.parse(language).months
+        for names in (*months["format"].values(), *months["stand-alone"].values()):
+            for number, name in names.items():
+                if len(name) > 2:
+                    found[name.rstrip(".").casefold()] = int(number)
+    return found

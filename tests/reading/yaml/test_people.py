@@ -360,6 +360,7 @@ def test_numbers_of_dblp(read):
         [],
     ]
     assert not problems
+    assert [one.dblp for one in people.values()] == ["51/3710-18", "", "k/AdaKing"]
     _, (problem,) = read("a: {name: Ada King, dblp: who}\n")
     assert "[yaml-value]" in problem
 
@@ -376,6 +377,9 @@ def test_numbers_of_dblp(read):
         ("left: unknown", "None", "None", False),
         ("left: present", "None", "None", True),
         ("left: '?'", "None", "None", False),
+        ("joined: März 2020, left: no", "2020-03", "None", True),
+        ("joined: août 2020, left: '–'", "2020-08", "None", True),
+        ("joined: Summer of 2020, left: 2022年5月", "Summer 2020", "2022-05", False),
     ],
 )
 def test_times_as_people_write_them(read, keys, joined, left, current):
@@ -427,9 +431,10 @@ def test_one_position_equals_a_role(read):
 
 
 def test_role_and_dates_beside_positions_are_those_of_now(read):
-    people, _ = read(
+    people, problems = read(
         "a: {name: A B, role: pi, joined: 2018, left: 2025, positions: [{role: phd, from: 2019}]}\n"
     )
+    assert ["[record-positions]" in problem for problem in problems] == [True, True]
     person = people["a"]
     assert (person.role, str(person.joined), str(person.left)) == ("pi", "2018", "2025")
     assert str(person.held[-1].end) == "2025"
@@ -454,6 +459,11 @@ def test_an_unknown_beginning_stays_in_its_place(read):
         ("[{role: doctor}]", "record-role"),
         ("[{from: 2022, until: 2020}]", "yaml-date"),
         ("[{from: 2022, topic: [a]}]", "yaml-type"),
+        ("[{role: ms, from: 2018, until: 2020}, {role: ms, from: 2019}]", "record-positions"),
+        ("[{role: ms, from: 2018, until: 2019}], left: 2020", "record-positions"),
+        ("[{role: ms, from: 2018, until: 2019}], left: present", "record-positions"),
+        ("[{role: ms, from: 2018}], joined: 2017", "record-positions"),
+        ("[{role: ms, from: 2018}], role: phd", "record-positions"),
     ],
 )
 def test_faults_of_positions_are_told(read, positions, code):
@@ -461,6 +471,47 @@ def test_faults_of_positions_are_told(read, positions, code):
     assert problem.startswith("1:")
     assert f"[{code}]" in problem
     assert str(people["a"].name) == "Ada King"
+
+
+@pytest.mark.parametrize(
+    ("positions", "held", "joined", "current"),
+    [
+        # a visitor who came back, and was not there between
+        (
+            "[{role: ms, from: 2019, until: 2020}, {role: ms, from: May 2022, until: present}]",
+            ["ms 2019 2020", "ms 2022-05 None"],
+            "2019",
+            True,
+        ),
+        # two at the same time, of which the one that is still held is that of now
+        (
+            "[{role: postdoc, from: 2015, until: present}, {role: ms, from: 2018, until: 2019}]",
+            ["ms 2018 2019", "postdoc 2015 None"],
+            "2015",
+            True,
+        ),
+        # what touches does not overlap
+        (
+            "[{role: ms, from: 2018, until: 2019}, {role: ms, from: 2019}], "
+            "joined: 2018-09, left: 2021",
+            ["ms 2018 2019", "ms 2019 2021"],
+            "2018-09",
+            False,
+        ),
+        (
+            "[{role: ms, until: 2019}, {role: phd}], joined: 2017",
+            ["ms 2017 2019", "phd None None"],
+            "2017",
+            True,
+        ),
+    ],
+)
+def test_times_that_agree_are_no_problem(read, positions, held, joined, current):
+    people, problems = read(f"a: {{name: Ada King, positions: {positions}}}\n")
+    person = people["a"]
+    assert not problems
+    assert [f"{one.role} {one.start} {one.end}" for one in person.held] == held
+    assert (str(person.joined), person.current) == (joined, current)
 
 
 def test_the_printed_form_can_be_fixed(read):

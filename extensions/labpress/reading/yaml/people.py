@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from labpress.names import parsing
 from labpress.names.extras import strip_extras, without_setting
 from labpress.names.plausibility import with_initials_last
-from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of
+from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of, together
 from labpress.reading.yaml.tree import MappingNode, load
 from labpress.reading.yaml.values import Record, in_order, records, report_alike
 from labpress.records.model import Name, Person
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from labpress.records.model import Date, Location, Position
+    from labpress.records.model import Location
 
 KEYS = (
     *("name", "also", "print", "role", "member", "title", "joined", "left", "positions", "now"),
@@ -41,7 +41,7 @@ _SCHOLAR = re.compile(
 )
 _DBLP = re.compile(
     r"(?:https?://)?(?:dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/pid/)?"
-    r"\w+/[A-Za-z]*\d*\w*?(?:-(?P<number>\d{1,4}))?(?:\.html)?/?"
+    r"(?P<pid>\w+/[A-Za-z]*\d*\w*?(?:-(?P<number>\d{1,4}))?)(?:\.html)?/?"
 )
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"
@@ -89,10 +89,10 @@ def _person(
     in_order(record, ("joined", joined), ("left", left))
     positions = positions_of(record, roles)
     if positions:
-        positions, joined, left, ended = _in_time(positions, joined, left, ended)
+        positions, joined, left, ended = together(record, positions, joined, (left, ended))
         role, title = role or positions[-1].role, title or positions[-1].title
     also = _also(record, name)
-    number = _dblp(record)
+    dblp, number = _dblp(record)
     homonyms = [*also, (name, number)] if name else also
     person = Person(
         id=person_id,
@@ -106,6 +106,7 @@ def _person(
         now=record.text("now"),
         homepage=record.url("homepage") or _homepage_in_name(record),
         orcid=_orcid(record),
+        dblp=dblp,
         scholar=_account(record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"),
         github=_account(record, "github", _GITHUB, "the name of the account"),
         email=_email(record),
@@ -134,19 +135,6 @@ def _name(record: Record) -> Name | None:
         return name
     record.missing("name")
     return None
-
-
-def _in_time(
-    positions: tuple[Position, ...], joined: Date | None, left: Date | None, ended: bool
-) -> tuple[tuple[Position, ...], Date | None, Date | None, bool]:
-    """Return *positions* and the whole time, each completed from the other."""
-    first, last = positions[0], positions[-1]
-    if ended and not last.ended:
-        last = replace(last, end=left, ended=True)
-    elif last.ended:
-        left, ended = left or last.end, True
-    positions = (*positions[:-1], last)
-    return positions, joined or first.start, left, ended
 
 
 def _parsed(record: Record, text: str, place: Location | None) -> Name:
@@ -189,15 +177,17 @@ def _homepage_in_name(record: Record) -> str:
     return address if address and address.startswith(("http:", "https:")) else ""
 
 
-def _dblp(record: Record) -> str:
-    """Return the number that DBLP gives to the person's name, out of its address (``pid``)."""
+def _dblp(record: Record) -> tuple[str, str]:
+    """Return the ``pid`` of the person at DBLP, and the number that it gives to the name."""
     pid = record.text("dblp")
     found = _DBLP.fullmatch(pid) if pid else None
     if pid and not found:
         message = f"“dblp” cannot be “{shortened(pid)}”"
         hint = "write the part of the address after dblp.org/pid/, like 51/3710-18"
         record.report(Code.YAML_VALUE, "dblp", message, hint)
-    return found["number"].zfill(4) if found and found["number"] else ""
+    if not found:
+        return "", ""
+    return found["pid"], found["number"].zfill(4) if found["number"] else ""
 
 
 def _also(record: Record, name: Name | None) -> tuple[tuple[Name, str], ...]:

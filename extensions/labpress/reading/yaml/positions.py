@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from labpress.reading.yaml.tree import MappingNode, SequenceNode
 from labpress.reading.yaml.values import Record, in_order, kind, nearest
 from labpress.records.model import Position
 from labpress.records.problems import Code, shortened
+from labpress.text.dates import earliest, latest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
 KEYS = ("role", "title", "from", "until", "topic", "degree", "thesis", "mentor")
 
 #: What stands where a date would, if nobody knows it, and if it is still to come.
-_UNKNOWN, _PRESENT = ("unknown", "?"), ("present", "now", "today", "current", "ongoing")
+_UNKNOWN = ("unknown", "?")
+_PRESENT = ("present", "now", "today", "current", "ongoing", "no", "false", "-", "–", "—")
+
+
+class _Held(NamedTuple):
+    """A position, its record, and whether that says that it is still held."""
+
+    position: Position
+    record: Record
+    present: bool = False
 
 
 def beginning(record: Record, key: str) -> Date | None:
@@ -52,13 +62,14 @@ def role_of(record: Record, roles: Collection[str]) -> str:
 def positions_of(record: Record, roles: Collection[str]) -> tuple[Position, ...]:
     """Return the positions of the list ``positions``, in the order of their beginnings.
 
-    One without an end is over where another follows it; nobody knows when, but not later.
+    One without an end is over where another follows it; nobody knows when, but not later. One
+    that is held until the ``present`` comes last.
     """
     node = record.node("positions")
     if node is None:
         return ()
     items = node.items if isinstance(node, SequenceNode) else (node,)
-    found: list[Position] = []
+    found: list[_Held] = []
     for item in items:
         if not isinstance(item, MappingNode):
             message = (
@@ -69,21 +80,107 @@ def positions_of(record: Record, roles: Collection[str]) -> tuple[Position, ...]
             continue
         found.append(_position(Record(item, KEYS, record.problems, record.name), roles))
     keys: list[tuple[int, int, int]] = []
-    for position in found:
+    for one in found:
         # One whose beginning nobody knows stays behind the one before it.
         before = keys[-1] if keys else (0, 0, 0)
-        keys.append(position.start.sort_key if position.start else before)
-    found = [found[at] for at in sorted(range(len(found)), key=keys.__getitem__)]
+        keys.append(one.position.start.sort_key if one.position.start else before)
+    order = sorted(range(len(found)), key=lambda at: (found[at].present, keys[at]))
+    found = [found[at] for at in order]
+    _report_overlaps(found)
     last = len(found) - 1
     return tuple(
-        one if one.ended or at == last else replace(one, end=found[at + 1].start, ended=True)
-        for at, one in enumerate(found)
+        replace(position, end=found[at + 1].position.start, ended=True)
+        if not position.ended and not present and at < last
+        else position
+        for at, (position, _, present) in enumerate(found)
     )
 
 
-def _position(record: Record, roles: Collection[str]) -> Position:
+def together(
+    record: Record,
+    positions: tuple[Position, ...],
+    joined: Date | None,
+    left: tuple[Date | None, bool],
+) -> tuple[tuple[Position, ...], Date | None, Date | None, bool]:
+    """Return *positions*, when somebody came and left, and whether they did, as *record* says.
+
+    *joined* and *left* are what the record says beside its positions, as :func:`beginning` and
+    :func:`ending` return it. Each is completed from the other; where they contradict each other,
+    what stands beside the list counts, and that is told.
+    """
+    _report_contradictions(record, positions, joined, left)
+    if joined and not positions[0].start:
+        positions = (replace(positions[0], start=joined), *positions[1:])
+    (end, ended), last = left, positions[-1]
+    if ended and not last.ended:
+        positions = (*positions[:-1], replace(last, end=end, ended=True))
+    elif last.ended and record.text("left").lower() not in _PRESENT:
+        end, ended = end or last.end, True
+    return positions, joined or _first_start(positions), end, ended
+
+
+def _position(record: Record, roles: Collection[str]) -> _Held:
     start = beginning(record, "from")
     end, ended = ending(record, "until")
     in_order(record, ("from", start), ("until", end))
     texts = (record.text(key) for key in ("topic", "degree", "thesis", "mentor"))
-    return Position(role_of(record, roles), record.text("title"), start, end, ended, *texts)
+    position = Position(role_of(record, roles), record.text("title"), start, end, ended, *texts)
+    return _Held(position, record, record.text("until").lower() in _PRESENT)
+
+
+def _report_overlaps(found: list[_Held]) -> None:
+    """Report a position that begins before another one of the same role has ended.
+
+    Two of different roles, or of different titles, may well be held at the same time.
+    """
+    for at, (position, record, present) in enumerate(found):
+        for earlier, _, _ in found[:at]:
+            start, end = position.start, earlier.end
+            if (earlier.role, earlier.title) != (position.role, position.title):
+                continue
+            if start and end and latest(start) < earliest(end):
+                ours = f"{start} to {'the present' if present else position.end or '…'}"
+                message = f"a position from {ours} overlaps with one of the same role until {end}"
+                hint = "mend the dates, or make one position of the two"
+                record.report(Code.RECORD_POSITIONS, "from", message, hint)
+                break
+
+
+def _report_contradictions(
+    record: Record,
+    positions: tuple[Position, ...],
+    joined: Date | None,
+    left: tuple[Date | None, bool],
+) -> None:
+    """Report what *record* says of the whole time that its positions do not."""
+    first, last = _first_start(positions), positions[-1]
+    role = record.text("role")
+    if role and last.role and role != last.role:
+        message = f"“role” is “{shortened(role)}”, but the last position is “{last.role}”"
+        hint = f"add {{role: {role}, from: …}} to the positions, or take “role” out"
+        record.report(Code.RECORD_POSITIONS, "role", message, hint)
+    if joined and first and _apart(joined, first):
+        message = f"“joined” is {joined}, but the first position begins in {first}"
+        hint = f"write from: {joined} there, or add what came before it, or take “joined” out"
+        record.report(Code.RECORD_POSITIONS, "joined", message, hint)
+    end, ended = left
+    text = record.text("left")
+    if end and last.end and _apart(end, last.end):
+        message = f"“left” is {end}, but the last position ends in {last.end}"
+        hint = f"write until: {end} there, or add what came after it, or take “left” out"
+        record.report(Code.RECORD_POSITIONS, "left", message, hint)
+    elif text and not ended and last.ended:
+        message = f"“left” is “{shortened(text)}”, but the last position has ended"
+        hint = "add the position of now, or take “left” out"
+        record.report(Code.RECORD_POSITIONS, "left", message, hint)
+
+
+def _first_start(positions: tuple[Position, ...]) -> Date | None:
+    """Return when the first of *positions* began; None where that is not known."""
+    starts = [position.start for position in positions if position.start]
+    return min(starts, key=lambda date: date.sort_key) if starts and positions[0].start else None
+
+
+def _apart(one: Date, other: Date) -> bool:
+    """Tell whether two dates cannot be the same day."""
+    return latest(one) < earliest(other) or latest(other) < earliest(one)
