@@ -157,3 +157,20 @@ def test_in_a_terminal_it_asks_and_settles_the_names_at_once(tmp_path):
     assert child.exitstatus == 0
     assert "also: [A. Lovelace]" in (tmp_path / "data/people.yml").read_text("utf-8")
     assert bib(tmp_path).endswith(TIDY)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("latin-1", "standard input:1:73: the byte 0xFC is no UTF-8; read as 'ü' [bib-encoding]"),
+        ("utf-16", "standard input:1:1: the file is UTF-16 [bib-encoding]"),
+    ],
+)
+def test_standard_input_is_read_as_files_are(run, monkeypatch, tmp_path, encoding, told):
+    entry = "@misc{new, title={New}, author={Ada Lovelace}, year=1850, publisher={MaMüller}}\n"
+    stdin = io.TextIOWrapper(io.BytesIO(entry.encode(encoding)), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    status, _, err = run(FILES, "add")
+    assert status == 0
+    assert told in err
+    assert "{MaMüller}" in bib(tmp_path)

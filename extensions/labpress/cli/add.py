@@ -63,7 +63,6 @@ def _bibtex(what: str, email: str) -> str:
     """Return the BibTeX of *what*. Raises NotFetched."""
     from labpress import __version__
     from labpress.group.fetching import NotFetched, fetch, identify
-    from labpress.reading.encoding import decode
 
     path = Path(what)
     if path.suffix.lower() == ".bib" or path.is_file():
@@ -71,10 +70,7 @@ def _bibtex(what: str, email: str) -> str:
             content = path.read_bytes()
         except OSError as error:
             raise NotFetched(f"{what} cannot be read: {error.strerror}") from None
-        text, problems = decode(content, what)
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        return text
+        return _text(content, what)
     identifier = identify(what)
     if identifier is None:
         message = f"{what} is no DOI, arXiv number, key of DBLP (DBLP:conf/…) or file"
@@ -88,7 +84,20 @@ def _bibtex(what: str, email: str) -> str:
 def _standard_input() -> str:
     if sys.stdin.isatty():
         print("Paste BibTeX, then Ctrl-D:", file=sys.stderr)
-    return sys.stdin.read()
+    # bytes, so that BibTeX of any encoding is read as files are
+    binary = getattr(sys.stdin, "buffer", None)
+    content = binary.read() if binary else sys.stdin.read().encode("utf-8", "replace")
+    return _text(content, "standard input")
+
+
+def _text(content: bytes, file: str) -> str:
+    """Return the text of what was given as *file*; what is amiss with it is told."""
+    from labpress.reading.encoding import decode
+
+    text, problems = decode(content, file)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return text
 
 
 def _entries(text: str) -> list[RawEntry]:

@@ -24,7 +24,7 @@ def read_site(folder: Path, pages: Iterable[str]) -> Reading:
     for name in pages:
         path = folder / name
         if path.is_file():
-            read_page(reading, name, path.read_text("utf-8"))
+            read_page(reading, name, path.read_text("utf-8", "replace"))
     return reading
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.reading.bib.arxiv import arxiv_in
+from labpress.reading.encoding import decode
 from labpress.text.address_fields import doi_in
 from labpress.text.addresses import doi
 
@@ -98,7 +99,7 @@ def fetch(
 
 
 def _text(content: bytes, identifier: Identifier) -> str:
-    text = content.decode("utf-8", "replace")
+    text, _ = decode(content[: _MOST + 1], identifier.value)
     if len(content) > _MOST or "@" not in text:
         raise NotFetched(f"what came for {identifier.value} is no BibTeX")
     return text
