@@ -153,7 +153,10 @@ FAULTS = {
     "two-addresses": Fault(
         "@article{two-addresses, title={Two addresses}, author={Jane Doe}, journal={J},"
         " year={2016}, url={http://www.example.org/one http://www.example.com/two}}",
-        links=(("Link", "http://www.example.org/one"),),
+        links=(
+            ("Link", "http://www.example.org/one"),
+            ("Link (example.com)", "http://www.example.com/two"),
+        ),
         told=("bib-bad-value",),
     ),
     "doi-number-sign": Fault(

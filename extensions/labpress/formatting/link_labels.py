@@ -43,4 +43,6 @@ def link_labels(links: Sequence[Link], words: Messages) -> tuple[str, ...]:
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    # that says nothing of where a DOI leads
+    return "" if host in ("doi.org", "dx.doi.org") else host

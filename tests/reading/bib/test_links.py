@@ -85,10 +85,40 @@ def test_an_address_in_clothes_is_linked_and_told_once(links, value, url):
 
 
 @pytest.mark.parametrize("between", [" ", "\n", "; ", ", ", ";", " and "])
-def test_of_several_addresses_the_first_is_linked_and_the_others_named(links, between):
-    _, found, (problem,) = links(f"url = {{http://a.example/1{between}http://b.example/2}}")
-    assert found == [("Link", "http://a.example/1")]
-    assert "http://b.example/2" in problem.message
+def test_several_addresses_are_all_linked_and_told_where_other_programs_read_them(links, between):
+    both = f"{{http://a.example/1{between}http://b.example/2}}"
+    _, found, (problem,) = links(f"url = {both}")
+    assert found == [("Link", "http://a.example/1"), ("Link", "http://b.example/2")]
+    assert "http://b.example/2” are linked" in problem.message
+    _, found, problems = links(f"code = {both}")
+    assert found == [("Code", "http://a.example/1"), ("Code", "http://b.example/2")]
+    assert problems == ()
+
+
+@pytest.mark.parametrize("between", [", ", ",", "; ", " ", "\n", " and "])
+def test_a_field_may_name_several_files(links, between):
+    _, found, problems = links(f"slides = {{one.pdf{between}{ONE}/two.pptx}}")
+    assert found == [("Slides", "one.pdf"), ("Slides", f"{ONE}/two.pptx")]
+    assert problems == ()
+
+
+@pytest.mark.parametrize("name", ["one two.pdf", "Doe, J. 2020.pdf", "fish and fins.pdf"])
+def test_one_file_with_blanks_or_commas_in_its_name_is_one(links, name):
+    _, ((_, url),), problems = links(f"slides = {{{name}}}")
+    assert (url, problems) == (name.replace(" ", "%20"), ())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "website = {http://dx.doi.org/10.1000/x}",
+        "url = {https://doi.org/10.1000/x}, ee = {https://dx.doi.org/10.1000/X}",
+        f"url = {{{ONE}, http://dx.doi.org/10.1000/x}}, pdf = {{{ONE}}}",
+    ],
+)
+def test_what_leads_to_one_place_is_said_once(links, fields):
+    labels = [label for label, _ in links(f"doi = {{10.1000/x}}, {fields}")[1]]
+    assert labels == (["DOI", "PDF"] if "pdf" in fields else ["DOI"])
 
 
 def test_what_may_be_a_file_is_not_linked(links):
@@ -113,6 +143,7 @@ def test_what_may_be_a_file_is_not_linked(links):
         ("doi = {doi: 10.1000.10/x}", "10.1000.10/x", 0),
         ("doi = {10.1000/x.}", "10.1000/x", 1),
         ("doi = {10.1000/x, 10.1000/y}", "10.1000/x", 1),
+        ("doi = {10.1000/x; 10.1000/y}", "10.1000/x", 1),
         ("doi = {https://www.example.org/10.1000/x}", "10.1000/x", 1),
         ("url = {https://doi.org/10.1000/x}", "10.1000/x", 0),
         ("note = {DOI: 10.1000/x}", "10.1000/x", 0),

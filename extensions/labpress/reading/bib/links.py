@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from labpress.reading.bib.arxiv import arxiv_in, read_arxiv
-from labpress.records.fields import ARCHIVES, BY_NAME, DOI_PATTERN, LINKS
+from labpress.records.fields import ARCHIVES, BY_NAME, LINKS
 from labpress.records.findings import Finding
 from labpress.records.model import Link
-from labpress.records.problems import Code
+from labpress.records.problems import Code, shortened
 from labpress.records.richtext import plain
 from labpress.text import addresses
 from labpress.text.address_fields import (
@@ -22,6 +22,7 @@ from labpress.text.address_fields import (
     unescaped,
     without_scheme,
 )
+from labpress.text.enumeration import all_of
 from labpress.text.hosts import site_name
 from labpress.text.latex import rich
 
@@ -34,12 +35,16 @@ if TYPE_CHECKING:
 
 #: Pages of the publication: shown if they lead elsewhere than all links before them.
 _PAGES = frozenset({"url", "html"})
+#: The two numbers that other links may lead to as well.
+_NUMBERS = frozenset({"doi", "arxiv"})
 #: Fields of text in which the address of a work without any other stands (BibTeX has no ``url``).
 _TEXTS = ("howpublished", "note", "addendum", "organization", "publisher", "journal")
 #: An accent as LaTeX writes it, in the name of a file.
 _ACCENT = re.compile(r"\\[\"'`^~=.]\s*[A-Za-z]")
 _PLAIN = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 _DOI_ANYWHERE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+#: How the name of a file ends.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _NEXT_DOI = re.compile(r"[,;]\s*(?=10\.\d{4,9}/)")
 
 
@@ -69,13 +74,16 @@ def read_links(
             found = [(url, lines.place(field.value_offset)) for url, field in fields]
         kind: list[Link] = []
         for url, at in found:
-            known = _same(url, doi, arxiv) or any(link.url == url for link in links)
-            if not url or (known and (row.name in _PAGES or row.pattern == DOI_PATTERN)):
+            known = row.name in _PAGES and any(link.url == url for link in links)
+            if not url or known or (row.name not in _NUMBERS and _same(url, doi, arxiv)):
                 continue
             if all(link.url != url for link in kind):
                 site = site_name(url) if row.name == "url" or kind else ""
                 kind.append(Link(row.name, url, site, offset=at))
         links += kind
+    # an address that a field with a name of its own has, too, is called by that
+    named = {link.url for link in links if link.kind != "url"}
+    links = [link for link in links if link.kind != "url" or link.url not in named]
     if not any(link.kind in _PAGES for link in links):
         first = 1 if doi else 0
         links[first:first] = _from_texts(entry, links, doi, arxiv)
@@ -117,10 +125,11 @@ def _doi(entry: Entry, findings: list[Finding]) -> str:
         bare = found[0].rstrip(".,;") if found else ""
     elif addresses.doi(first) == bare and not others:
         return bare
+    rest = "".join(f", but not “{shortened(other)}”" for other in others)
     hint = f"write doi = {{{bare}}}" if bare else "write doi = {10.…/…}"
     message = f"{value[:60]!r} is no DOI"
     if bare:
-        message = f"doi holds more than a DOI: {value[:60]!r}; “{bare}” is linked"
+        message = f"doi holds more than a DOI: {value[:60]!r}; “{bare}” is linked{rest}"
     findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
     return bare
 
@@ -227,40 +236,57 @@ def _links(entry: Entry, row: BibField, findings: list[Finding]) -> Iterator[tup
         if identified := _identified(value, row):
             yield identified, field
         else:
-            yield _checked(field, value, row, findings), field
+            parts = _several(value) if row.target == "file" and row.label else (value,)
+            for part in parts:
+                for url in _checked(field, part, row, findings):
+                    yield url, field
         if row.pattern:
             return
 
 
-def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -> str:
-    """Return the address in *value*, the text of *field*; whatever stands around it is told."""
+def _several(value: str) -> list[str]:
+    """Return the files that *value* names, with commas or such between; it alone if it is one."""
+    for between in (r"\s*[,;|]\s*|\s+and\s+", r"\s+"):
+        parts = re.split(between, value.strip(" ,;"))
+        if len(parts) > 1 and all(_ENDING.search(part) for part in parts):
+            return parts
+    return [value]
+
+
+def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -> list[str]:
+    """Return the addresses in *value*, the text of *field*; whatever stands around is told.
+
+    In ``url``, which other programs read, several are told as well.
+    """
     found = addresses_in(value)
     if found == (value,) and not is_dressed(field.value):
         # one address and nothing else
         if (url := addresses.safe(value)) is not None:
-            return url
+            return [url]
     elif not found and _is_file_or_mail(value, row):
-        return addresses.safe(value) or ""
+        return [addresses.safe(value) or ""]
     if not found and _PLAIN.match(value) is None:
         bare = addresses.doi(value) or doi_in(value)
         guessed = addresses.doi_url(bare) if bare else without_scheme(value)
         found = (guessed,) if guessed else ()
-    url = addresses.safe(found[0]) if found else None
-    if url is None:
+    urls = [url for one in found if (url := addresses.safe(one)) is not None]
+    if not urls:
         message = f"the address {value[:60]!r} in {field.name} is not linked"
         hint = "write the whole address, with https://"
         if row.target == "file" and (addresses.is_path(value) or value.startswith("file:")):
             hint += ", or the name of a file beside the records, with / between folders"
         findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
-        return ""
+        return []
+    if len(found) > 1 and row.name != "url" and not says_more(field.value):
+        return urls
     message = f"{field.name} is no plain address; “{found[0]}” is linked"
     hint = f"write {field.name} = {{{found[0]}}}"
     if len(found) > 1:
-        message = f"{field.name} holds {len(found)} addresses; “{found[0]}” is linked"
-        message += ", but not " + " and ".join(f"“{one}”" for one in found[1:])
+        each = all_of(f"“{one}”" for one in found)
+        message = f"{field.name} holds {len(found)} addresses; {each} are linked"
         hint += ", and the others in fields such as website, code or pdf"
     findings.append(Finding(Code.BIB_BAD_VALUE, message, hint, field.value_offset))
-    return url
+    return urls
 
 
 def _is_file_or_mail(value: str, row: BibField) -> bool:
