@@ -56,6 +56,7 @@ _PLACE = re.compile(
     r"|fellow|^(?:google|microsoft|nvidia|openai|amazon|deepmind)$|^(?:dept|univ|inst)\.)"
     rf"|^(?:{ACRONYMS}|USA?|UK|UAE|PRC)$|^(?:Eds?|Dr|Prof)\.?$"
 )
+_BRACES = re.compile(r"(?<=\w)[\s~]+\{(?P<text>[^{}\\]*)\}\s*$")
 _INNER = re.compile(r"\((?P<text>[^()]+)\)")
 #: Where somebody is, behind the name: ``Ada Berg @ CERN``, ``Ada Berg from Rome``.
 _AT = re.compile(
@@ -85,6 +86,7 @@ _DEGREES_AFTER_COMMA = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _DEGREES_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
 
 _CROWDED = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÖØ-Þ]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")
+_UNDERSCORE = re.compile(r"(?<=[^\W\d_])[.]?\\?_(?=[^\W\d_])")
 _APART = re.compile(r"(?<![^\W\d_])([ODL]['’])\s+(?=[A-Z])")
 
 
@@ -124,7 +126,9 @@ def is_place(text: str) -> bool:
 
 
 def respaced(name: str) -> str:
-    """Return *name* with the blank that ``J.Doe`` lacks, and without that of ``O' Brien``."""
+    """Return *name* with the blank that ``J.Doe`` and ``Jane_Doe`` lack, and ``O' Brien`` has."""
+    if "_" in name and "$" not in name:
+        name = _UNDERSCORE.sub(lambda found: found[0].rstrip("\\_") + " ", name)
     return _APART.sub(r"\1", _CROWDED.sub(r"\1 ", name))
 
 
@@ -163,6 +167,10 @@ def strip_extras(source: str) -> Stripped:
     if bracket and ("," not in name[: bracket.start()] or _any_place(bracket["text"])):
         removed.append(bracket[0].strip())
         name = name[: bracket.start()]
+    braces = _BRACES.search(name)
+    if braces and _any_place(braces["text"]):
+        removed.append(braces[0].strip())
+        name = name[: braces.start()]
     if "(" in name:
         name = _INNER.sub(lambda one: note(one) if _any_place(one["text"]) else one[0], name)
     name = _AT.sub(note, name)

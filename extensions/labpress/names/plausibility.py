@@ -23,6 +23,8 @@ _STOPPED = re.compile(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
 #: Initials without a full stop between them: ``JP. Sartre``.
 _RUN_TOGETHER = re.compile(r"(?<![\w.'’\\{-])([A-Z]{2,3})\.(?=[\s~]*(?:[A-Z]|$))")
 _STOPPED_FAMILY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}\.$")
+#: Two names without the blank between them, or the name of a body.
+_GLUED = re.compile(r"((?!Mac|Mc)[A-Z][a-zà-ÿ]{2,})([A-Z][a-zà-ÿ]{2,})")
 #: "The son", "the grandson", "the nephew": they end a Portuguese family name.
 _BRAZILIAN = frozenset({"Filho", "Neto", "Netto", "Júnior", "Junior", "Sobrinho"})
 #: Irish names that hardly stand without their O.
@@ -114,6 +116,11 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
             tell(
                 f"“{name}” is a name of one word, unlike the other names",
                 f"write the given name as well; or {{{name}}}, if this is all",
+            )
+        elif glued := _GLUED.fullmatch(name):
+            tell(
+                f"“{name}” is a name of one word",
+                f"if it is a person, write {glued[1]} {glued[2]}; if it is a body, {{{name}}}",
             )
         return name
     if all(map(is_initials, words)) and "." in words[-1]:

@@ -237,11 +237,16 @@ def regrouped(name: Name) -> tuple[Name, ...]:
 
     As in :func:`with_joined_family`, or the family name stands first (``Park Seo Yeon``).
     """
+    return *family_first(name), *with_joined_family(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def family_first(name: Name) -> tuple[Name, ...]:
+    """Return *name*, of three words or more, with the first of them as the family name."""
     first, *rest = name.given.split() or [""]
     if name.literal or name.particle or not rest:
         return ()
-    family_first = type(name)(first, " ".join((*rest, name.family)), "", name.suffix)
-    return family_first, *with_joined_family(name)
+    return (type(name)(first, " ".join((*rest, name.family)), "", name.suffix),)
 
 
 def as_many_given(one: Name, other: Name) -> bool:

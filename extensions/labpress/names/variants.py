@@ -47,6 +47,27 @@ _MORE_FAMILIES = FAMILIES | frozenset(
     """.split()
 )
 
+#: How letters sound alike, one after the other; enough to ask, and never to decide.
+_SOUNDS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"^ma?c(?=.{4})", "mk"),
+        (r"^abd(?:[aeou][lr])?(?=.{4})", "abd"),
+        (r"m[ou]h?am+[ae]d", "mohamed"),
+        (r"ph", "f"),
+        (r"([tdgk])h", r"\1"),
+        (r"ck|c(?!h)|q", "k"),
+        (r"dt|tt", "t"),
+        (r"z", "s"),
+        (r"w", "v"),
+        (r"[yj]", "i"),
+        (r"x", "ks"),
+        (r"([aou])e", r"\1"),
+        (r"ou", "u"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåæøœı")
 
 
@@ -109,10 +130,41 @@ def familiar(name: str) -> frozenset[str]:
     return frozenset(known.nicknames_of(name) | known.canonicals_of(name))
 
 
+@lru_cache(maxsize=1)
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    known = _nicknames()
+    for name in sorted({*known.nickname_lookup, *known.canonical_lookup}):
+        found.setdefault(sounding(name), []).append(name)
+    return {sound: tuple(names) for sound, names in found.items()}
+
+
+def known_by_sound(sound: str) -> tuple[str, ...]:
+    """Return the given names that have other forms (:func:`familiar`) and sound like this."""
+    return _by_sound().get(sound, ())
+
+
 @lru_cache(maxsize=1 << 16)
-def one_letter_apart(one: str, other: str) -> bool:
-    """Say whether two long words differ by one letter, or by two neighbours that changed places."""
-    if one == other or not _is_long(one, other):
+def sounding(text: str) -> str:
+    """Return *text* folded, and spelled as it sounds, roughly, in several languages of Europe.
+
+    ``Philipp`` and ``Filip`` are ``filip``, ``Müller``, ``Muller`` and ``Mueller`` are ``muler``,
+    ``Yuri``, ``Iurii`` and ``Jurij`` are ``iuri``. Of names in Arabic what differs most is left
+    out: ``Abdul Rahman`` and ``Abdelrahman``.
+    """
+    sound = folded(text)
+    for pattern, plain in _SOUNDS:
+        sound = pattern.sub(plain, sound)
+    return sound
+
+
+@lru_cache(maxsize=1 << 16)
+def one_letter_apart(one: str, other: str, shortest: int = LONG) -> bool:
+    """Say whether two long words differ by one letter, or by two neighbours that changed places.
+
+    Words of fewer letters than *shortest* are not long.
+    """
+    if one == other or not _is_long(one, other, shortest):
         return False
     if len(one) > len(other):
         one, other = other, one
@@ -126,16 +178,16 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def deletions(word: str) -> frozenset[str]:
+def deletions(word: str, shortest: int = LONG) -> frozenset[str]:
     """Return a long *word* and what is left of it without one letter.
 
     Words that are :func:`one_letter_apart` have one of these in common (the method of SymSpell).
     """
-    if not _is_long(word, word):
+    if not _is_long(word, word, shortest):
         return frozenset()
     return frozenset({word, *(word[:i] + word[i + 1 :] for i in range(len(word)))})
 
 
-def _is_long(one: str, other: str) -> bool:
+def _is_long(one: str, other: str, shortest: int) -> bool:
     shorter, longer = sorted((len(one), len(other)))
-    return shorter >= LONG and longer <= LONGEST and longer - shorter <= 1
+    return shorter >= shortest and longer <= LONGEST and longer - shorter <= 1

@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labpress.names.likeness import alike, likeness_keys
 from labpress.names.parsing import full, parse
 from labpress.names.similarity import (
     abbreviated,
     as_many_given,
     blocking_keys,
+    family_first,
     fit,
     letters,
     normal,
@@ -18,6 +20,7 @@ from labpress.names.similarity import (
     swapped,
     with_joined_family,
 )
+from labpress.names.variants import is_east_asian
 from labpress.records.problems import Code, Problem
 from labpress.text.enumeration import all_of, one_of
 from labpress.text.orcid import orcid_of
@@ -80,6 +83,10 @@ class PersonIndex:
         self._letters: defaultdict[tuple[str, ...], dict[str, Name]] = defaultdict(dict)
         self._blocks: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
         self._blocks = defaultdict(dict)
+        self._heard: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
+        self._heard = defaultdict(dict)
+        self._turned: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
+        self._turned = defaultdict(dict)
         self._numbers: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
         self._matches: dict[Name, Match] = {}
         for person in people:
@@ -99,6 +106,12 @@ class PersonIndex:
                 for reading in (name, *with_joined_family(name)):
                     for key in blocking_keys(reading):
                         self._blocks[key][person.id, reading] = None
+                for key in likeness_keys(name):
+                    self._heard[key][person.id, name] = None
+                for reading in family_first(name):
+                    if is_east_asian(reading.family):
+                        for key in blocking_keys(reading):
+                            self._turned[key][person.id, reading] = None
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
         self._order = {known: number for number, known in enumerate(self.people)}
@@ -140,6 +153,14 @@ class PersonIndex:
         for key in blocking_keys(turned):
             for owner, spelling in self._blocks.get(key, ()):
                 if fit(turned, spelling):
+                    fits.setdefault(owner, "near")
+        for key in likeness_keys(name):
+            for owner, spelling in self._heard.get(key, ()):
+                if owner not in fits and alike(name, spelling):
+                    fits[owner] = "near"
+        for key in blocking_keys(name):
+            for owner, reading in self._turned.get(key, ()):
+                if fit(name, reading):
                     fits.setdefault(owner, "near")
         possible = self.in_order(fits.keys() - exact.keys() - same.keys())
         return Match(exact, self.in_order(same), {owner: fits[owner] for owner in possible})
