@@ -83,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(post_transform)
     app.add_post_transform(fallback.FallbackLists)
     app.add_post_transform(dead_links.UnlinkDeadLinks)
+    app.add_post_transform(dead_links.UnlinkUnsafeLinks)
     app.add_post_transform(pictures.PrintPictures)
     app.add_env_collector(conditional_targets.ConditionalTargets)
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from urllib.parse import unquote
 
+import pytest
+
 from .group import DATA
 
 PAGES = {**DATA, "index.md": "# Lab\n\n```{publications}\n```\n"}
@@ -68,3 +70,35 @@ def test_a_site_without_pages_of_records_has_no_files_to_offer(build):
     built = build(PAGES, labpress_record_pages=False)
     assert not built.soup().select(".lab-downloads")
     assert not (built.outdir / "downloads").exists()
+
+
+NOTED = r"""
+@article{noted, title={Fish}, author={Byron, Ada}, journal={J}, year={2022}, x-review={HIDDEN1},
+  comment-jane={HIDDEN2}, note={HIDDEN3}, file={:C\:\\Users\\ada\\HIDDEN4.pdf:PDF},
+  pdf={C:/Users/ada/HIDDEN5.pdf}, keywords={HIDDEN6, sparse}, abstract={Seen}, owner={HIDDEN7},
+  annote={HIDDEN8}, citavi-id={HIDDEN9}, jabref-x={HIDDEN0}, number={17}}
+"""
+PRIVATE = ["X-Review", "note", "keywords"]
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_what_a_group_keeps_to_itself_is_nowhere(build, builder):
+    files = {**PAGES, "data/publications.bib": NOTED}
+    built = build(files, builder, labpress_private_fields=PRIVATE)
+    written = [path for path in built.outdir.rglob("*.*") if path.is_file()]
+    found = {
+        (path.relative_to(built.outdir).as_posix(), number)
+        for path in written
+        for number in range(10)
+        if f"HIDDEN{number}".encode() in path.read_bytes()
+    }
+    assert found == set()
+    assert [line for line in built.warnings.splitlines() if "[labpress." in line] == [
+        line for line in built.warnings.splitlines() if "[labpress.unsafe-url]" in line
+    ]
+    if builder == "html":
+        bibtex = built.text("downloads/publications.bib")
+        for word in ("abstract={Seen}", "number={17}"):
+            assert word in bibtex
+        # what a theme is told from is still read
+        assert built.soup("themes/sparse.html").select(".lab-publication")

@@ -91,3 +91,42 @@ def test_they_never_withhold_the_booklet(project):
     done, problems = typeset(built.outdir, "booklet", lambda line: None)
     assert done
     assert problems == []
+
+
+UNSAFE = r"""# Home
+
+See [ours](http://good.example@evil.example/a) or <https://evil.example/@ada>,
+[mine](/Users/ada/a.pdf), [yours](C:\Users\a.pdf), [theirs](file:///C:/a.pdf).
+
+![Mine](http://good@evil.example/a.png)
+
+![Yours](C:/a.png)
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_what_nobody_should_follow_is_no_link(project, builder):
+    project.write({"index.md": UNSAFE})
+    built = project.build(builder)
+    told = {
+        "3:12: WARNING: the link to http://good.example@evil.example/a is not made",
+        "4:8: WARNING: the link to /Users/ada/a.pdf leads nowhere",
+        "4:35: WARNING: the link to C:\\Users\\a.pdf leads nowhere",
+        "4:61: WARNING: the link to file:///C:/a.pdf is not made",
+        "6:9: WARNING: the picture http://good@evil.example/a.png is not shown",
+        "8:10: WARNING: the picture C:/a.png is not shown",
+    }
+    assert {one for one in told if one not in built.warnings} == set()
+    assert "write http://evil.example/a, if that is meant" in built.warnings
+    assert built.warnings.count("[labpress.") == len(told)
+    if builder == "html":
+        article = built.soup().select_one("article")
+        assert [a["href"] for a in article.select("p a")] == ["https://evil.example/@ada"]
+        assert not article.select("img")
+        for word in ("ours", "mine", "yours", "Mine", "Yours"):
+            assert word in article.get_text()
+    else:
+        tex = next(built.outdir.glob("*.tex")).read_text("utf-8")
+        body = tex.partition(r"\begin{document}")[2]
+        assert "good.example@" not in body
+        assert r"includegraphics" not in body.partition("Home")[2].partition("evil.example")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from labpress.text.addresses import doi, doi_url, safe
+from labpress.text.addresses import advice, doi, doi_url, has_user, is_local, safe
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from labpress.text.addresses import doi, doi_url, safe
         ("pdf/a.pdf", "pdf/a.pdf"),
         ("/assets/a.pdf", "/assets/a.pdf"),
         ('https://a.b/"><script>', "https://a.b/%22%3E%3Cscript%3E"),
+        ("https://a.b/@ada", "https://a.b/@ada"),
+        ("https://a.b?to=c@d", "https://a.b?to=c@d"),
+        ("~ada/a.pdf", "~ada/a.pdf"),
+        ("/home/a.pdf", "/home/a.pdf"),
         ("https://a.b/c d", "https://a.b/c%20d"),
         ("https://a.b/\u200bc", "https://a.b/c"),
     ],
@@ -40,6 +44,9 @@ def test_safe(url, linked):
         "/\\evil.example",
         "https:\\\\evil.example",
         "https://a.b\\@evil.example",
+        "http://good@evil.example/",
+        "https://good:word@evil.example",
+        "https://good.example@evil.example/x",
         "http:foo",
         "https://",
         "https://[::1",
@@ -63,3 +70,36 @@ def test_doi():
     assert doi("doi: 10.1000/x") == "10.1000/x"
     assert doi("nonsense") == ""
     assert doi_url("10.1000/a<b>#c") == "https://doi.org/10.1000/a%3Cb%3E%23c"
+
+
+LOCAL = (
+    "file:///etc/passwd",
+    "FILE:///C:/a.pdf",
+    r"C:\Users\ada\a.pdf",
+    "c:/Users/ada/a.pdf",
+    "/C:/Users/ada/a.pdf",
+    "C:%5CUsers",
+    "/Users/ada/a.pdf",
+    "/home/ada/a.pdf",
+    "/Volumes/Stick/a.pdf",
+    "/mnt/c/a.pdf",
+    "~/a.pdf",
+    r"%USERPROFILE%\a.pdf",
+    r"\\server\share\a.pdf",
+)
+
+
+@pytest.mark.parametrize("url", LOCAL)
+def test_a_path_of_one_machine_is_no_link(url):
+    assert is_local(url) or url.startswith("FILE")
+    assert safe(url) is None
+    assert is_local("files/a.pdf") is is_local("/assets/a.pdf") is is_local("http://a.b") is False
+
+
+def test_what_to_write_instead():
+    assert has_user("http://good@evil.example/")
+    assert not has_user("https://a.b/@ada")
+    told = advice("http://good:word@evil.example/a@b", "")
+    assert told.startswith("it leads to evil.example: write http://evil.example/a@b,")
+    assert "only" not in advice("javascript:x", "other")
+    assert "one machine" in advice(LOCAL[2], "other")

@@ -104,7 +104,7 @@ def csl_item(publication: Publication) -> dict[str, Any]:
         "container-title": "" if kind in _PUBLISHED_BY or kind == "book" else venue,
         "abstract": text_of_rich(publication.abstract),
         "DOI": publication.doi,
-        "keyword": ", ".join(publication.keywords),
+        "keyword": ", ".join(publication.public_keywords),
         "note": text_of_rich(publication.note),
         "status": publication.status,
         "URL": next(

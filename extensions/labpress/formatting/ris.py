@@ -89,7 +89,7 @@ def _lines(publication: Publication) -> Iterator[str]:
             continue
         if link.url.startswith(("https://", "http://")):
             yield _line("L1" if link.kind == "pdf" else "UR", link.url)
-    for keyword in publication.keywords:
+    for keyword in publication.public_keywords:
         yield _line("KW", keyword)
     if publication.abstract:
         yield _line("AB", text_of_rich(publication.abstract))

@@ -37,6 +37,7 @@ from labpress.reading.bib.versions import joined
 from labpress.reading.yaml.items import read_items
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
+from labpress.records.fields import PRIVATE
 from labpress.records.items import ITEM_KINDS
 from labpress.text.messages import LOCALES, messages
 
@@ -156,7 +157,12 @@ class Lab:
         parents = possible_parents(paths)
         for path in paths:
             read, found = read_bibliography(
-                path, entries, marks=settings.marks, strings=strings, parents=parents
+                path,
+                entries,
+                marks=settings.marks,
+                private_fields=PRIVATE.union(settings.private_fields),
+                strings=strings,
+                parents=parents,
             )
             files.append(read)
             problems += found

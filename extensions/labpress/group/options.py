@@ -125,6 +125,10 @@ def _bleed(value: Any, reject: Reject) -> float:
     return most
 
 
+def _field_names(value: Any, reject: Reject) -> tuple[str, ...]:
+    return tuple(name.strip().lower() for name in texts(value, reject))
+
+
 def _day(value: Any, reject: Reject) -> date:
     try:
         return date.fromisoformat(text(value, reject))
@@ -357,6 +361,14 @@ class Options:
         help='what `abbr` is where it can be no name of the entry\'s venue: a `"badge"` beside '
         'it, or always the `"venue"`',
         example="venue",
+    )
+    private_fields: tuple[str, ...] = option(
+        [],
+        _field_names,
+        help="fields of publications.bib that stay the group's own, beside those that labpress "
+        "knows as private: neither pages, the BibTeX to copy, downloads nor the search have them "
+        "(authors, editors, titles, dates and keywords only leave what is copied and taken along)",
+        example=["x-review", "note"],
     )
     today: date | None = option(
         None,

@@ -152,6 +152,7 @@ def project_from(
         max_authors=options.max_authors,
         style=options.style,
         abbr=options.abbr,
+        private_fields=options.private_fields,
         language=words.language,
         folders=_folders(options, values, conf, folder, found),
     )

@@ -43,6 +43,7 @@ class Settings:
     max_authors: int | None = None
     style: str = "short"
     abbr: str = "badge"
+    private_fields: tuple[str, ...] = ()
     language: str = "en"
 
 

@@ -485,7 +485,7 @@ _PRIVATE_PREFIXES = (
         "papers2_",
         "papers3_",
     ),
-    *("sente-", "__"),
+    *("sente-", "citavi-", "endnote-", "readcube-", "__"),
 )
 
 

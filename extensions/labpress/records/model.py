@@ -209,6 +209,7 @@ class Publication:
     ``aliases``: keys it once had (BibLaTeX ``ids``). ``preview``: a picture, the name of a file
     (percent-encoded) or an address.
     ``source``: the entry as it stands in the file, character for character.
+    ``private``: fields of it that this group keeps to itself, beside those that are so anyway.
     ``fields``: all other plain fields by lower-case name (``volume``, ``pages``, …), decoded.
     ``items``: kinds of items, each with the ids that the entry names, as written.
     ``borrowed``: fields whose text does not stand in ``source``, as LaTeX: those of an
@@ -248,6 +249,7 @@ class Publication:
     items: tuple[tuple[str, tuple[str, ...]], ...] = ()
     borrowed: tuple[tuple[str, str], ...] = ()
     source: str = ""
+    private: tuple[str, ...] = ()
     location: Location = Location("")
     digest: str = field(default="", compare=False, repr=False)
     offsets: Offsets = field(default=(), compare=False)
@@ -255,6 +257,11 @@ class Publication:
     def place_of(self, key: str) -> Location:
         """Return the place of the value of *key*, which names a file."""
         return place_of(self.location, self.offsets, key)
+
+    @property
+    def public_keywords(self) -> tuple[str, ...]:
+        """The keywords that machines and visitors get; themes have them in any case."""
+        return () if "keywords" in self.private else self.keywords
 
     @property
     def entries(self) -> tuple[Publication, ...]:

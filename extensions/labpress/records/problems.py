@@ -90,7 +90,7 @@ class Code(StrEnum):
         "Mathematics in a field does not parse or is not allowed.",
     )
     HTML_IN_FIELD = ("html-in-field", "warning", "A field holds HTML.")
-    UNSAFE_URL = ("unsafe-url", "error", "An address is not http, https, mailto or doi.")
+    UNSAFE_URL = ("unsafe-url", "error", "An address cannot be linked safely.")
     # --- names and identity
     NAME_SYNTAX = (
         "name-syntax",

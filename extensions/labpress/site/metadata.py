@@ -285,7 +285,7 @@ def paper_data(published: Published, paper: Publication) -> dict[str, Any]:
         "publisher": _organization(fields.get("publisher", "")),
         "award": [award.name for award in paper.awards],
         "abstract": text_of_rich(paper.abstract),
-        "keywords": list(paper.keywords),
+        "keywords": list(paper.public_keywords),
         "funding": [{"@type": "Grant", "name": grant.title} for grant in grants],
         "identifier": f"https://doi.org/{paper.doi}" if paper.doi else "",
         "sameAs": [link.url for link in paper.links if "://" in link.url],

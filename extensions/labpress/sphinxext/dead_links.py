@@ -1,5 +1,7 @@
 """Links of pages that lead nowhere: told where they stand, and printed as the text they are.
 
+So are those that lead elsewhere than they say (``http://good@evil/``), and paths of one machine.
+
 MyST takes whatever is no address for the name of something: ``[venue](neurips.cc)``. It makes a
 link of it all the same, which TeX then does not find.
 """
@@ -20,6 +22,7 @@ from labpress.records.problems import Code, Problem
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
+from labpress.text import addresses
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -31,6 +34,8 @@ _RESOLVER = "myst_parser.sphinx_ext.myst_refs"
 _MAIL = re.compile(r"[^\s@/?#]+@[^\s@/?#]+\.[a-z]{2,}", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 _FILE = re.compile(r".*\.(?:md|rst|html?|pdf|png|jpe?g|svg|gif|webp|zip|bib|ya?ml|txt|ipynb|pptx?)")
+#: A link whose scheme Markdown does not take: it stays as it is written.
+_NOT_TAKEN = re.compile(r"\]\((file:[^()\s]*)\)|<(file:[^<>\s]*)>")
 _OTHERWISE = "write an address with https://, the name of a page like people.md, or a #label"
 
 
@@ -39,6 +44,8 @@ def hint_for(target: str, pages: list[str], labels: list[str]) -> str:
 
     *pages*: names of pages without suffix. *labels*: what can be linked to with ``#``.
     """
+    if addresses.is_local(target):
+        return addresses.advice(target, "")
     bare = target.lstrip("#")
     if _MAIL.fullmatch(bare):
         return f"write mailto:{bare}"
@@ -106,6 +113,46 @@ def _problem(node: Element, env: BuildEnvironment) -> Problem:
 def _slugs(env: BuildEnvironment, docname: str) -> list[str]:
     found: Any = env.metadata.get(docname, {}).get("myst_slugs", {})
     return list(found)
+
+
+class UnlinkUnsafeLinks(SphinxPostTransform):
+    """Tell of links and pictures whose address nobody should follow, and leave their text."""
+
+    default_priority = 12  # after the references are resolved
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace each such link by what it contains, and each such picture by its alternative."""
+        for link in list(self.document.findall(nodes.reference)):
+            uri = str(link.get("refuri", ""))
+            if _is_unsafe(uri):
+                report(_unsafe(link, uri, "the link to {} is not made"))
+                link.replace_self(link.children)
+        for image in list(self.document.findall(nodes.image)):
+            uri = str(image.get("uri", ""))
+            there = uri in self.env.images
+            if not there and (_is_unsafe(uri) or addresses.is_local(f"/{uri}")):
+                if _is_unsafe(uri):  # Sphinx says of the others that there is no such file
+                    report(_unsafe(image, uri, "the picture {} is not shown"))
+                image.replace_self(nodes.inline("", str(image.get("alt", ""))))
+        for text in list(self.document.findall(nodes.Text)):
+            if "file:" in text and not isinstance(text.parent, nodes.literal | nodes.literal_block):
+                for found in _NOT_TAKEN.finditer(text):
+                    uri = found[1] or found[2]
+                    report(_unsafe(text, uri, "the link to {} is not made"))
+
+
+def _is_unsafe(uri: str) -> bool:
+    return addresses.is_local(uri) or addresses.has_user(uri)
+
+
+def _unsafe(node: nodes.Node, uri: str, what: str) -> Problem:
+    element = node if isinstance(node, nodes.Element) else node.parent
+    where = place_of(element, uri, "](", "<")
+    shown = uri if len(uri) <= 60 else f"{uri[:59]}…"
+    local = addresses.is_local(uri)
+    why = "only one machine has it" if local else "it leads elsewhere than it says"
+    message = f"{what.format(shown)}: {why}"
+    return Problem(Code.UNSAFE_URL, where, message, addresses.advice(uri, ""))
 
 
 class UnlinkDeadLinks(SphinxPostTransform):

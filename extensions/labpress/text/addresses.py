@@ -20,6 +20,11 @@ _DOI_PREFIX = re.compile(
     r"(?:(?:https?://)?(?:(?:dx\.|www\.)?doi\.org|doi\.acm\.org)/|doi:)\s*",
     re.IGNORECASE,
 )
+#: Where one machine keeps somebody's files: an address for nobody else.
+_LOCAL = re.compile(
+    r"file:|[A-Za-z]:(?:[\\/]|%5[Cc])|\\\\[^\\/]|~[\\/]|%[A-Za-z]+%[\\/]"
+    r"|/(?:Users|Volumes|home/[^/]+|mnt/[a-z]|[A-Za-z]:)/",
+)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _LONGEST = 4096
 
@@ -36,6 +41,8 @@ def safe(url: str) -> str | None:
     url = "".join(char for char in url.strip() if unicodedata.category(char) != "Cf")
     if not url or any(unicodedata.category(char) in ("Cc", "Cs", "Cn") for char in url):
         return None
+    if is_local(url):
+        return None
     match = _SCHEME.match(url)
     if match is None:
         return _path(url)
@@ -48,6 +55,34 @@ def safe(url: str) -> str | None:
         bare = doi(rest)
         return doi_url(bare) if bare else None
     return None
+
+
+def is_local(url: str) -> bool:
+    """Tell whether *url* is a path on somebody's own disk, on any system, or on a share."""
+    return bool(_LOCAL.match(url.strip()))
+
+
+def has_user(url: str) -> bool:
+    """Tell whether *url* names a user before its host (RFC 3986, section 3.2.1).
+
+    A reader takes what stands before the ``@`` for the host; section 7.6 warns of it.
+    """
+    try:
+        return "@" in urlsplit(url.strip()).netloc
+    except ValueError:
+        return False
+
+
+def advice(url: str, otherwise: str) -> str:
+    """Return what to write instead of *url*, which is not linked; *otherwise* if unknown."""
+    if is_local(url):
+        return "only one machine has this: write the name of a file beside the records or the pages"
+    if has_user(url):
+        scheme, _, rest = url.strip().partition("://")
+        before, slash, path = rest.partition("/")
+        host = before.rpartition("@")[2]
+        return f"it leads to {host}: write {scheme}://{host}{slash}{path}, if that is meant"
+    return otherwise
 
 
 def is_path(url: str) -> bool:
@@ -89,7 +124,7 @@ def _web(scheme: str, rest: str) -> str | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    if not host or _UNSAFE.search(host):
+    if not host or _UNSAFE.search(host) or "@" in parts.netloc:
         return None
     return _encoded(url)
 

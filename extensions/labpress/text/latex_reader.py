@@ -251,7 +251,7 @@ class _Visitor:
             self._add(
                 Code.UNSAFE_URL,
                 f"{url[:60]!r} is not linked",
-                "write an address that starts with https://",
+                addresses.advice(url, "write an address that starts with https://"),
                 position,
             )
             return Span("text", "".join(_characters(children)))

@@ -98,10 +98,11 @@ def read_bibliography(
 
     A missing file gives nothing; no content makes this raise. Authors are not yet resolved, and
     ``themes`` is empty. *cache*, which is changed in place, makes the next reading quick: give
-    the same dictionary again, also after pickling it. *private_fields* are left out of
-    ``Publication.fields``. *strings*, which is changed in place, are the abbreviations of files
-    read before this one; BibTeX lets a group keep them in a file of their own. *parents*: entries
-    of other files, by key in folded case, for a ``crossref`` or ``xdata`` that names them.
+    the same dictionary again, also after pickling it. *private_fields* are in no
+    publication (:func:`.publication.without`). *strings*, which is changed in place, are the
+    abbreviations of files read before this one; BibTeX lets a group keep them in a file of their
+    own. *parents*: entries of other files, by key in folded case, for a ``crossref`` or ``xdata``
+    that names them.
     """
     file = str(path)
     try:

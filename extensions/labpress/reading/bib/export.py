@@ -13,6 +13,8 @@ from labpress.reading.bib.marks import has_marks, strip_marks
 from labpress.reading.bib.parser import read_block
 from labpress.records.fields import PRIVATE, is_private
 from labpress.records.model import Publication
+from labpress.text.address_fields import unescaped
+from labpress.text.addresses import is_local
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from labpress.reading.bib.raw_entry import RawField
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: No system has longer paths.
+_LONGEST_PATH = 4096
 _AFTER = re.compile(r"[ \t]*,?")
 _LINE_END = re.compile(r"[ \t]*(?:\r?\n)")
 
@@ -27,9 +31,12 @@ _LINE_END = re.compile(r"[ \t]*(?:\r?\n)")
 def public_source(publication: Publication | str, private_fields: Collection[str] = PRIVATE) -> str:
     """Return the source of *publication*, or a source itself, without its private fields.
 
-    Marks inside names are taken out as well. Control characters, which no page can hold, go.
+    Marks inside names are taken out as well, and fields that are a path on somebody's disk. Control
+    characters, which no page can hold, go.
     """
     source = publication.source if isinstance(publication, Publication) else publication
+    if isinstance(publication, Publication):
+        private_fields = {*private_fields, *publication.private}
     source = _CONTROL.sub("", source)
     entry = next(iter(read_block(source)), None)
     if entry is None:
@@ -39,7 +46,7 @@ def public_source(publication: Publication | str, private_fields: Collection[str
     group: tuple[int, int] | None = None
     # a second field of the same name counts for nothing, but may be as private as the first
     for field in entry.all_fields:
-        if is_private(field.name, private_fields):
+        if is_private(field.name, private_fields) or _is_local(field):
             start = field.offset
             if group and not body[group[1] : start].strip(" \t,"):
                 # those that follow each other on a line go as one
@@ -55,6 +62,12 @@ def public_source(publication: Publication | str, private_fields: Collection[str
         pieces += (body[position:start], text)
         position = end
     return "".join((*pieces, body[position:]))
+
+
+def _is_local(field: RawField) -> bool:
+    """Tell whether *field* is nothing but a path on somebody's own disk."""
+    value = "".join(piece.text for piece in field.pieces if not piece.macro)
+    return len(value) < _LONGEST_PATH and is_local(unescaped(value))
 
 
 def _extent(source: str, start: int, end: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ def read_links(
     links = [link for link in links if link.kind != "url" or link.url not in named]
     if not any(link.kind in _PAGES for link in links):
         first = 1 if doi else 0
-        links[first:first] = _from_texts(entry, links, doi, arxiv)
+        links[first:first] = _from_texts(entry, links, doi, arxiv, findings)
     return tuple(links), doi, arxiv
 
 
@@ -192,7 +192,9 @@ def _identified(value: str, row: BibField) -> str:
     return row.address.format(quote(match[match.lastindex or 0], safe="/:.&+'")) if match else ""
 
 
-def _from_texts(entry: Entry, links: list[Link], doi: str, arxiv: str) -> Iterator[Link]:
+def _from_texts(
+    entry: Entry, links: list[Link], doi: str, arxiv: str, findings: list[Finding]
+) -> Iterator[Link]:
     """Yield the first address that stands in a field of text, if it is not linked already."""
     for name in _TEXTS:
         field = entry.fields.get(name)
@@ -206,6 +208,11 @@ def _from_texts(entry: Entry, links: list[Link], doi: str, arxiv: str) -> Iterat
         value = unescaped(field.value)
         found = addresses_in(value)
         url = addresses.safe(found[0]) if found else addresses.safe(without_scheme(value))
+        read_as_text = name != "howpublished" and is_dressed(field.value)  # and told there
+        if found and url is None and addresses.has_user(found[0]) and not read_as_text:
+            message = f"the address {found[0][:60]!r} in {name} is not linked"
+            hint = addresses.advice(found[0], "")
+            findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
         if url and not _same(url, doi, arxiv) and all(link.url != url for link in links):
             yield Link("url", url, site_name(url))
             return
@@ -272,8 +279,10 @@ def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -
     urls = [url for one in found if (url := addresses.safe(one)) is not None]
     if not urls:
         message = f"the address {value[:60]!r} in {field.name} is not linked"
-        hint = "write the whole address, with https://"
-        if row.target == "file" and (addresses.is_path(value) or value.startswith("file:")):
+        hint = addresses.advice(value, "write the whole address, with https://")
+        if addresses.is_local(value) or addresses.has_user(value):
+            pass  # all is said
+        elif row.target == "file" and (addresses.is_path(value)):
             hint += ", or the name of a file beside the records, with / between folders"
         findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
         return []

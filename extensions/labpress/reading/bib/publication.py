@@ -22,7 +22,7 @@ from labpress.reading.bib.sources import (
     title_addition,
 )
 from labpress.reading.bib.status import read_status, without_status
-from labpress.records.fields import BY_NAME, PLACED, is_private
+from labpress.records.fields import BY_NAME, PLACED, PRIVATE, is_private
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
 from labpress.records.items import ITEM_KINDS
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: Options of BibLaTeX that keep an entry out of lists (manual, section 3.1.3).
 _UNLISTED = frozenset({"skipbib", "dataonly"})
+#: Fields without which labpress cannot say what an entry is, whose, and where it belongs.
+_INDISPENSABLE = frozenset({"author", "editor", "title", "date", "year", "month", "keywords"})
 #: Emphasis and links, as far as a sentence about an award has them.
 _MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
 
@@ -53,6 +55,7 @@ def read_publication(
 
     Its location is that of the entry; whatever is wrong, a publication comes of it.
     """
+    entry = without(entry, private)
     findings = list(entry.findings)
     reader = _Reader(entry, findings)
     if entry.type not in ENTRY_TYPES | DATA_TYPES:
@@ -92,6 +95,7 @@ def read_publication(
         items=reader.items(),
         borrowed=tuple((f.name, f.value) for f in entry.fields.values() if f.borrowed),
         source=entry.source,
+        private=tuple(sorted({*private} - PRIVATE)),
         location=Location("", entry.line, entry.column),
         offsets=(("preview", links.place_of(entry, BY_NAME["preview"], lines)),)
         if "preview" in entry.fields
@@ -101,6 +105,18 @@ def read_publication(
     if entry.type not in DATA_TYPES:
         _report_missing(entry, publication, findings)
     return publication, tuple(findings)
+
+
+def without(entry: Entry, private: Collection[str]) -> Entry:
+    """Return *entry* without the fields that the group keeps to itself, beside labpress's own.
+
+    Those that say whose work it is and where it stands remain: they only leave the BibTeX.
+    """
+    hidden = {*private} - PRIVATE - _INDISPENSABLE
+    if hidden.isdisjoint(entry.fields):
+        return entry
+    kept = {name: field for name, field in entry.fields.items() if name not in hidden}
+    return replace(entry, fields=kept)
 
 
 def _unknown_type(kind: str) -> Finding:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from labpress.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from labpress.records.ids import why_no_path
 from labpress.records.problems import Code, Problem, shortened
-from labpress.text.addresses import is_path, safe
+from labpress.text.addresses import advice, is_path, safe
 from labpress.text.dates import earliest, latest, parse_date, suggestion
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ class Record:
         if text:
             bare = re.fullmatch(r"(//)?([\w-]+\.)+[a-z]{2,}(/\S*)?", text, re.IGNORECASE)
             hint = f"write https://{text.lstrip('/')}" if bare else "begin with https://"
+            hint = advice(text, hint)
             message = f"“{key}” is not a web address: “{shortened(text)}”"
             self.report(Code.UNSAFE_URL, key, message, hint)
         return ""
@@ -137,7 +138,7 @@ class Record:
         if text:
             message = f"“{key}” is neither a file of the site nor an address: “{shortened(text)}”"
             hint = "write the name of a file in the source folder, like _static/people/ada.jpg"
-            self.report(Code.UNSAFE_URL, key, message, hint)
+            self.report(Code.UNSAFE_URL, key, message, advice(text, hint))
         return ""
 
     def offsets(self, *keys: str) -> Offsets:

@@ -96,7 +96,7 @@ class Hits:
         facts = (
             *(*authors, *known, *map(str, paper.editors), paper.collaboration),
             *(plain(paper.venue), paper.abbr, style.name(paper).text, style.line(paper)),
-            *(str(paper.year or ""), paper.status, *paper.keywords),
+            *(str(paper.year or ""), paper.status, *paper.public_keywords),
             *(lab.themes[theme].title for theme in paper.themes),
             *(award.name for award in paper.awards),
             lab.words.gettext(KIND_TITLES[kind_of(paper)]),
