@@ -161,6 +161,47 @@ def test_a_portrait_of_another_site_is_a_hint(project: Project) -> None:
     assert Code.PICTURE_REMOTE.severity == "hint"
 
 
+@pytest.mark.tex
+def test_pictures_of_papers_and_projects_stand_beside_their_entries(project: Project) -> None:
+    put_all(project.source / "data")
+    bib = "".join(
+        f"@misc{{p-{kind}, title={{The {kind} paper}}, author={{Ada Doe}}, year=2020,"
+        f" preview={{{kind}.{kind}}}}}\n"
+        for kind in KINDS
+    )
+    bib += "@misc{plain, title={The plain paper}, author={Ada Doe}, year=2020}\n"
+    bib += "@misc{unlisted, title={Unlisted}, author={Ada Doe}, year=2019, preview={other.png}}\n"
+    picture(project.source / "data" / "other.png")
+    project.write(
+        {
+            "index.md": "# Us\n\n```{publications}\n:year: 2020\n```\n\n```{projects}\n```\n",
+            "data/publications.bib": bib,
+            "data/projects.yml": "kit: {title: The kit, picture: png.png}\n",
+        }
+    )
+    built = project.build("latex", **CONF)
+    assert built.warnings == ""
+    # one file for each picture and kind of use, and none for what no page lists
+    assert len(list(built.outdir.glob("picture-*"))) == len(KINDS)
+    images, text = printed(built)
+    assert len(images) == 5 + 1
+    assert max(max(size) for size in images) <= 330
+    assert "Theplainpaper" in text
+
+
+def test_a_picture_of_a_paper_that_cannot_be_printed_leaves_the_entry(project: Project) -> None:
+    bib = "@misc{a, title={Fish}, author={Ada Doe}, year=2020,\n  preview={broken.svg}}\n"
+    bib += "@misc{b, title={Far}, author={Ada Doe}, year=2020,\n"
+    bib += "  preview={https://example.org/a.png}}\n"
+    project.write({"index.md": "# Us\n\n```{publications}\n```\n", "data/publications.bib": bib})
+    broken = '<svg width="4" height="4" xmlns="http://www.w3.org/2000/svg"><g></svg>'
+    (project.source / "data" / "broken.svg").write_text(broken)
+    built = project.build("latex", **CONF)
+    assert "publications.bib:2:12: WARNING: a: the picture 'broken.svg' cannot" in built.warnings
+    assert "publications.bib:4:12: HINT: the preview https://example.org/a.png" in built.warnings
+    assert built.text("booklet.tex").count("\\labpublication{") == 2
+
+
 def test_pictures_are_the_same_in_every_build(project: Project) -> None:
     put_all(project.source / "data")
     people = "".join(f"p-{k}:\n  name: {k} Doe\n  photo: {k}.{k}\n  role: phd\n" for k in KINDS)

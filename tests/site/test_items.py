@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -185,7 +186,9 @@ def test_the_booklet_has_the_entry(built):
     result = built(builder="latex")
     (tex,) = result.outdir.glob("*.tex")
     text = tex.read_text("utf-8")
-    entry = text[text.index(r"\labitem{\labanchor{project-sparse-kit}}") :]
+    start = re.search(r"\\labitem\[picture-\w+\.png\]\{\\labanchor\{project-sparse-kit\}", text)
+    assert start
+    entry = text[start.start() :]
     entry = entry[: entry.index(r"\labitem", 10)]
     assert r"{SparseKit \& friends}" in entry
     assert r"Software \textperiodcentered{} since 2021 \textperiodcentered{} License: MIT" in entry

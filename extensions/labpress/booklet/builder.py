@@ -27,6 +27,7 @@ from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.nodes import item_entry, publication
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.targets import conditions_around
 
@@ -108,7 +109,7 @@ class BookletBuilder(LaTeXBuilder):
             pending.replace_self(pending.children)
         self._shorten_urls(whole)
         _set_roles(whole)
-        self._gather_pictures()
+        self._gather_pictures(whole)
         _drop_last_breaks(whole)
         # a contents page is one page: sections are listed only where they leave room
         entries = 1.6 * len(chapters) + sum(1 for _ in _second_level(frame))
@@ -234,11 +235,13 @@ class BookletBuilder(LaTeXBuilder):
 
     # --- files beside the .tex file
 
-    def _gather_pictures(self) -> None:
+    def _gather_pictures(self, whole: nodes.document) -> None:
         """Take the pictures of records along; one that cannot be printed gives way to words."""
         lab = lab_domain(self.env).lab
-        report_remote(lab)
-        printed = printed_pictures(lab, Conversions.of_project(self.doctreedir))
+        entries = {("paper", entry["key"]) for entry in whole.findall(publication)}
+        entries |= {(entry["item_kind"], entry["item"]) for entry in whole.findall(item_entry)}
+        report_remote(lab, entries)
+        printed = printed_pictures(lab, Conversions.of_project(self.doctreedir), entries)
         for key, (path, name) in printed.items():
             self.lab_pictures[key] = name
             self._picture_files[name] = path

@@ -31,7 +31,10 @@ def visit_item(self: LaTeXTranslator, node: Element) -> None:
         places = visitors.anchors_at(node, item.kind, names)
         self.body.append(visitors.source_mark(self, item.location, item.id))
         now = status(item, ITEM_KINDS[item.kind], domain.today)
-        self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors, now))
+        named = (field.name for field in ITEM_KINDS[item.kind].of_type("picture"))
+        found = (visitors.picture_of(self, item.kind, item.id, name) for name in named)
+        picture = next(filter(None, found), "")
+        self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors, now, picture))
     raise docutils_nodes.SkipNode
 
 
@@ -48,10 +51,11 @@ def item_latex(
     places: str = "",
     known: frozenset[str] = frozenset(),
     now: str = "",
+    picture: str = "",
 ) -> str:
     r"""Return an entry as ``\labitem``; *known* are the anchors that the booklet has.
 
-    *now*: which of its kind's states the item is in.
+    *now*: which of its kind's states the item is in. *picture*: a file beside the ``.tex`` file.
     """
     kind = ITEM_KINDS[item.kind]
     people = r",\labgap{}".join(name(p.text) for p in written.people(item, kind, lab.name_of))
@@ -73,4 +77,5 @@ def item_latex(
         escape(written.summary(item, kind)),
         r"\quad ".join(links),
     )
-    return "\\labitem" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
+    shown = f"[{picture}]" if picture else ""
+    return f"\\labitem{shown}" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"

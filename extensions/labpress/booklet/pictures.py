@@ -17,11 +17,14 @@ from sphinx.writers.latex import rstdim_to_latexdim
 from labpress.files.conversions import Conversions, content_digest
 from labpress.files.errors import PictureError
 from labpress.files.pictures import shape_of
+from labpress.records.items import ITEM_KINDS
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from docutils.nodes import Element
 
     from labpress.files.inventory import FoundPicture
@@ -31,8 +34,10 @@ if TYPE_CHECKING:
 #: Dots per inch that a print shop asks for, and those that we give where a picture has them.
 LEAST_DPI, DPI = 300, 360
 #: What a picture of a record is for -> the box that ``labpress-records.sty`` fits it into, in
-#: points; what the booklet does not print has none.
+#: points; the picture of a theme, which the booklet does not print, has none.
 BOXES: dict[str, tuple[float, float]] = {"photo": (26.0, 26.0), "logo": (120.0, 30.0)}
+#: … of a picture beside an entry: that of a paper, a project and the like.
+_BESIDE_ENTRY = (66.0, 50.0)
 #: Width and height of the type area, in points, as in ``labpress-page.sty``: pictures in pages are
 #: no larger.
 TYPE_AREA = (288.0, 481.0)
@@ -44,17 +49,24 @@ def pixels(points: tuple[float, float], dpi: int = DPI) -> tuple[int, int]:
     return math.ceil(points[0] / 72 * dpi), math.ceil(points[1] / 72 * dpi)
 
 
+def box_of(kind: str, key: str) -> tuple[float, float] | None:
+    """Return the box of the picture that a record of *kind* names by *key*, or None."""
+    return _BESIDE_ENTRY if kind == "paper" or kind in ITEM_KINDS else BOXES.get(key)
+
+
 def printed_pictures(
-    lab: Lab, conversions: Conversions
+    lab: Lab, conversions: Conversions, entries: Container[tuple[str, str]]
 ) -> dict[tuple[str, str, str], tuple[Path, str]]:
     """Return kind, id and key of a record -> the file that is printed, and its name beside TeX's.
 
-    What cannot be printed is reported.
+    *entries*: kind and id of the papers and items that the booklet lists; of others it needs no
+    picture. What cannot be printed is reported.
     """
     printed = {}
     for key, found in lab.pictures.items():
-        box = BOXES.get(key[2])
-        if box is None:
+        kind, object_id, purpose = key
+        box = box_of(kind, purpose)
+        if box is None or (box is _BESIDE_ENTRY and (kind, object_id) not in entries):
             continue
         try:
             path = conversions.for_print(found.path, *pixels(box))
@@ -66,21 +78,31 @@ def printed_pictures(
     return printed
 
 
-def report_remote(lab: Lab) -> None:
-    """Report portraits and logos that are on other sites: no build fetches them."""
+def report_remote(lab: Lab, entries: Container[tuple[str, str]]) -> None:
+    """Report pictures of records that are on other sites: no build fetches them.
+
+    *entries*: as :func:`printed_pictures` has them.
+    """
     for person in lab.people.values():
-        if "://" in person.photo:
-            place = person.place_of("photo")
-            report(_remote("portrait", person.photo, place, person.id))
+        _report_remote("portrait", person.photo, person.place_of("photo"), person.id)
     for sponsor in lab.sponsors:
-        if "://" in sponsor.logo:
-            report(_remote("logo", sponsor.logo, sponsor.place_of("logo")))
+        _report_remote("logo", sponsor.logo, sponsor.place_of("logo"))
+    for paper in lab.publications.values():
+        if ("paper", paper.key) in entries:
+            _report_remote("preview", paper.preview, paper.place_of("preview"), paper.key)
+    for items in lab.items.values():
+        for item in items.values():
+            named = ITEM_KINDS[item.kind].of_type("picture")
+            for field in named if (item.kind, item.id) in entries else ():
+                place = item.place_of(field.name)
+                _report_remote("picture", item.text(field.name), place, item.id)
 
 
-def _remote(what: str, address: str, place: Location, record: str = "") -> Problem:
-    message = f"the {what} {address} is on another site, so the booklet does not have it"
-    hint = "save it beside the records, and write the file's name"
-    return Problem(Code.PICTURE_REMOTE, place, message, hint, record)
+def _report_remote(what: str, address: str, place: Location, record: str = "") -> None:
+    if "://" in address:
+        message = f"the {what} {address} is on another site, so the booklet does not have it"
+        hint = "save it beside the records, and write the file's name"
+        report(Problem(Code.PICTURE_REMOTE, place, message, hint, record))
 
 
 def _report_coarse(found: FoundPicture, box: tuple[float, float]) -> None:

@@ -56,7 +56,7 @@ def source_mark(self: LaTeXTranslator, where: Location, record: str) -> str:
     return mark(where, record) if mark else ""
 
 
-def _picture(self: LaTeXTranslator, kind: str, object_id: str, key: str) -> str:
+def picture_of(self: LaTeXTranslator, kind: str, object_id: str, key: str) -> str:
     """Return the file beside the ``.tex`` file that has a record's picture, or nothing."""
     pictures: dict[tuple[str, str, str], str] = getattr(self.builder, "lab_pictures", {})
     return pictures.get((kind, object_id, key), "")
@@ -100,12 +100,15 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
         for award in awards:
             places += anchors_at(node, "award", _award_names(domain, award))
         self.body.append(source_mark(self, publication.location, publication.key))
-        self.body.append(publication_latex(lab, publication, places))
+        picture = picture_of(self, "paper", publication.key, "preview")
+        self.body.append(publication_latex(lab, publication, places, picture))
     raise docutils_nodes.SkipNode
 
 
-def publication_latex(lab: Lab, publication: Publication, places: str = "") -> str:
-    r"""Return an entry as ``\labpublication``."""
+def publication_latex(
+    lab: Lab, publication: Publication, places: str = "", picture: str = ""
+) -> str:
+    r"""Return an entry as ``\labpublication``; *picture* is a file beside the ``.tex`` file."""
     runs = lab.bylines[publication.key]
     arguments = (
         places,
@@ -115,7 +118,10 @@ def publication_latex(lab: Lab, publication: Publication, places: str = "") -> s
         escape(bylines.awards_line(publication.awards)),
         identifier(publication),
     )
-    return "\\labpublication" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
+    shown = f"[{picture}]" if picture else ""
+    return (
+        f"\\labpublication{shown}" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
+    )
 
 
 def _source(lab: Lab, publication: Publication) -> str:
@@ -170,7 +176,7 @@ def visit_person(self: LaTeXTranslator, node: Element) -> None:
     person = lab.people.get(node["person"])
     if person is not None:
         places = anchors_at(node, "person", (person.id, *person.formerly))
-        photo = _picture(self, "person", person.id, "photo")
+        photo = picture_of(self, "person", person.id, "photo")
         self.body.append(source_mark(self, person.location, person.id))
         self.body.append(person_latex(lab, person, places, photo))
     raise docutils_nodes.SkipNode
@@ -250,7 +256,7 @@ def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:
         sponsor = sponsors[node["index"]]
         address = print_url(sponsor.url).removeprefix(r"\laburl") if sponsor.url else "{}{}"
         self.body.append(source_mark(self, sponsor.location, ""))
-        logo = _picture(self, "sponsor", sponsor.name, "logo")
+        logo = picture_of(self, "sponsor", sponsor.name, "logo")
         logo = f"[{logo}]" if logo else ""
         self.body.append(f"\\labsponsor{logo}{{{escape(sponsor.name)}}}{address}\n")
     raise docutils_nodes.SkipNode

@@ -170,7 +170,7 @@ class Code(StrEnum):
     PICTURE_REMOTE = (
         "picture-remote",
         "hint",
-        "A portrait or logo is on another site, and so not in print.",
+        "A record's picture is on another site, and so not in print.",
     )
     PICTURE_COARSE = (
         "picture-coarse",
