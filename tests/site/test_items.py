@@ -505,8 +505,9 @@ def openings(project, page="", day="2025-06-01", builder="html"):
 
 
 def posting(result, name):
-    script = result.soup(f"openings/{name}.html").select_one('[type="application/ld+json"]')
-    return json.loads(script.string) if script else None
+    scripts = result.soup(f"openings/{name}.html").select('[type="application/ld+json"]')
+    found = [json.loads(script.string) for script in scripts]
+    return next((data for data in found if data["@type"] == "JobPosting"), None)
 
 
 def states(soup):

@@ -173,7 +173,7 @@ def test_the_home_page_names_the_group(site):
     assert data["parentOrganization"]["name"] == "Some University"
     assert data["url"] == "https://lab.example/"
     assert [person["name"] for person in data["member"]] == ["Ada Byron", "Wei Zhang"]
-    assert not site.soup("papers.html").select('script[type="application/ld+json"]')
+    assert data_of(site.soup("papers.html"))["@type"] == "BreadcrumbList"
 
 
 def test_ordinary_pages_say_what_they_are(project):
@@ -190,7 +190,7 @@ def test_ordinary_pages_say_what_they_are(project):
         "og:title": "Lab",
         "og:description": "About us",
         "og:type": "website",
-        "og:url": "https://lab.example/index.html",
+        "og:url": "https://lab.example/",
         "og:site_name": "Some Lab",
     }
     assert graph(site.soup("news.html"))["og:title"] == "News & more"

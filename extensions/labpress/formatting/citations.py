@@ -57,7 +57,7 @@ def citation(
         identifier = f"https://doi.org/{publication.doi}"
     elif publication.arxiv:
         identifier = f"arXiv:{publication.arxiv}"
-    where = whole_source(publication, style)
+    where = whole_source(publication, style, long_names=True)
     if identifier in where:
         identifier = ""
     # Translators: a title with the quotation marks of the language.

@@ -9,11 +9,17 @@ citeproc-py needs a style's file for each look and takes CSL, not BibTeX.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import awards_line, date_text
-from labpress.formatting.venues import VenueName, is_preprint, venue_line, venue_name
+from labpress.formatting.venues import (
+    VenueName,
+    is_preprint,
+    venue_line,
+    venue_name,
+    whole_name,
+)
 from labpress.names.parsing import full as full_name
 from labpress.records.fields import BY_NAME
 from labpress.records.richtext import plain
@@ -136,14 +142,19 @@ def short_source(publication: Publication, style: SourceStyle = STANDARD) -> str
     return ", ".join(filter(None, (*before, line, style.words.gettext(publication.status))))
 
 
-def whole_source(publication: Publication, style: SourceStyle = STANDARD) -> str:
+def whole_source(
+    publication: Publication, style: SourceStyle = STANDARD, *, long_names: bool = False
+) -> str:
     """Return where *publication* appeared as it is cited, by its type.
 
     ``Journal of Things 12(3), 101–115, 2020``; ``The Fish Book, edited by Ann Poe, pp. 1–20, Acme,
-    2019``; ``Technical report TR-7, Inst, 2018``.
+    2019``; ``Technical report TR-7, Inst, 2018``. *long_names*: venues by their long names, for
+    readers who do not know the short ones.
     """
     fields = dict(publication.fields)
     name = style.name(publication)
+    if long_names and name.short and (long := whole_name(publication, style.venues)):
+        name = replace(name, text=long, short=False)
     parts = [part for part in _parts(publication, fields, name, style.words) if part]
     shown = name.dated(publication.year) if name.short else name.text
     # what is the venue is not said once more

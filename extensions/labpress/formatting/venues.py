@@ -95,6 +95,20 @@ def venue_name(
     return VenueName(long, False, track)
 
 
+def whole_name(publication: Publication, venues: Venues = ()) -> str:
+    """Return the venue's long name, as citations have it; empty where there is none.
+
+    It is the entry's own, or the first that *venues* has where the entry gives but a short one.
+    A preprint has none.
+    """
+    stated = " ".join(plain(publication.venue).split())
+    if is_preprint_server(stated):
+        return ""
+    given = stated or _TRAILING_YEAR.sub("", " ".join(publication.abbr.split()))
+    longs = next((longs for short, longs in venues if venue_key(short) == venue_key(given)), ())
+    return longs[0] if given and longs else stated
+
+
 def venue_line(
     publication: Publication, venues: Venues = (), *, abbr_is_venue: bool = False
 ) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 
 from labpress.formatting.bylines import date_text
-from labpress.records.ids import kind_and_id
+from labpress.site.breadcrumbs import lineage, list_page, pages_above
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import site_feeds
 from labpress.site.front_matter import asked
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
 
     from labpress.group.options import Group
     from labpress.records.model import Sponsor
@@ -69,6 +68,7 @@ class Frame:
     logos: list[Logo] = field(default_factory=list)
     licence: Entry | None = None
     changed: str = ""
+    above: list[Entry] = field(default_factory=list)
     toc: bool = False
     neighbours: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
@@ -86,7 +86,7 @@ def add_frame(
         return
     config, domain = app.config, lab_domain(app.env)
     words = domain.lab.words
-    above = _ancestors(app.env, list_page(domain, pagename) or pagename)
+    above = lineage(app.env, list_page(domain, pagename) or pagename)
     group = project_in(config).options.group
     pathto: Callable[..., str] = context["pathto"]
     metatags = _VIEWPORT.sub("", str(context.get("metatags") or ""))
@@ -119,11 +119,14 @@ def add_frame(
         ],
         licence=_licence(group),
         changed=_changed(app, domain, pagename),
+        above=[Entry(title, pathto(page)) for title, page in pages_above(domain, pagename)],
         toc="on-this-page" in wanted,
         neighbours="next-previous" in wanted,
         words={
             "menu": words.gettext("Menu"),
             "main": words.gettext("Main pages"),
+            # Translators: a line of links to the pages above, spoken but not seen.
+            "above": words.gettext("Pages above this one"),
             "neighbours": words.gettext("Neighbouring pages"),
             "sponsors": words.gettext("Sponsors"),
             # Translators: how much the search of the site has found; keep {number}.
@@ -163,37 +166,6 @@ def main_pages(domain: LabDomain) -> Iterator[tuple[str, str]]:
 
 def _is_address(target: str) -> bool:
     return bool(re.match(r"[a-z][a-z0-9+.-]*:", target))
-
-
-def list_page(domain: LabDomain, pagename: str) -> str:
-    """Return the page that lists the records of which *pagename* is one, or nothing.
-
-    Of the pages that hold anchors of that kind, it is the one with most of them.
-    """
-    if pagename in domain.env.found_docs:
-        return ""
-    folder = pagename.partition("/")[0]
-    kinds = domain.catalogue.kinds.values()
-    kind = next((kind.id for kind in kinds if folder and kind.folder == folder), "")
-    counts: dict[str, int] = {}
-    for anchor, docname in domain.canonical_pages.items():
-        if kind_and_id(anchor)[0] == kind and docname in domain.env.found_docs:
-            counts[docname] = counts.get(docname, 0) + 1
-    return max(sorted(counts), key=lambda docname: counts[docname], default="")
-
-
-def _ancestors(env: BuildEnvironment, docname: str) -> set[str]:
-    """Return *docname* and the pages above it in the toctrees."""
-    parents = {
-        child: parent
-        for parent, children in sorted(env.toctree_includes.items(), reverse=True)
-        for child in children
-    }
-    found: set[str] = set()
-    while docname and docname not in found:
-        found.add(docname)
-        docname = parents.get(docname, "")
-    return found
 
 
 def _links(group: Group) -> list[Entry]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from labpress.site.addresses import with_slash
-from labpress.site.metadata import Published, home_data, json_ld, open_graph
-from labpress.sphinxext.config import project_in
+from labpress.site.breadcrumbs import page_title, pages_above
+from labpress.site.metadata import open_graph
+from labpress.site.published import published_by
+from labpress.site.structured_data import breadcrumbs, home_data, json_ld, site_data
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from labpress.site.published import Published
+
 #: An extension that writes these tags itself.
 _OTHER = "sphinxext.opengraph"
+#: Pages that Sphinx makes of no source.
+_SPHINX_PAGES = ("search", "genindex", "py-modindex")
 
 
 def add_head(
@@ -33,26 +39,42 @@ def add_head(
     """
     builder = app.builder
     domain = lab_domain(app.env)
-    if doctree is None or not isinstance(builder, StandaloneHTMLBuilder):
+    if not isinstance(builder, StandaloneHTMLBuilder) or not domain.has_record_pages:
         return
-    if not domain.has_record_pages:
+    published = published_by(builder, domain)
+    if doctree is None:
+        if pagename in _SPHINX_PAGES:
+            summary = _named(str(context.get("title") or pagename), published)
+            tag = f'<meta name="description" content="{escape(summary)}">'
+            context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
         return
-    base = with_slash(app.config.html_baseurl)
-    group = project_in(app.config).options.group
-    published = Published(domain.lab, group, base, builder.get_target_uri)
-    home = pagename == app.config.root_doc
+    home = pagename == published.home
     present = str(context.get("metatags") or "")
     tags: list[str] = []
     if _OTHER not in app.extensions:
         title = app.env.titles[pagename].astext() if pagename in app.env.titles else ""
         written = _described(doctree)
-        summary = written or _first_paragraph(doctree)
+        summary = written or _first_paragraph(doctree) or _named(title, published)
         tags = open_graph(title, summary, published.address(pagename), "website", published)
         tags = [tag for tag in tags if not _is_there(tag, present, bool(written))]
-    data = home_data(published) if home else {}
-    if data:
-        tags.append(json_ld(data))
+    if home:
+        data = [home_data(published), site_data(published)]
+        if published.base:
+            context["pageurl"] = published.base  # one address for the home page
+    else:
+        here = [
+            (published.title, published.home),
+            *pages_above(domain, pagename),
+            (page_title(domain, pagename), pagename),
+        ]
+        data = [breadcrumbs(published, [(name, published.address(page)) for name, page in here])]
+    tags += [json_ld(each) for each in data if each]
     context["metatags"] = "\n".join(filter(None, [present, *tags]))
+
+
+def _named(title: str, published: Published) -> str:
+    """Return a description of a page that has no text of its own."""
+    return ", ".join(filter(None, (title, published.group.name or published.title)))
 
 
 def _is_there(tag: str, present: str, described: bool) -> bool:

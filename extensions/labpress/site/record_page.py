@@ -117,7 +117,10 @@ def paper_page(context: Context, paper: Publication) -> str:
         parts.append(f'<p class="lab-links">{links}</p>')
     teaser = site.pictures.get(("paper", paper.key, "preview"))
     if picture := picture_html(teaser, paper.preview, site.root, COLUMN):
-        parts.append(f'<div class="lab-figure">{picture}</div>')
+        # beside the words where there is room
+        words_first = "\n".join(filter(None, parts))
+        figure = f'<div class="lab-figure">{picture}</div>'
+        parts = [f'<div class="lab-opening"><div>{words_first}</div>{figure}</div>']
     if paper.abstract:
         abstract = f"<p>{rich_html(paper.abstract)}</p>"
         parts.append(_section("abstract", words.gettext("Abstract"), abstract))

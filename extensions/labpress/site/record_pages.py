@@ -25,13 +25,15 @@ from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.site import feeds, record_page
-from labpress.site.addresses import fragment, output_file, with_slash
+from labpress.site.addresses import fragment, output_file
+from labpress.site.breadcrumbs import pages_above
 from labpress.site.cite_page import Citing
 from labpress.site.items import item_lists
-from labpress.site.metadata import Published, item_head, paper_head, person_head, theme_head
+from labpress.site.metadata import item_head, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
+from labpress.site.published import published_by
+from labpress.site.structured_data import breadcrumbs, json_ld
 from labpress.site.visitors import in_print_html
-from labpress.sphinxext.config import project_in
 from labpress.sphinxext.reporting import report
 from labpress.text.plain_mathematics import text_of_rich
 
@@ -56,6 +58,8 @@ class _Folder:
     template: PageTemplate
     site: record_page.Site
     digest: str
+    #: title and absolute address of the pages above, from the home page down
+    above: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -91,11 +95,8 @@ class RecordPages:
         self.lab: Lab = domain.lab
         self.files = files
         self.search = search
-        group = project_in(builder.config).options.group
-        self.base = with_slash(builder.config.html_baseurl)
-        self.published = Published(
-            self.lab, group, self.base, builder.get_target_uri, domain.pictures
-        )
+        self.published = published_by(builder, domain)
+        self.base = self.published.base
         self.citing = Citing(builder, domain)
         self._folders: dict[tuple[str, int], _Folder] = {}
         self._members: dict[str, str] = {}
@@ -117,7 +118,10 @@ class RecordPages:
         feed = feeds.link_tags(self.builder, followed, lambda name: folder.site.root + quote(name))
 
         def page() -> str:
-            head = "\n".join(filter(None, (content.head(), feed)))
+            here = [*folder.above, (content.title, self.published.address(docname))]
+            where = breadcrumbs(self.published, here)
+            parts = (content.head(), json_ld(where) if where else "", feed)
+            head = "\n".join(filter(None, parts))
             body = content.body()
             return folder.template.filled(docname.rpartition("/")[2], content.title, head, body)
 
@@ -265,8 +269,15 @@ class RecordPages:
             site = record_page.Site(
                 "../" * depth, self.builder.get_target_uri, self.domain.pictures
             )
-            digest = _hash(f"{self._common}{template.text}")
-            found = self._folders[parent, depth] = _Folder(template, site, digest)
+            above = [
+                (title, self.published.address(page))
+                for title, page in (
+                    (self.published.title, self.published.home),
+                    *pages_above(self.domain, docname),
+                )
+            ]
+            digest = _hash(f"{self._common}{template.text}{above}")
+            found = self._folders[parent, depth] = _Folder(template, site, digest, above)
         return found
 
     @cached_property
