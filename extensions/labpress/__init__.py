@@ -64,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", theme.choose_theme)
     app.connect("config-inited", single_build.start, priority=50)
     app.connect("config-inited", config.read_project, priority=100)
+    app.connect("config-inited", registry.add_own_kinds, priority=150)
     # before Sphinx's own validation, and after other extensions had their say
     app.connect("config-inited", latex_settings.set_latex_defaults, priority=700)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sphinx.domains import ObjType
+
 from labpress.booklet import items as booklet_items
 from labpress.booklet import visitors as latex
 from labpress.records.items import ITEM_KINDS
@@ -19,6 +21,8 @@ from labpress.site import visitors as html
 from labpress.sphinxext import directives as written
 from labpress.sphinxext import nodes
 from labpress.sphinxext import text_visitors as text
+from labpress.sphinxext.config import project_in
+from labpress.sphinxext.domain import record_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 #: What enters a node, and what leaves it.
 Visit: TypeAlias = tuple[Callable[..., None], Callable[..., None]]
@@ -236,3 +241,13 @@ def add_looks(app: Sphinx) -> None:
             outputs: dict[str, Any] = dict.fromkeys(_PLAIN_OUTPUTS, _NOTHING)
             outputs |= {"html": visitors.html, "latex": visitors.latex, "text": visitors.text}
             app.add_node(node_class, **outputs)
+
+
+def add_own_kinds(app: Sphinx, config: Config) -> None:
+    """Register directive and role of the group's own kinds; Sphinx event ``config-inited``."""
+    for kind in project_in(config).settings.own_kinds:
+        app.add_role_to_domain("lab", kind.id, record_role())
+        # for other domains than its standard one, Sphinx has no method to do so
+        types = app.registry.domain_object_types.setdefault("lab", {})
+        types[kind.id] = ObjType(kind.id, kind.id)
+        app.add_directive_to_domain("lab", kind.directive, written.directive_of(kind))

@@ -46,7 +46,9 @@ def test_check_lists_problems_by_file_and_line_with_hints_and_a_count(run):
 
 
 def test_check_names_each_guess_once(run):
-    papers = [f"@misc{{p{n}, title={{T}}, author={{A. Lovelace}}, year=1843}}\n" for n in range(2)]
+    papers = [
+        f"@misc{{p{n}, title={{{'TU'[n]}}}, author={{A. Lovelace}}, year=1843}}\n" for n in range(2)
+    ]
     files = {
         "conf.py": "labpress_match_initials = True\n",
         "source/data/people.yml": PEOPLE,
@@ -195,7 +197,7 @@ def test_check_of_any_bytes_ends_normally(files, tmp_path_factory, capsys):
 
 
 MANY = "".join(
-    f"@misc{{p{n},\n  title = {{P}},\n  author = {{A. Lovelace}},\n  year = {{18{n:02}}},\n}}\n"
+    f"@misc{{p{n},\n  title = {{{'PQRST'[n]}}},\n  author = {{A. Lovelace}},\n  year = {{18{n:02}}},\n}}\n"
     for n in range(5)
 )
 

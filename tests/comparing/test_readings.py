@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from labpress.comparing.readings import Author, authors_of
+from labpress.comparing.readings import Author, authors_of, own_kinds
 
 
 def characters(text: str, bold: str = "") -> list[tuple[str, bool | None]]:
@@ -25,3 +25,8 @@ def test_no_text_is_no_author():
 def test_a_mark_outside_the_bold_is_seen():
     (author,) = authors_of(characters("S. Liu*", "S. Liu"))
     assert (author.bold, author.bold_marks) == (True, False)
+
+
+def test_kinds_of_the_group_s_own_are_read_like_labpress_s():
+    anchors = ("paper-a", "reading-on-engines", "talk-b", "reading-c", "protocol-d")
+    assert own_kinds(anchors) == ("protocol-", "reading-")

@@ -11,7 +11,6 @@ from labpress.booklet.latex_text import escape, name, print_url
 from labpress.formatting import items as written
 from labpress.group.item_query import status
 from labpress.records.ids import anchor_of
-from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext.domain import lab_domain
 
 if TYPE_CHECKING:
@@ -30,8 +29,9 @@ def visit_item(self: LaTeXTranslator, node: Element) -> None:
         names = domain.catalogue.names_of(item.kind, item.id)
         places = visitors.anchors_at(node, item.kind, names)
         self.body.append(visitors.source_mark(self, item.location, item.id))
-        now = status(item, ITEM_KINDS[item.kind], domain.today)
-        named = (field.name for field in ITEM_KINDS[item.kind].of_type("picture"))
+        kind = domain.lab.item_kinds[item.kind]
+        now = status(item, kind, domain.today)
+        named = (field.name for field in kind.of_type("picture"))
         found = (visitors.picture_of(self, item.kind, item.id, name) for name in named)
         picture = next(filter(None, found), "")
         self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors, now, picture))
@@ -57,7 +57,7 @@ def item_latex(
 
     *now*: which of its kind's states the item is in. *picture*: a file beside the ``.tex`` file.
     """
-    kind = ITEM_KINDS[item.kind]
+    kind = lab.item_kinds[item.kind]
     people = r",\labgap{}".join(name(p.text) for p in written.people(item, kind, lab.name_of))
     facts = []
     for fact in written.facts(item, kind, lab.name_of, lab.words, now):

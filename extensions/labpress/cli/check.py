@@ -144,7 +144,6 @@ def unread(project: Project, here: Path) -> list[str]:
 def counted(project: Project, lab: Lab, here: Path) -> list[tuple[str, int, str]]:
     """Return each file of records, relative to *here*, and how many it has of what."""
     from labpress.group.settings import bibfiles
-    from labpress.records.items import ITEM_KINDS
 
     folder = project.folder
     entries = Counter(entry.location.file for entry in lab.entries.values())
@@ -160,7 +159,7 @@ def counted(project: Project, lab: Lab, here: Path) -> list[tuple[str, int, str]
     ]
     rows += [
         (folder / kind.file, len(lab.items[kind.id]), (kind.noun, f"{kind.noun}s"))
-        for kind in ITEM_KINDS.values()
+        for kind in lab.item_kinds.values()
     ]
     return [
         (os.path.relpath(path, here), number, nouns[number != 1])

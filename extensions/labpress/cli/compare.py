@@ -57,6 +57,7 @@ def compare(site: Path, booklet: Path | None = None) -> list[Difference]:
     """
     from labpress.comparing import manifest
     from labpress.comparing.differences import differences
+    from labpress.comparing.readings import own_kinds
     from labpress.comparing.site import read_site
 
     if not site.is_dir():
@@ -69,6 +70,7 @@ def compare(site: Path, booklet: Path | None = None) -> list[Difference]:
         raise CannotCompare(f"{site} is no site that labpress has built")
     if "booklet" not in parts:
         raise CannotCompare("there is no booklet; `make` builds it, and then the site again")
+    own = own_kinds(anchor for part in parts.values() for anchor in part.anchors)
     if booklet is None:
         booklet = site / next(iter(parts["booklet"].files), "booklet.pdf")
     try:
@@ -76,7 +78,7 @@ def compare(site: Path, booklet: Path | None = None) -> list[Difference]:
         from labpress.comparing.pdf import NotAPdf
 
         try:
-            printed = read_booklet(booklet)
+            printed = read_booklet(booklet, own)
         except FileNotFoundError:
             raise CannotCompare(f"there is no booklet {booklet}; `make` builds it") from None
         except (OSError, NotAPdf) as error:

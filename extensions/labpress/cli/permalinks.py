@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add what is new; return 0, or 2 if the site or the records cannot be found."""
-    from labpress.group.kinds import KINDS
+    from labpress.group.kinds import kinds_with
     from labpress.reading.insertion import Refused
     from labpress.reading.permalinks import FILENAME, added
 
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     names = [(kind, name) for kind, targets in published.items() for name in targets]
     path = project.folder / FILENAME
     try:
-        count = added(path, names, KINDS)
+        count = added(path, names, kinds_with(project.settings.own_kinds))
     except Refused as error:
         print(f"labpress permalinks: {error}", file=sys.stderr)
         return 2

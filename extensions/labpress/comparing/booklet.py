@@ -54,14 +54,17 @@ _PROTRUSION = 4.0
 _NATIVE, _DETAIL = 0.97, 0.86
 
 
-def read_booklet(path: Path) -> Reading:
-    """Return what the PDF *path* shows; raises NotAPdf and OSError."""
-    return reading_of(read_pdf(path))
+def read_booklet(path: Path, own: tuple[str, ...] = ()) -> Reading:
+    """Return what the PDF *path* shows; raises NotAPdf and OSError.
+
+    *own*: the beginnings of anchors of kinds that the group has declared itself.
+    """
+    return reading_of(read_pdf(path), own)
 
 
-def reading_of(document: Document) -> Reading:
-    """Return what *document* shows."""
-    found = records(document)
+def reading_of(document: Document, own: tuple[str, ...] = ()) -> Reading:
+    """Return what *document* shows; *own* as for :func:`read_booklet`."""
+    found = records(document, own)
     papers = {a: r for a, r in found.items() if a.startswith(PAPER)}
     sizes = learn_sizes(papers.values())
     begins: dict[int, int] = {}
@@ -73,7 +76,7 @@ def reading_of(document: Document) -> Reading:
         people={a: person(r) for a, r in found.items() if a.startswith(PERSON)},
         news={a: news(r, document, begins) for a, r in found.items() if a.startswith(NEWS)},
     )
-    reading.items.update({a: item(r) for a, r in found.items() if a.startswith(ITEMS)})
+    reading.items.update({a: item(r) for a, r in found.items() if a.startswith((*ITEMS, *own))})
     for name, place in document.destinations.items():
         if name.startswith(AWARD):
             continue

@@ -22,7 +22,7 @@ _SPACE = 0.12
 #: How far what hangs beside a record (a date and its kind, initials in place of a portrait) may be
 #: from it. Beside a card there may be another, so that this is no wider than a portrait.
 _HANGING = {NEWS: 90.0, PERSON: 40.0}
-_RECORD = re.compile(rf"(?:{'|'.join(ANCHORS)})(?!.*\s)")
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(slots=True)
@@ -127,14 +127,17 @@ class Record:
         return lines_of(self.characters)
 
 
-def records(document: Document) -> dict[str, Record]:
+def records(document: Document, own: tuple[str, ...] = ()) -> dict[str, Record]:
     """Return all records by anchor, in the order in which they were set.
 
+    *own*: the beginnings of anchors of kinds that the group has declared itself.
     Several names at one place begin the same record. A place at which nothing is set is none.
     """
+    beginnings = (*ANCHORS, *own)
     by_page: dict[int, list[Destination]] = {}
     for destination in document.destinations.values():
-        if _RECORD.match(destination.name) and 0 <= destination.page < len(document.pages):
+        named = destination.name.startswith(beginnings) and not _BLANK.search(destination.name)
+        if named and 0 <= destination.page < len(document.pages):
             by_page.setdefault(destination.page, []).append(destination)
     found: dict[str, Record] = {}
     for number, destinations in sorted(by_page.items()):

@@ -17,8 +17,15 @@ THEME = "theme-"
 AWARD = "award-"
 #: ... of items, which are compared by title and text,
 ITEMS = ("project-", "grant-", "talk-", "media-", "course-", "opening-")
-#: All of these.
+#: All of these; :func:`own_kinds` tells those of kinds that a group has declared itself.
 ANCHORS = (PAPER, PERSON, NEWS, THEME, AWARD, *ITEMS)
+
+
+def own_kinds(anchors: Iterable[str]) -> tuple[str, ...]:
+    """Return the beginnings of *anchors* that are none of :data:`ANCHORS`."""
+    found = {anchor.partition("-")[0] + "-" for anchor in anchors}
+    return tuple(sorted(found.difference(ANCHORS)))
+
 
 #: Marks of emphasis that a reader may put around a part of a text; all are private-use characters.
 MATH_START, MATH_END = "\ue001", "\ue002"

@@ -14,7 +14,6 @@ from labpress.files.errors import PictureError
 from labpress.files.lookup import find, is_page, name_in, nearest
 from labpress.files.pictures import shape_of
 from labpress.records.ids import file_name
-from labpress.records.items import ITEM_KINDS
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
 from labpress.text.addresses import is_path
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from labpress.files.lookup import Folders
-    from labpress.records.items import Item, Value
+    from labpress.records.items import Item, ItemKind, Value
     from labpress.records.model import Link, Person, Publication, Sponsor, Theme
 
 #: Where the site has the files of records, below its root.
@@ -101,9 +100,8 @@ class Inventory:
         """Look for the picture of *theme*."""
         self._add_picture("theme", theme.id, "picture", theme.picture, theme)
 
-    def item(self, item: Item) -> Item:
+    def item(self, item: Item, kind: ItemKind) -> Item:
         """Look for the pictures of *item*, and return it with links like :meth:`publication`."""
-        kind = ITEM_KINDS[item.kind]
         for one in kind.of_type("picture"):
             self._add_picture(item.kind, item.id, one.name, item.text(one.name), item)
         names = {one.name for one in kind.of_type("file") if is_path(item.text(one.name))}

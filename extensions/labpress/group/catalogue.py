@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from labpress.group.award_ids import award_id
-from labpress.group.kinds import KINDS
+from labpress.group.kinds import kinds_with
 from labpress.records.ids import (
     LONGEST,
     LONGEST_OF_PART,
@@ -60,7 +60,7 @@ class Catalogue:
         self.lab: Lab = lab
         self.news = news
         self.pages = pages
-        self.kinds: Mapping[str, Kind] = KINDS
+        self.kinds: Mapping[str, Kind] = kinds_with(lab.settings.own_kinds)
         self._former_names: dict[str, dict[str, str]] = {}
         self._file_names: dict[str, dict[str, str]] = {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, fields
+from dataclasses import field as field_of
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from labpress.group.catalogue import Catalogue
@@ -13,7 +14,7 @@ from labpress.names.parsing import full
 from labpress.records.grouping import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from labpress.group.lab import Lab
     from labpress.records.grouping import Group
@@ -73,6 +74,10 @@ class Changes:
     questions: tuple[Group, ...] = ()
     problems: tuple[Group, ...] = ()
     settled: int = 0
+    #: kind -> what one of its objects is called, in the order in which they are told
+    nouns: Mapping[str, str] = field_of(
+        default_factory=lambda: {kind.id: kind.noun for kind in KINDS.values()}
+    )
 
     def __bool__(self) -> bool:
         return any((self.objects, self.authors, self.questions, self.problems, self.settled))
@@ -89,7 +94,7 @@ def changes(
     old, new = Catalogue(before, {}, {}), Catalogue(after, {}, {})
     objects = [
         change
-        for kind in KINDS.values()
+        for kind in new.kinds.values()
         if not kind.from_pages
         for change in _of(kind.id, old, new)
     ]
@@ -100,6 +105,7 @@ def changes(
         tuple(groups(problem for problem in arose if problem.topic)),
         tuple(groups(problem for problem in arose if not problem.topic)),
         settled,
+        {kind.id: kind.noun for kind in new.kinds.values()},
     )
 
 
@@ -107,7 +113,7 @@ def _of(kind: str, old: Catalogue, new: Catalogue) -> list[Change]:
     """Return the changes of one kind: what is new, renamed, changed and gone, in this order."""
     found: list[Change] = []
     kept: set[str] = set()
-    once, now = KINDS[kind].objects(old), KINDS[kind].objects(new)
+    once, now = _objects(old, kind), _objects(new, kind)
     for object_id, present in now.items():
         before_id = _before(kind, object_id, old, new)
         title = new.name(kind, object_id)
@@ -125,9 +131,15 @@ def _of(kind: str, old: Catalogue, new: Catalogue) -> list[Change]:
     return sorted(found, key=lambda change: VERBS.index(change.verb))
 
 
+def _objects(catalogue: Catalogue, kind: str) -> Mapping[str, Any]:
+    """Return the objects of *kind*; none where a group did not have the kind yet."""
+    declared = catalogue.kinds.get(kind)
+    return declared.objects(catalogue) if declared else {}
+
+
 def _before(kind: str, object_id: str, old: Catalogue, new: Catalogue) -> str:
     """Return the id that an object of *new* had in *old*, or nothing."""
-    ids = KINDS[kind].objects(old)
+    ids = _objects(old, kind)
     names = new.names_of(kind, object_id)
     return next((name for name in names if name in ids), "")
 

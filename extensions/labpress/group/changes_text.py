@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from labpress.group.changes import VERBS
-from labpress.group.kinds import KINDS
 from labpress.text.enumeration import all_of
 
 if TYPE_CHECKING:
@@ -24,9 +23,9 @@ def headline(found: Changes) -> str:
     counts = Counter((change.verb, change.kind) for change in found.objects)
     parts = []
     for verb in VERBS:
-        for kind in KINDS:
+        for kind, one in found.nouns.items():
             if number := counts[verb, kind]:
-                noun = KINDS[kind].noun if number == 1 else _plural(kind)
+                noun = one if number == 1 else _plural(one)
                 word = f"{number} {noun} {verb}" if verb in ("renamed", "changed") else ""
                 parts.append(word or f"{_SIGNS[verb]}{number} {noun}")
     tail = []
@@ -47,7 +46,10 @@ def headline(found: Changes) -> str:
 def as_text(found: Changes, pages: str = "") -> str:
     """Return *found* as lines; *pages*: what changed in the booklet."""
     lines = [headline(found)]
-    lines += [f"{_SIGNS[change.verb]} {_sentence(change)}" for change in found.objects]
+    lines += [
+        f"{_SIGNS[change.verb]} {_sentence(change, found.nouns[change.kind])}"
+        for change in found.objects
+    ]
     lines += [_author(one) for one in found.authors]
     for group in (*found.questions, *found.problems):
         lines.append(str(group))
@@ -61,9 +63,9 @@ def as_text(found: Changes, pages: str = "") -> str:
 def as_markdown(found: Changes, pages: str = "") -> str:
     """Return *found* as Markdown, for a comment on a pull request."""
     lines = [f"**{_escaped(headline(found))}**", ""]
-    for kind in KINDS:
+    for kind, noun in found.nouns.items():
         of_kind = [change for change in found.objects if change.kind == kind]
-        lines += [f"- {_sentence(change, markdown=True)}" for change in of_kind]
+        lines += [f"- {_sentence(change, noun, markdown=True)}" for change in of_kind]
     lines += [f"- {_escaped(_author(one))}" for one in found.authors]
     lines += _section("Names to be decided", found.questions)
     lines += _section("Problems", found.problems)
@@ -85,8 +87,7 @@ def as_data(found: Changes, pages: str = "") -> dict[str, Any]:
     }
 
 
-def _sentence(change: Change, *, markdown: bool = False) -> str:
-    noun = KINDS[change.kind].noun
+def _sentence(change: Change, noun: str, *, markdown: bool = False) -> str:
     title, object_id = change.title, change.id
     if markdown:
         title, object_id = _escaped(title), f"`{object_id}`"
@@ -124,8 +125,7 @@ def _group(group: Group) -> dict[str, Any]:
     }
 
 
-def _plural(kind: str) -> str:
-    noun = KINDS[kind].noun
+def _plural(noun: str) -> str:
     return "people" if noun == "person" else f"{noun}s"
 
 

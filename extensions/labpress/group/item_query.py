@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from labpress.group.query import in_years
-from labpress.records.items import ITEM_KINDS
 from labpress.text.dates import latest, parse_date
 
 if TYPE_CHECKING:
@@ -86,13 +85,12 @@ def in_order(items: Iterable[Item], kind: ItemKind, order: ItemOrder | None = No
 
 
 def _sort_key(item: Item, kind: ItemKind) -> tuple[int, int, int]:
-    date = dated(item)
+    date = dated(item, kind)
     return date.sort_key if date else (0, 0, 0)
 
 
-def dated(item: Item) -> Date | None:
+def dated(item: Item, kind: ItemKind) -> Date | None:
     """Return the date under which an item is listed: of its beginning, else of its end."""
-    kind = ITEM_KINDS[item.kind]
     single = item.date(kind.start) or item.date(kind.end)
     return single or max(_several(item, kind), key=lambda date: date.sort_key, default=None)
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from labpress.group.kinds import KINDS
 from labpress.reading.yaml.values import nearest
-from labpress.records.items import ITEM_KINDS, Item, Reference
+from labpress.records.items import Item, Reference
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from labpress.group.catalogue import Catalogue
+    from labpress.group.kinds import Kind
     from labpress.records.items import ItemField, ItemKind, Value
     from labpress.records.model import Publication
 
@@ -24,24 +26,22 @@ _FUNDING = ("funding", "acknowledgements", "acknowledgments", "acknowledgement")
 
 def resolved(
     items: Iterable[Item],
-    find: Callable[[str, str], str | None],
-    ids: Callable[[str], Iterable[str]],
+    kind: ItemKind,
+    catalogue: Catalogue,
     problems: list[Problem],
 ) -> Iterator[Item]:
-    """Yield *items* with present ids; what they name and does not exist is reported and left out.
+    """Yield *items*, all of *kind*, with present ids.
 
-    *find* returns the present id of an object by its kind and a name that it has or had; *ids* are
-    all ids of a kind.
+    What they name and *catalogue* does not have is reported and left out.
     """
     for item in items:
-        kind = ITEM_KINDS[item.kind]
         fields = {one.name: one for one in kind.fields if one.to}
         values: list[tuple[str, Value]] = []
         for name, value in item.values:
             if name not in fields or not isinstance(value, tuple):
                 values.append((name, value))
                 continue
-            kept = tuple(_resolved(item, fields[name], value, find, ids, problems))
+            kept = tuple(_resolved(item, fields[name], value, catalogue, problems))
             if kept:
                 values.append((name, kept))
         yield replace(item, values=tuple(values))
@@ -51,8 +51,7 @@ def _resolved(
     item: Item,
     field: ItemField,
     references: Iterable[Reference],
-    find: Callable[[str, str], str | None],
-    ids: Callable[[str], Iterable[str]],
+    catalogue: Catalogue,
     problems: list[Problem],
 ) -> Iterator[Reference]:
     seen = set()
@@ -60,24 +59,25 @@ def _resolved(
         if not reference.id:
             yield reference
             continue
-        found = find(field.to, reference.id)
+        found = catalogue.find(field.to, reference.id)
         if found is None:
             hint = "a name that has no record is written with its capital letters"
             hint = hint if field.free else ""
-            problems.append(_unknown(field.name, field.to, reference, ids(field.to), item.id, hint))
+            declared, known = catalogue.kinds[field.to], catalogue.ids(field.to)
+            problems.append(_unknown(field.name, declared, reference, known, item.id, hint))
         elif found not in seen:
             seen.add(found)
             yield replace(reference, id=found)
 
 
 def _unknown(
-    field: str, kind: str, reference: Reference, known: Iterable[str], record: str, hint: str = ""
+    field: str, kind: Kind, reference: Reference, known: Iterable[str], record: str, hint: str = ""
 ) -> Problem:
     """Return the problem of a reference to nothing."""
     near = nearest(reference.text, known)
     hint = f"did you mean “{near}”?" if near else hint
-    message = f"“{field}”: there is no {KINDS[kind].noun} “{reference.text}”"
-    return Problem(KINDS[kind].unknown, reference.location, message, hint, record)
+    message = f"“{field}”: there is no {kind.noun} “{reference.text}”"
+    return Problem(kind.unknown, reference.location, message, hint, record)
 
 
 def named_by_papers(
@@ -107,7 +107,7 @@ def named_by_papers(
             where = _place(stated, kind.named_by_papers, word)
             reference = Reference(word, word, where)
             problems.append(
-                _unknown(kind.named_by_papers, kind.id, reference, ids(kind.id), stated.key)
+                _unknown(kind.named_by_papers, KINDS[kind.id], reference, ids(kind.id), stated.key)
             )
         if named:
             found[paper.key] = tuple(dict.fromkeys(named))

@@ -81,7 +81,7 @@ class Kind:
 
 def own_page(catalogue: Catalogue, kind: str, object_id: str) -> str:
     """Return the docname of an object's own page."""
-    return f"{KINDS[kind].folder}/{catalogue.file_name(kind, object_id)}"
+    return f"{catalogue.kinds[kind].folder}/{catalogue.file_name(kind, object_id)}"
 
 
 def _in_its_folder(
@@ -239,7 +239,7 @@ def _item_kind(declared: ItemKind) -> Kind:
         objects=items,
         title=lambda item, words: item.title,
         former=_former(items),
-        dated=dated,
+        dated=lambda item: dated(item, declared),
         hand_on=f"`formerly: [{{0}}]` at the {declared.noun} that it has become, in "
         f"{declared.file}",
         hand_on_to=f"`formerly: [{{0}}]` at {{1}} in {declared.file}",
@@ -250,7 +250,12 @@ def _item_kind(declared: ItemKind) -> Kind:
     )
 
 
-#: Every kind by its id, in the order of lists and of ``objects.inv``.
+#: Every kind of labpress by its id, in the order of lists and of ``objects.inv``.
 KINDS: Mapping[str, Kind] = {
     kind.id: kind for kind in (*_DECLARED, *map(_item_kind, ITEM_KINDS.values()))
 }
+
+
+def kinds_with(own: Iterable[ItemKind]) -> Mapping[str, Kind]:
+    """Return :data:`KINDS`, and those that a group declares itself."""
+    return {**KINDS, **{kind.id: _item_kind(kind) for kind in own}}

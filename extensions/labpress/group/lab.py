@@ -38,7 +38,6 @@ from labpress.reading.yaml.items import read_items
 from labpress.reading.yaml.lists import read_sponsors, read_themes, read_venues
 from labpress.reading.yaml.people import read_people
 from labpress.records.fields import PRIVATE
-from labpress.records.items import ITEM_KINDS
 from labpress.text.messages import LOCALES, messages
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     from labpress.formatting.venues import Venues
     from labpress.group.query import Query
     from labpress.people.questions import Guess, Question
-    from labpress.records.items import Item
+    from labpress.records.items import Item, ItemKind
     from labpress.records.model import Award, Person, Publication, Sponsor, Theme
     from labpress.records.problems import Problem
     from labpress.text.messages import Messages
@@ -113,8 +112,9 @@ class Lab:
             self.sponsors,
             self.themes.values(),
         )
+        kinds = self.item_kinds
         items = {
-            kind: {item.id: inventory.item(item) for item in every.values()}
+            kind: {item.id: inventory.item(item, kinds[kind]) for item in every.values()}
             for kind, every in self.items.items()
         }
         digests = dict(self.digests)
@@ -199,14 +199,19 @@ class Lab:
         lab.problems = _ordered(problems)
         return lab
 
+    @cached_property
+    def item_kinds(self) -> Mapping[str, ItemKind]:
+        """Every kind of items by its id, those of the group's own last."""
+        return self.settings.item_kinds
+
     def _read_items(self, folder: Path, problems: list[Problem]) -> None:
-        for kind in ITEM_KINDS.values():
+        for kind in self.item_kinds.values():
             read, found = read_items(folder / kind.file, kind)
             problems += found
             self.items[kind.id] = {item.id: item for item in read}
-        for kind in ITEM_KINDS.values():
+        for kind in self.item_kinds.values():
             every = list(self.items[kind.id].values())
-            known = resolved(every, self.find, self._ids, problems)
+            known = resolved(every, kind, self._catalogue, problems)
             self.items[kind.id] = {item.id: item for item in known}
             named = named_by_papers(
                 kind, self.publications.values(), self.find, self._ids, problems
@@ -265,7 +270,7 @@ class Lab:
 
     def papers_of(self, item: Item) -> list[Publication]:
         """Return the papers that *item* names, and those that name it, newest first."""
-        named = set(item.names(ITEM_KINDS[item.kind], "paper"))
+        named = set(item.names(self.item_kinds[item.kind], "paper"))
         named |= self._papers_naming.get((item.kind, item.id), set())
         return ordered([p for key, p in self.publications.items() if key in named], "newest")
 
@@ -281,7 +286,7 @@ class Lab:
     @cached_property
     def _items_naming(self) -> dict[tuple[str, str], dict[str, list[Item]]]:
         found: dict[tuple[str, str], dict[str, list[Item]]] = {}
-        for kind in ITEM_KINDS.values():
+        for kind in self.item_kinds.values():
             for item in in_order(self.items.get(kind.id, {}).values(), kind):
                 named = [(f.to, i) for f in kind.fields for i in item.names(kind, f.to) if f.to]
                 named += [("paper", paper.key) for paper in self.papers_of(item)]

@@ -26,6 +26,7 @@ from labpress.group.option import (
     text,
     texts,
 )
+from labpress.group.own_kinds import own_kinds
 from labpress.group.roles import DEFAULT_ROLES
 from labpress.people.membership import BOLD_POLICIES, BoldPolicy
 from labpress.records.model import DEFAULT_MARKS, Mark
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from labpress.group.option import Reject
+    from labpress.records.items import ItemKind
 
 #: What stands before the name of each of :class:`Options` in ``conf.py``.
 PREFIX = "labpress_"
@@ -369,6 +371,12 @@ class Options:
         "knows as private: neither pages, the BibTeX to copy, downloads nor the search have them "
         "(authors, editors, titles, dates and keywords only leave what is copied and taken along)",
         example=["x-review", "note"],
+    )
+    kinds: tuple[ItemKind, ...] = option(
+        {},
+        own_kinds,
+        help="kinds of small records of the group's own, see “A kind of your own” below",
+        example={"reading": {"fields": {"author": "text", "link": "address"}}},
     )
     today: date | None = option(
         None,

@@ -153,6 +153,7 @@ def project_from(
         style=options.style,
         abbr=options.abbr,
         private_fields=options.private_fields,
+        own_kinds=options.kinds,
         language=words.language,
         folders=_folders(options, values, conf, folder, found),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from labpress.files.lookup import Folders
     from labpress.people.membership import BoldPolicy
+    from labpress.records.items import ItemKind
 
 FILES = (
     *("people.yml", "publications.bib", "themes.yml", "venues.yml", "sponsors.yml"),
@@ -45,6 +46,12 @@ class Settings:
     abbr: str = "badge"
     private_fields: tuple[str, ...] = ()
     language: str = "en"
+    own_kinds: tuple[ItemKind, ...] = ()
+
+    @property
+    def item_kinds(self) -> dict[str, ItemKind]:
+        """Every kind of items by its id: labpress's, then the group's own."""
+        return {**ITEM_KINDS, **{kind.id: kind for kind in self.own_kinds}}
 
 
 def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
@@ -55,4 +62,5 @@ def bibfiles(folder: Path, settings: Settings) -> tuple[Path, ...]:
 def data_files(folder: Path, settings: Settings) -> tuple[Path, ...]:
     """Return every file that holds records, whether it exists or not."""
     others = (folder / name for name in FILES if not name.endswith(".bib"))
-    return (*others, *bibfiles(folder, settings))
+    own = (folder / kind.file for kind in settings.own_kinds)
+    return (*others, *own, *bibfiles(folder, settings))

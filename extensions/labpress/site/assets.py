@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labpress.records.items import ITEM_KINDS
 from labpress.site.theme import THEME
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
@@ -41,9 +40,8 @@ def add_assets(app: Sphinx) -> None:
         app.add_js_file("labpress-copy.js", loading_method="defer", **spoken)
     app.add_js_file("labpress-letters.js", loading_method="defer")
     app.add_js_file("labpress-find.js", loading_method="defer")
-    if any(
-        kind.state and lab_domain(app.env).lab.items.get(kind.id) for kind in ITEM_KINDS.values()
-    ):
+    lab = lab_domain(app.env).lab
+    if any(kind.state and lab.items.get(kind.id) for kind in lab.item_kinds.values()):
         app.add_js_file("labpress-until.js", loading_method="defer")
     app.add_css_file(ACCENT_FILE, priority=610)
     folder = Path(app.outdir) / "_static"

@@ -10,7 +10,6 @@ from icalendar import Calendar, Event
 from labpress.formatting import items as written
 from labpress.group.item_query import ItemQuery, select
 from labpress.records.ids import lasting_id
-from labpress.records.items import ITEM_KINDS
 from labpress.site.addresses import with_slash
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def to_come(domain: LabDomain, kind: ItemKind) -> list[Item]:
 def offer_calendars(builder: StandaloneHTMLBuilder, domain: LabDomain, files: OutputFiles) -> None:
     """Offer a calendar of each kind of which something is to come."""
     base = with_slash(builder.config.html_baseurl)
-    for kind in ITEM_KINDS.values():
+    for kind in domain.lab.item_kinds.values():
         items = to_come(domain, kind)
         if not items:
             continue

@@ -21,7 +21,6 @@ from labpress.formatting.sources import entry_line
 from labpress.group.item_query import dated, in_order
 from labpress.group.lab import code_digest
 from labpress.records.ids import anchor_of, lasting_id
-from labpress.records.items import ITEM_KINDS
 from labpress.site.addresses import fragment, with_slash
 from labpress.site.record_page import newest_first
 from labpress.sphinxext import nodes
@@ -78,9 +77,9 @@ def sources(domain: LabDomain, builder: StandaloneHTMLBuilder) -> Iterator[Sourc
         page = pages.get(anchor_of("paper", papers[0].key), root)
         home = root if page == lab.own_page("paper", papers[0].key) else page
         yield Source("feeds/papers", lab.words.gettext("Publications"), home, papers)
-    for kind in ITEM_KINDS.values():
+    for kind in lab.item_kinds.values():
         every = in_order(lab.items.get(kind.id, {}).values(), kind, "newest")
-        items = tuple(item for item in every if dated(item))
+        items = tuple(item for item in every if dated(item, kind))
         if kind.feed and items:
             page = pages.get(anchor_of(kind.id, items[0].id), root)
             home = root if page == lab.own_page(kind.id, items[0].id) else page
@@ -232,14 +231,15 @@ class _Writer:
         )
 
     def _item(self, item: Item) -> feeds.Entry:
-        kind, lab = ITEM_KINDS[item.kind], self.domain.lab
+        lab = self.domain.lab
+        kind = lab.item_kinds[item.kind]
         page = self._page(lab.own_page(item.kind, item.id))
         people = tuple(part.text for part in written.people(item, kind, lab.name_of))
         facts = written.BETWEEN_FACTS.join(
             map(str, written.facts(item, kind, lab.name_of, lab.words))
         )
         lines = (", ".join(people), facts, written.summary(item, kind))
-        date = dated(item)
+        date = dated(item, kind)
         assert date is not None
         return feeds.Entry(
             id=self.base + lasting_id(item.kind, item.id),

@@ -11,7 +11,7 @@ from labpress.formatting import items as written
 from labpress.formatting.bylines import BETWEEN_AUTHORS
 from labpress.group.item_query import status
 from labpress.records.ids import anchor_of
-from labpress.records.items import ITEM_KINDS, Reference
+from labpress.records.items import Reference
 from labpress.records.model import Date
 from labpress.site import visitors
 from labpress.site.calendar import calendar_file, to_come
@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 def visit_item_list(self: HTML5Translator, node: Element) -> None:
     """Open the list."""
     layout = "lab-cards" if node.get("layout") == "cards" else "lab-lines"
-    plural = ITEM_KINDS[node["item_kind"]].folder
-    self.body.append(f'<ul class="lab-items lab-{plural} {layout}">\n')
+    kind = lab_domain(self.builder.env).lab.item_kinds[node["item_kind"]]
+    self.body.append(f'<ul class="lab-items lab-{kind.folder} {layout}">\n')
 
 
 def depart_item_list(self: HTML5Translator, node: Element) -> None:
     """Close the list; below what is to come, a link to the calendar of it."""
     self.body.append("</ul>\n")
-    kind, domain = ITEM_KINDS[node["item_kind"]], lab_domain(self.builder.env)
+    domain = lab_domain(self.builder.env)
+    kind = domain.lab.item_kinds[node["item_kind"]]
     coming = kind.states is not None and node.get("status") == kind.states[0]
     if coming and domain.has_record_pages and to_come(domain, kind):
         href = escape(visitors.root_prefix(self) + calendar_file(kind))
@@ -68,9 +69,12 @@ def visit_item(self: HTML5Translator, node: Element) -> None:
             return visitors.page_href(self, page) if page else ""
 
         prefix = visitors.root_prefix(self)
-        now = status(item, ITEM_KINDS[kind], domain.today)
+        declared = domain.lab.item_kinds[kind]
+        now = status(item, declared, domain.today)
         content = item_html(domain.lab, item, prefix, href, domain.pictures, now)
-        self.body.append(f'<li class="{css_class(item, now)}"{anchor}>{former}{content}</li>\n')
+        self.body.append(
+            f'<li class="{css_class(item, declared, now)}"{anchor}>{former}{content}</li>\n'
+        )
     raise docutils_nodes.SkipNode
 
 
@@ -99,7 +103,7 @@ def item_html(
     records; *now* is which of its kind's states the item is in. Without *titled*,
     it is that of the item's own page, where the title is the heading.
     """
-    kind = ITEM_KINDS[item.kind]
+    kind = lab.item_kinds[item.kind]
     parts = []
     for field in kind.of_type("picture"):
         found = pictures.get((item.kind, item.id, field.name))
@@ -137,9 +141,8 @@ def _until(item: Item, kind: ItemKind, words: Messages) -> str:
     return f' data-until="{last}" data-over="{over}"'
 
 
-def css_class(item: Item, now: str) -> str:
-    """Return the class of the entry of *item*, which is in the state *now* of its kind."""
-    kind = ITEM_KINDS[item.kind]
+def css_class(item: Item, kind: ItemKind, now: str) -> str:
+    """Return the class of the entry of *item*, which is in the state *now* of its *kind*."""
     over = kind.state and kind.states and now == kind.states[1]
     return f"lab-item lab-{item.kind}{' lab-over' if over else ''}"
 
@@ -185,7 +188,7 @@ def item_lists(lab: Lab, to: str, object_id: str, href: Href) -> str:
     """Return a section for each kind of items that name the object, with links to their pages."""
     sections = []
     for kind_id, items in lab.items_naming(to, object_id).items():
-        kind = ITEM_KINDS[kind_id]
+        kind = lab.item_kinds[kind_id]
         entries = "".join(f"<li>{_short(lab, item, kind, href)}</li>" for item in items)
         sections.append(
             f'<section id="{kind.folder}"><h2>{escape(lab.words.gettext(kind.plural))}</h2>\n'
@@ -215,7 +218,7 @@ def item_data(
     *data_of* returns that of a person, *address* the absolute address of an object's page, or
     nothing; *picture* that of a record's picture.
     """
-    kind = ITEM_KINDS[item.kind]
+    kind = lab.item_kinds[item.kind]
     default = next(iter(kind.schema.values()))
     data: dict[str, Any] = {
         "@context": "https://schema.org",

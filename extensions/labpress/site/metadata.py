@@ -14,7 +14,6 @@ from labpress.formatting import citations, profiles
 from labpress.formatting import items as written
 from labpress.formatting.publication_kinds import kind_of
 from labpress.records.fields import FIELDS
-from labpress.records.items import ITEM_KINDS
 from labpress.site.items import item_data
 from labpress.site.structured_data import (
     CONTEXT,
@@ -131,7 +130,8 @@ def theme_head(published: Published, theme: Theme) -> str:
 
 def item_head(published: Published, item: Item, now: str = "") -> str:
     """Return the tags for the head of *item*'s page; *now*: which of its kind's states it is in."""
-    kind, lab = ITEM_KINDS[item.kind], published.lab
+    lab = published.lab
+    kind = lab.item_kinds[item.kind]
     address = published.own_page(item.kind, item.id)
     facts = written.BETWEEN_FACTS.join(map(str, written.facts(item, kind, lab.name_of, lab.words)))
     summary = written.summary(item, kind) or facts
@@ -144,7 +144,7 @@ def item_head(published: Published, item: Item, now: str = "") -> str:
     def page(kind: str, object_id: str) -> str:
         return published.own_page(kind, object_id)
 
-    keys = (one.name for one in ITEM_KINDS[item.kind].of_type("picture"))
+    keys = (one.name for one in kind.of_type("picture"))
     image = next(filter(None, (published.picture(item.kind, item.id, key) for key in keys)), "")
     tags = open_graph(item.title, summary, address, "article", published, image)
     data = item_data(item, lab, person, page, published.picture)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations, profiles
 from labpress.formatting.html import links_html, rich_html, source_html
-from labpress.records.items import ITEM_KINDS
 from labpress.site import downloads
 from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
@@ -166,12 +165,13 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
 def item_page(context: Context, item: Item, papers: Sequence[Publication], now: str = "") -> str:
     """Return the content of *item*'s page; *now*: which of its kind's states it is in."""
     lab, site, words = context.lab, context.site, context.lab.words
+    kind = lab.item_kinds[item.kind]
     content = item_html(lab, item, site.root, context.own_href, site.pictures, now, titled=False)
     parts = [
         f"<h1>{escape(item.title)}</h1>",
-        f'<div class="{css_class(item, now)} lab-item-page">{content}</div>',
+        f'<div class="{css_class(item, kind, now)} lab-item-page">{content}</div>',
     ]
-    for theme in item.names(ITEM_KINDS[item.kind], "theme"):
+    for theme in item.names(kind, "theme"):
         title = escape(lab.themes[theme].title)
         if href := context.themes.get(theme):
             title = f'<a href="{escape(href)}">{title}</a>'

@@ -104,7 +104,8 @@ class RecordPages:
     def offer(self) -> None:
         """Offer the page of every record that has one."""
         catalogue = self.domain.catalogue
-        for kind, content in CONTENTS.items():
+        own = {kind.id: _item(kind.id) for kind in self.lab.settings.own_kinds}
+        for kind, content in {**CONTENTS, **own}.items():
             for object_id in catalogue.ids(kind):
                 docname = self.domain.own_pages.get(anchor_of(kind, object_id))
                 wanted = catalogue.kinds[kind].tells_all or self._is_at_home(kind, object_id)
@@ -201,7 +202,7 @@ class RecordPages:
 
     def item(self, kind_id: str, item_id: str, folder: _Folder) -> Content:
         """Return the page of an item."""
-        kind, item = ITEM_KINDS[kind_id], self.lab.items[kind_id][item_id]
+        kind, item = self.lab.item_kinds[kind_id], self.lab.items[kind_id][item_id]
         papers = self.lab.papers_of(item)
         context = replace(
             self._context(kind_id, item_id, folder),

@@ -67,6 +67,11 @@ class RecordRole(XRefRole):
         return title, target.strip()
 
 
+def record_role() -> RecordRole:
+    """Return the role that refers to objects of one kind."""
+    return RecordRole(innernodeclass=docutils_nodes.inline)
+
+
 class LabDomain(Domain):
     """Records as objects of a Sphinx domain.
 
@@ -78,7 +83,7 @@ class LabDomain(Domain):
     name = "lab"
     label = "Research group"
     object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar = {kind: RecordRole(innernodeclass=docutils_nodes.inline) for kind in KINDS}
+    roles: ClassVar = {kind: record_role() for kind in KINDS}
     initial_data: ClassVar = {
         "targets": {},
         "news": {},
@@ -356,7 +361,7 @@ class LabDomain(Domain):
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """Return what the site's search calls an object of *type*."""
-        return self.lab.words.pgettext("search", KINDS[type.lname].searched)
+        return self.lab.words.pgettext("search", self.catalogue.kinds[type.lname].searched)
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the target of *node*: names of records are global."""

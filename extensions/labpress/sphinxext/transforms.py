@@ -17,7 +17,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from labpress.formatting import bylines
 from labpress.records.ids import anchor_of
-from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext import nodes
 from labpress.sphinxext.copies import Copies
 from labpress.sphinxext.domain import lab_domain
@@ -68,7 +67,7 @@ class PlaceItems(SphinxTransform):
         """Put the anchor below the page's title."""
         domain = lab_domain(self.env)
         folder, _, item_id = self.env.current_document.docname.rpartition("/")
-        for kind in ITEM_KINDS.values():
+        for kind in domain.lab.item_kinds.values():
             if folder != kind.folder:
                 continue
             domain.note_use(self.env.current_document.docname)

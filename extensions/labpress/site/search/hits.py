@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, items, profiles
 from labpress.formatting.publication_kinds import KIND_TITLES, kind_of
-from labpress.group.kinds import KINDS
 from labpress.records.ids import anchor_of
-from labpress.records.items import ITEM_KINDS
 from labpress.records.richtext import plain
 from labpress.site.addresses import fragment
 from labpress.site.search.postings import Hit
@@ -17,15 +15,22 @@ from labpress.site.search.postings import Hit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from labpress.group.lab import Lab
     from labpress.records.items import Item
     from labpress.records.model import NewsItem, Person, Publication, Theme
     from labpress.site.search.prose import Prose
     from labpress.sphinxext.domain import LabDomain
 
-#: Which of two equally good hits stands first. An award is found as its paper.
-ORDER = ("person", "theme", "page", *ITEM_KINDS, "news", "paper")
 #: Of a page or a news item so much stands below the title.
 _LINE = 160
+
+
+def kinds_in_order(lab: Lab) -> tuple[str, ...]:
+    """Return the kinds, that of which of two equally good hits stands first at the head.
+
+    An award is found as its paper.
+    """
+    return ("person", "theme", "page", *lab.item_kinds, "news", "paper")
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Hits:
             "theme": lambda theme_id: self.theme(self.lab.themes[theme_id]),
             "news": lambda news_id: self.news(self.domain.news[news_id]),
         }
-        for position, kind in enumerate(ORDER):
+        for position, kind in enumerate(kinds_in_order(self.lab)):
             if kind == "page":
                 yield from self.pages(position)
                 continue
@@ -66,7 +71,7 @@ class Hits:
                 href = self.place(kind, object_id)
                 if not href:
                     continue
-                if kind in ITEM_KINDS:
+                if kind in self.lab.item_kinds:
                     found = self.item(kind, self.lab.items[kind][object_id])
                 else:
                     found = tell[kind](object_id)
@@ -78,7 +83,7 @@ class Hits:
         """Return where an object stands: its own page, or its place in another; maybe nowhere."""
         anchor = anchor_of(kind, object_id)
         own = self.domain.own_pages.get(anchor)
-        if own and KINDS[kind].tells_all:
+        if own and self.domain.catalogue.kinds[kind].tells_all:
             return self.address(own)
         docname = self.domain.canonical_pages.get(anchor)
         return f"{self.address(docname)}{fragment(anchor)}" if docname else ""
@@ -126,7 +131,7 @@ class Hits:
 
     def item(self, kind_id: str, item: Item) -> Found:
         """Return by what an item is found."""
-        kind = ITEM_KINDS[kind_id]
+        kind = self.lab.item_kinds[kind_id]
         told = [str(fact) for fact in items.facts(item, kind, self.lab.name_of, self.lab.words)]
         people = [part.text for part in items.people(item, kind, self.lab.name_of)]
         day = item.date(kind.start) or item.date(kind.end)

@@ -11,11 +11,10 @@ from weakref import WeakKeyDictionary
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from labpress.group.kinds import KINDS
 from labpress.group.lab import code_digest
 from labpress.records.whole_files import write_whole
 from labpress.site.addresses import state_file
-from labpress.site.search.hits import ORDER, Hits
+from labpress.site.search.hits import Hits, kinds_in_order
 from labpress.site.search.postings import index_files
 from labpress.site.search.prose import Prose, prose_of
 from labpress.site.theme import has_frame
@@ -133,8 +132,10 @@ class _Made:
 
     @cached_property
     def files(self) -> dict[str, str]:
-        words = self._domain.lab.words
-        kinds = [words.pgettext("search", KINDS[kind].searched) for kind in ORDER]
+        lab, declared = self._domain.lab, self._domain.catalogue.kinds
+        kinds = [
+            lab.words.pgettext("search", declared[kind].searched) for kind in kinds_in_order(lab)
+        ]
         hits = Hits(self._domain, self._builder.get_target_uri, self._prose)
         return index_files(hits.all(), kinds)
 

@@ -11,7 +11,6 @@ from labpress.formatting.items import plain_entry
 from labpress.group import item_query
 from labpress.group.item_query import GROUPINGS, ORDERS, ItemOrder, ItemQuery, select
 from labpress.group.query import parse_years
-from labpress.records.items import ITEM_KINDS
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, one_of, positive, some_of, words
 
@@ -106,7 +105,7 @@ class ItemsDirective(LabDirective):
             for word in words(text):
                 object_id = self.lab.find(kind, word)
                 if object_id is None:
-                    noun = ITEM_KINDS[kind].noun if kind in ITEM_KINDS else kind
+                    noun = self.domain.catalogue.kinds[kind].noun
                     raise ValueError(f"there is no {noun} '{word}'")
                 found.append(object_id)
             return tuple(found)
@@ -139,7 +138,7 @@ class ItemsDirective(LabDirective):
             return item.text("type")
         if group_by == "status":
             return item_query.status(item, self.kind, self.domain.today)
-        date = item_query.dated(item)
+        date = item_query.dated(item, self.kind)
         return str(date.year) if date else ""
 
     def in_order(self, groups: dict[str, list[Item]], group_by: str) -> list[str]:
