@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",
     "diff": "tell what changed in the records since a revision of git",
+    "import": "bring a site of another template over, with a report",
     "new": "start a group: all files of a site and a booklet",
     "permalinks": "add the names that the built site has published to permalinks.txt",
     "preview": "draw the built booklet's pages side by side",
@@ -34,7 +35,7 @@ COMMANDS: dict[str, str] = {
 }
 
 #: Subcommand -> its module, where that is called otherwise.
-MODULES = {"print": "print_booklet"}
+MODULES = {"import": "import_site", "print": "print_booklet"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -63,6 +63,11 @@ TEX_PACKAGES = (
 #: Where answers and originals are kept.
 KEPT = ".labpress"
 _FOLDER = Path(__file__).parents[1] / "starter"
+_OLD = """
+# --- the old site: its documents at the addresses they had, and pages that lead to the new ones
+
+html_extra_path = ["old"]
+"""
 _MARK = re.compile(r"@(\w+)(?:\|(\w+))?@")
 
 
@@ -111,18 +116,28 @@ def rendered(answers: Answers, version: str) -> dict[str, str]:
     return files
 
 
-def start(folder: Path, answers: Answers, version: str) -> list[str]:
+def start(
+    folder: Path, answers: Answers, version: str, own: Mapping[str, bytes] | None = None
+) -> list[str]:
     """Write a new group into *folder*; return the paths of its files.
 
-    Raises Refused if something is in the folder already.
+    *own*: path -> content of what it has already, in the place of the examples. Files at the old
+    addresses stand in ``old/`` there, and ``conf.py`` says so. Raises Refused if something is in
+    the folder already.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} exists and is not empty")
     files = rendered(answers, version)
-    for name, text in files.items():
-        write(folder / name, b"", text.encode("utf-8"))
+    contents = {name: text.encode("utf-8") for name, text in files.items()}
+    if own is not None:
+        contents = {name: text for name, text in contents.items() if not _content(name)}
+        if any(name.startswith("old/") for name in own):
+            contents["conf.py"] += _OLD.encode("utf-8")
+        contents |= own
+    for name, content in contents.items():
+        write(folder / name, b"", content)
     _keep(folder, answers, version, {name: files[name] for name in files if not _content(name)})
-    return list(files)
+    return list(contents)
 
 
 def update(folder: Path, version: str) -> list[Updated]:

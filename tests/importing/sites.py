@@ -1,0 +1,55 @@
+"""Small sites of other templates on disk, and what came of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from tests.cli.conftest import CODE, ENVIRONMENT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+
+
+def site_at(folder: Path, files: dict[str, str | bytes], pictures: tuple[str, ...] = ()) -> Path:
+    """Write an old site into *folder*."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    for name in pictures:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith(".svg"):
+            path.write_text(SVG, "utf-8")
+        else:
+            Image.new("RGB", (12, 12), "teal").save(path)
+    return folder
+
+
+def labpress(folder: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+    """Run labpress in *folder*."""
+    return subprocess.run(
+        [sys.executable, "-c", CODE, *argv],
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+    )
+
+
+def sums(report: str) -> dict[str, tuple[int, ...]]:
+    """Return what the report's table says: found, taken, one with another, not taken."""
+    rows = re.findall(r"^\| ([^|]+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", report, re.M)
+    return {kind: tuple(map(int, numbers)) for kind, *numbers in rows}
+
+
+def part(report: str, title: str) -> str:
+    """Return the part of the report under a heading."""
+    return report.split(f"## {title}\n")[1].split("\n## ")[0]
