@@ -197,8 +197,9 @@ def test_check_of_any_bytes_ends_normally(files, tmp_path_factory, capsys):
 
 
 MANY = "".join(
-    f"@misc{{p{n},\n  title = {{{'PQRST'[n]}}},\n  author = {{A. Lovelace}},\n  year = {{18{n:02}}},\n}}\n"
-    for n in range(5)
+    f"@misc{{p{n},\n  title = {{{title}}},\n  author = {{A. Lovelace}},\n"
+    f"  year = {{18{n:02}}},\n}}\n"
+    for n, title in enumerate("PQRST")
 )
 
 

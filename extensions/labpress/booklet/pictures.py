@@ -17,7 +17,6 @@ from sphinx.writers.latex import rstdim_to_latexdim
 from labpress.files.conversions import Conversions, content_digest
 from labpress.files.errors import PictureError
 from labpress.files.pictures import shape_of
-from labpress.records.items import ITEM_KINDS
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
@@ -50,8 +49,11 @@ def pixels(points: tuple[float, float], dpi: int = DPI) -> tuple[int, int]:
 
 
 def box_of(kind: str, key: str) -> tuple[float, float] | None:
-    """Return the box of the picture that a record of *kind* names by *key*, or None."""
-    return _BESIDE_ENTRY if kind == "paper" or kind in ITEM_KINDS else BOXES.get(key)
+    """Return the box of the picture that a record of *kind* names by *key*, or None.
+
+    What is no person, sponsor or theme has it beside its entry: papers, and items of every kind.
+    """
+    return BOXES.get(key) if kind in ("person", "sponsor", "theme") else _BESIDE_ENTRY
 
 
 def printed_pictures(
@@ -92,7 +94,7 @@ def report_remote(lab: Lab, entries: Container[tuple[str, str]]) -> None:
             _report_remote("preview", paper.preview, paper.place_of("preview"), paper.key)
     for items in lab.items.values():
         for item in items.values():
-            named = ITEM_KINDS[item.kind].of_type("picture")
+            named = lab.item_kinds[item.kind].of_type("picture")
             for field in named if (item.kind, item.id) in entries else ():
                 place = item.place_of(field.name)
                 _report_remote("picture", item.text(field.name), place, item.id)
