@@ -124,3 +124,15 @@ def test_mathematics_stands_in_plain_characters(item):
         r"  abstract = {An $\ell_1$ norm.}, note = {With $x^2$.}}"
     )
     assert (found["abstract"], found["note"]) == ("An ℓ₁ norm.", "With x².")
+
+
+def test_translators_and_the_series_of_a_book(item):
+    found = item(
+        "@incollection{a, title={T}, author={Jane Doe}, booktitle={B}, bookauthor={Bob Roe},"
+        " translator={Turner, Tom}, series={Lakes}, number=4, volumes=9, year=2015}"
+    )
+    assert found["translator"] == [{"family": "Turner", "given": "Tom"}]
+    assert found["container-author"] == [{"family": "Roe", "given": "Bob"}]
+    assert (found["collection-title"], found["collection-number"]) == ("Lakes", "4")
+    assert found["number-of-volumes"] == "9"
+    assert "issue" not in found

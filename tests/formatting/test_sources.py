@@ -179,6 +179,80 @@ JOURNAL = "journal = {Journal of Things}, year = 2020"
             None,
         ),
         ("online", "titleaddon = {Fish Blog}, date = {2016}", "Fish Blog, 2016", None),
+        (
+            "book",
+            "publisher = {Acme}, translator = {Turner, Tom and Ann Poe}, series = {Lakes},"
+            "number = 4, edition = 2, year = 2015",
+            "Acme, 2015",
+            "Translated by Tom Turner and Ann Poe, 2nd ed., Lakes 4, Acme, 2015",
+        ),
+        (
+            "book",
+            "publisher = {Acme}, editor = {Ann Poe}, editora = {Carl Cole and others},"
+            "editoratype = {compiler}, foreword = {Fay Foe}, volume = 2, part = 3,"
+            "series = {Lakes}, year = 2015",
+            "Acme, 2015",
+            "Edited by Ann Poe, compiled by Carl Cole, with a foreword by Fay Foe, Lakes 2.3,"
+            " Acme, 2015",
+        ),
+        (
+            "mvbook",
+            "publisher = {Acme}, volumes = 3, year = 2015",
+            "Acme, 2015",
+            "3 vols., Acme, 2015",
+        ),
+        (
+            "inbook",
+            "booktitle = {The Fish Book}, booksubtitle = {A Story}, bookauthor = {Bob Roe},"
+            "publisher = {Acme}, year = 2019",
+            "The Fish Book, 2019",
+            "Bob Roe: The Fish Book: A Story, Acme, 2019",
+        ),
+        (
+            "article",
+            "journal = {J}, series = 3, volume = 12, number = 1, issuetitle = {Lakes},"
+            "editor = {Ann Poe}, pages = {1--2}, year = 2019",
+            "J, 2019",
+            "J, ser. 3, 12(1), Lakes, edited by Ann Poe, 1–2, 2019",
+        ),
+        (
+            "article",
+            "journal = {J}, series = {newseries}, volume = 12, translator = {Tom Turner},"
+            "year = 2019",
+            "J, 2019",
+            "J, n.s., 12, translated by Tom Turner, 2019",
+        ),
+        (
+            "inproceedings",
+            "booktitle = {Proc. of ICE}, eventtitle = {Ice Days}, venue = {Oslo}, year = 2019",
+            "Proc. of ICE, 2019",
+            "Proc. of ICE, Ice Days (Oslo), 2019",
+        ),
+        ("inproceedings", "venue = {ICE}, year = 2019", "ICE, 2019", None),
+        (
+            "proceedings",
+            "booktitle = {Proc. of ICE}, eventtitle = {Ice Days}, publisher = {Acme}, year = 2019",
+            "Proc. of ICE, 2019",
+            "Ice Days, Acme, 2019",
+        ),
+        (
+            "techreport",
+            "institution = {Inst}, number = 7, version = 2, year = 2018",
+            "Inst, 2018",
+            "Technical report 7, Inst, version 2, 2018",
+        ),
+        (
+            "manual",
+            "organization = {Org}, type = {Handbook}, version = 3, year = 2018",
+            "Org, 2018",
+            "Handbook, version 3, Org, 2018",
+        ),
+        (
+            "standard",
+            "organization = {ISO}, number = {ISO 1234}, year = 2018",
+            "ISO, 2018",
+            "ISO 1234, ISO, 2018",
+        ),
     ],
 )
 def test_sources(paper, kind, fields, short, whole):
@@ -193,6 +267,8 @@ def test_editors_are_no_authors(paper):
     book = paper("book", "publisher = {Acme}, year = 2015", "editor = {Jane Doe and Bob Roe}")
     assert plain_entry(book, byline(book)) == "J. Doe, B. Roe (eds.). Fish. Acme, 2015."
     assert citation(book) == "Jane Doe, Bob Roe (eds.). “Fish”. Acme, 2015."
+    by_type = "year = 2015, editortype = {compiler}"
+    assert citation(paper("book", by_type, "editor = {Jane Doe}")).startswith("Jane Doe (comp.).")
     alone = paper("book", "year = 2015", "editor = {Jane Doe}")
     assert plain_entry(alone, byline(alone)) == "J. Doe (ed.). Fish. 2015."
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from labpress.formatting.contributors import editors_short
 from labpress.names.parsing import full, short
 from labpress.records.model import DEFAULT_MARKS
 from labpress.text.messages import ENGLISH, pgettext_noop
@@ -103,7 +104,9 @@ def asides(publication: Publication, words: Messages = ENGLISH) -> tuple[str, ..
     found = []
     if publication.edited:
         several = len(publication.authors) > 1 or publication.others
-        found.append(words.gettext("(eds.)") if several else words.gettext("(ed.)"))
+        editors = words.gettext("(eds.)") if several else words.gettext("(ed.)")
+        other = editors_short(publication)
+        found.append(f"({other})" if other else editors)
     named = [str(author.own_name) for author in publication.authors]
     if publication.collaboration and publication.collaboration not in named:
         found.append(f"({publication.collaboration})")

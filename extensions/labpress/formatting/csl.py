@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
+from labpress.formatting.contributors import named
 from labpress.records.model import Season
 from labpress.text.plain_mathematics import text_of_rich
 
@@ -54,8 +55,9 @@ _GENRES = {
 
 #: CSL's variable -> the fields that hold it, of which the first counts.
 _VARIABLES = {
-    "collection-title": ("series",),
+    "collection-title": ("series", "maintitle"),
     "edition": ("edition",),
+    "event-place": ("venue",),
     "event-title": ("eventtitle",),
     "genre": ("type",),
     "ISBN": ("isbn",),
@@ -63,18 +65,23 @@ _VARIABLES = {
     "issue": ("number", "issue"),
     "language": ("langid",),
     "number-of-pages": ("pagetotal",),
+    "number-of-volumes": ("volumes",),
     "page": ("pages",),
+    "part-number": ("part",),
     "PMCID": ("pmcid",),
     "PMID": ("pmid",),
     "publisher": ("publisher",),
     "publisher-place": ("address", "location"),
     "version": ("version",),
     "volume": ("volume",),
-    "volume-title": ("maintitle",),
 }
 
 #: Types whose venue is who published them, and whose ``number`` is their own.
 _PUBLISHED_BY = frozenset({"thesis", "report", "patent", "standard", "software", "dataset"})
+#: Types whose ``number`` is that of the book in its series.
+_IN_SERIES = frozenset({"book", "chapter", "paper-conference", "entry", "pamphlet"})
+#: CSL's variable for names -> the field that has them.
+_PEOPLE = {"translator": "translator", "container-author": "bookauthor"}
 #: The numbers of seasons in the schema.
 _SEASONS: dict[Season, int] = {season: at for at, season in enumerate(get_args(Season), 1)}
 
@@ -100,6 +107,10 @@ def csl_item(publication: Publication) -> dict[str, Any]:
         "editor": [csl_name(author.own_name) for author in publication.authors]
         if publication.edited
         else [csl_name(name) for name in publication.editors],
+        **{
+            variable: [csl_name(name) for name in named(fields, field)]
+            for variable, field in _PEOPLE.items()
+        },
         "issued": csl_date(publication.date),
         "container-title": "" if kind in _PUBLISHED_BY or kind == "book" else venue,
         "abstract": text_of_rich(publication.abstract),
@@ -117,6 +128,8 @@ def csl_item(publication: Publication) -> dict[str, Any]:
     if kind in _PUBLISHED_BY:
         item["number"] = item.pop("issue", "")
         item["publisher"] = item["publisher"] or venue
+    elif kind in _IN_SERIES and item["collection-title"]:
+        item["collection-number"] = item.pop("issue", "")
     if kind == "thesis":
         item["genre"] = item["genre"] or _GENRES.get(publication.type, "")
     if publication.arxiv and not publication.doi:

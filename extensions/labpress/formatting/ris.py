@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labpress.formatting.contributors import named
 from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _lines(publication: Publication) -> Iterator[str]:
         yield _line(people, _name(author.own_name))
     for editor in publication.editors:
         yield _line("A2", _name(editor))
+    for translator in named(fields, "translator"):
+        yield _line("A4", _name(translator))
     yield _line("TI", publication.plain_title)
     if publication.date:
         yield _line("PY", str(publication.date.year))

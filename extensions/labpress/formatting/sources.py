@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labpress.formatting.bylines import awards_line, date_text
+from labpress.formatting.contributors import book_authors, contributors, event
 from labpress.formatting.venues import (
     VenueName,
     is_preprint,
@@ -20,7 +21,6 @@ from labpress.formatting.venues import (
     venue_name,
     whole_name,
 )
-from labpress.names.parsing import full as full_name
 from labpress.records.fields import BY_NAME
 from labpress.records.richtext import plain
 from labpress.text.messages import ENGLISH, gettext_noop
@@ -58,6 +58,8 @@ _TYPES = {
     "patrequs": gettext_noop("U.S. patent request"),
     "software": gettext_noop("Software"),
 }
+#: Types of which ``number`` is the work's own name.
+_NUMBERED = frozenset({"patent", "standard"})
 _THESES = frozenset({"thesis", "phdthesis", "mastersthesis", "bachelorsthesis", "bathesis"})
 _REPORTS = frozenset({"report", "techreport"})
 _ARTICLES = frozenset({"article", "suppperiodical", "periodical", "review", "letter"})
@@ -163,6 +165,9 @@ def whole_source(
     dated = name.short and name.text
     if publication.date and not dated and not _says_year(name.text, publication.date.year):
         kept.append(_date(publication, fields, style.words))
+    if kept and kept[0] != shown:
+        # a sentence begins, with "edited by" for instance
+        kept[0] = kept[0][:1].upper() + kept[0][1:]
     return ", ".join((*kept, *filter(None, [style.words.gettext(publication.status)])))
 
 
@@ -174,11 +179,14 @@ def _parts(
     venue = name.dated(publication.year) if name.short else name.text
     if name.track:
         venue += f" ({name.track})"
+    number = ""
     pages = _pages(fields.get("pages", ""), words)
     bare_pages = _bare_pages(fields.get("pages", ""))
     if kind in _THESES or kind in _REPORTS or kind == "patent":
         yield _work(publication, fields, words)
         yield venue
+        yield _version(fields, words)
+        yield from contributors(publication, words)
         if kind != "patent":
             yield _series({**fields, "number": ""}, words)
             # a single number may be that of all pages
@@ -189,21 +197,28 @@ def _parts(
         if is_preprint(plain(publication.venue)):
             yield venue
             return
-        yield _numbered(venue, fields, words, short=name.short)
+        if fields.get("journalsubtitle") and not name.short:
+            venue = f"{venue}: {fields['journalsubtitle']}"
+        if series := _series_of_journal(fields.get("series", ""), words):
+            venue = ", ".join(filter(None, (venue, series)))
+        yield _numbered(venue, fields, words, short=name.short or bool(series))
         issue = fields.get("issue", "")
         yield issue if fields.get("number") and not issue.isdigit() else ""
-        yield fields.get("issuetitle", "")
+        yield _titled(fields, "issue")
+        yield from contributors(publication, words)
         # publishers export the number of an article under names of their own
         eid = next((fields[name] for name in BY_NAME["eid"].names if fields.get(name)), "")
         yield eid or bare_pages
         if eid and pages and eid != bare_pages:
             yield bare_pages
     elif kind in _PARTS:
-        yield venue
-        if fields.get("maintitle"):
-            yield fields["maintitle"]
-        yield _event(publication, fields)
-        yield _editors(publication, words)
+        if fields.get("booksubtitle") and not name.short:
+            venue = f"{venue}: {fields['booksubtitle']}"
+        writers = book_authors(publication)
+        yield f"{writers}: {venue}" if writers and venue else venue
+        yield _titled(fields, "main")
+        yield event(publication, fields)
+        yield from contributors(publication, words)
         yield _series(fields, words)
         yield _edition(fields, words)
         yield _chapter(fields, words)
@@ -213,29 +228,38 @@ def _parts(
         yield _place(fields)
     elif kind in _BOOKS:
         if fields.get("maintitle"):
-            volume = fields.get("volume", "")
+            volume = _parted(fields)
+            if plain(publication.venue) == fields["maintitle"]:
+                venue = _titled(fields, "main")
             yield f"{venue}, {_volume(volume, words)}" if volume else venue
-        yield _editors(publication, words)
+        yield _stated_type(fields, words) if kind in ("manual", "booklet") else ""
+        yield event(publication, fields)
+        yield from contributors(publication, words)
         yield _edition(fields, words)
+        yield _version(fields, words)
         if fields.get("maintitle"):
             yield _series({**fields, "volume": ""}, words)
         else:
             yield _series(fields, words)
+        if volumes := fields.get("volumes", ""):
+            # Translators: a work in so many volumes, in a citation.
+            yield words.gettext("{number} vols.").format(number=volumes)
         yield _chapter(fields, words)
         yield pages
         yield fields.get("organization", "") or fields.get("institution", "")
         yield fields.get("publisher", "") or ("" if fields.get("maintitle") else venue)
         yield _place(fields)
     else:
-        if stated := _stated_type(fields, words):
+        stated = _stated_type(fields, words)
+        if stated or kind in _NUMBERED:
             yield " ".join(filter(None, (stated, fields.get("number", ""))))
+        elif fields.get("number") and "arxiv" not in fields["number"].lower():
+            number = _number(fields["number"], words)
         yield venue
-        if fields.get("version"):
-            yield words.gettext("version {number}").format(number=fields["version"])
-        if not stated and fields.get("number") and "arxiv" not in fields["number"].lower():
-            yield _number(fields["number"], words)
-        yield _event(publication, fields)
-        yield _editors(publication, words)
+        yield _version(fields, words)
+        yield number
+        yield event(publication, fields)
+        yield from contributors(publication, words)
         yield _edition(fields, words)
         yield _series({**fields, "number": ""}, words)
         yield pages
@@ -261,7 +285,7 @@ def _stated_type(fields: Mapping[str, str], words: Messages) -> str:
 
 def _numbered(venue: str, fields: Mapping[str, str], words: Messages, *, short: bool) -> str:
     """Return a journal with volume and number: ``J 12(3)``, ``JMLR’20, 12(3)``."""
-    volume = fields.get("volume", "")
+    volume = _parted(fields)
     number = fields.get("number", "") or fields.get("issue", "")
     if is_preprint(volume.split("/")[0]):
         volume = ""
@@ -275,6 +299,26 @@ def _numbered(venue: str, fields: Mapping[str, str], words: Messages, *, short: 
     return f"{venue}, {numbers}" if short or not volume else f"{venue} {numbers}"
 
 
+def _series_of_journal(series: str, words: Messages) -> str:
+    """Return the series of a journal: ``ser. 3``, ``new ser.``; other programs name venues so."""
+    if series.strip().lower() in ("newseries", "new"):
+        series = "n.s."
+    if series.isdigit():
+        # Translators: the third series of a journal, in a citation.
+        return words.gettext("ser. {number}").format(number=series)
+    return series
+
+
+def _titled(fields: Mapping[str, str], name: str) -> str:
+    """Return title and subtitle of an issue or of a whole work."""
+    return ": ".join(filter(None, (fields.get(f"{name}title"), fields.get(f"{name}subtitle"))))
+
+
+def _version(fields: Mapping[str, str], words: Messages) -> str:
+    version = fields.get("version", "")
+    return words.gettext("version {number}").format(number=version) if version else ""
+
+
 def _volume(volume: str, words: Messages) -> str:
     return words.gettext("vol. {number}").format(number=volume)
 
@@ -285,12 +329,17 @@ def _number(number: str, words: Messages) -> str:
 
 def _series(fields: Mapping[str, str], words: Messages) -> str:
     series = fields.get("series", "")
-    volume, number = fields.get("volume", ""), fields.get("number", "")
+    volume, number = _parted(fields), fields.get("number", "")
     if series:
         numbers = f"{volume}({number})" if volume and number else volume or number
         return " ".join(filter(None, (series, numbers)))
     parts = (_volume(volume, words) if volume else "", _number(number, words) if number else "")
     return ", ".join(filter(None, parts))
+
+
+def _parted(fields: Mapping[str, str]) -> str:
+    """Return the volume with its part, as BibLaTeX writes it: ``2.3``."""
+    return ".".join(filter(None, (fields.get("volume"), fields.get("part"))))
 
 
 def _edition(fields: Mapping[str, str], words: Messages) -> str:
@@ -312,18 +361,6 @@ def _edition(fields: Mapping[str, str], words: Messages) -> str:
 def _chapter(fields: Mapping[str, str], words: Messages) -> str:
     chapter = fields.get("chapter", "")
     return words.gettext("chap. {number}").format(number=chapter) if chapter else ""
-
-
-def _event(publication: Publication, fields: Mapping[str, str]) -> str:
-    event = fields.get("eventtitle", "")
-    return "" if event.casefold() in plain(publication.venue).casefold() else event
-
-
-def _editors(publication: Publication, words: Messages) -> str:
-    names = [full_name(name) for name in publication.editors]
-    if not names:
-        return ""
-    return words.gettext("edited by {names}").format(names=words.all_of(names))
 
 
 def _place(fields: Mapping[str, str]) -> str:

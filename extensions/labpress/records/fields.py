@@ -289,6 +289,15 @@ _CONTENT = (
     BibField("shorttitle", own=True),
     BibField("sorttitle", own=True),
     BibField("editor"),
+    *(
+        BibField(name)
+        for name in (
+            *("editortype", "editora", "editoratype", "editorb", "editorbtype", "editorc"),
+            *("editorctype", "translator", "annotator", "commentator", "introduction"),
+            *("foreword", "afterword", "bookauthor", "booksubtitle", "mainsubtitle"),
+            *("journalsubtitle", "issuesubtitle", "volumes", "part", "venue"),
+        )
+    ),
     BibField("journal", ("journaltitle",)),
     BibField("booktitle"),
     BibField("maintitle"),

@@ -13,18 +13,15 @@ from labpress.records.fields import BY_NAME, is_private
 
 _BY_WRITER = {
     "BibLaTeX": """
-        afterword annotator authortype bookauthor bookpagination booksubtitle booktitleaddon
-        commentator editora editorb editorc editoratype editorbtype editorctype editortype
-        entrysubtype eventdate eventtitleaddon execute foreword gender hyphenation indexsorttitle
-        indextitle introduction isan ismn isrn issuesubtitle iswc journalsubtitle
-        journaltitleaddon language langid langidopts library lista listb listc listd liste listf
-        mainsubtitle maintitleaddon namea nameb namec nameatype namebtype namectype nameaddon
-        origdate origlanguage origlocation origpublisher origtitle pagetotal pagination part
+        authortype bookpagination booktitleaddon entrysubtype eventdate eventtitleaddon
+        execute gender hyphenation indexsorttitle indextitle isan ismn isrn iswc
+        journaltitleaddon language langid langidopts library lista listb listc listd liste
+        listf maintitleaddon namea nameb namec nameatype namebtype namectype nameaddon
+        origdate origlanguage origlocation origpublisher origtitle pagetotal pagination
         relatedoptions relatedstring reprinttitle shortauthor shorteditor shorthand
-        shorthandintro shortjournal shortseries shorttitle sortname sortshorthand sorttitle
-        sortyear translator translatortype urldate urlday urlmonth urlyear usera userb userc
-        userd usere userf venue verba verbb verbc volumes xref entryset label sortkey
-        presort
+        shorthandintro shortjournal shortseries sortname sortshorthand sortyear
+        translatortype urldate urlday urlmonth urlyear usera userb userc userd usere userf
+        verba verbb verbc xref entryset label sortkey presort
     """,
     "BibTeX styles": """
         key contents copyright lccn nationality dayfiled monthfiled yearfiled revision intype

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 #: Where a work appeared, the first that an entry has; BibTeX's and BibLaTeX's names.
 _VENUE = (
     *("journal", "journaltitle", "booktitle", "maintitle", "school", "institution", "publisher"),
-    *("organization", "howpublished", "eventtitle", "series"),
+    *("organization", "howpublished", "eventtitle", "series", "venue"),
 )
 #: What is part of a book or of proceedings names these before a publisher.
 _VENUE_OF_PART = (
     *("booktitle", "journal", "journaltitle", "maintitle", "eventtitle", "series", "publisher"),
-    *("organization", "school", "institution", "howpublished"),
+    *("organization", "school", "institution", "howpublished", "venue"),
 )
 _VENUE_OF_PATENT = ("holder", "assignee", "organization", "institution", "publisher")
 CONTRIBUTIONS = frozenset(
@@ -58,6 +58,7 @@ def read_venue(entry: Entry, arxiv: str, rich: Callable[[Field], Rich]) -> Rich:
             field is None
             or is_address(field.value)
             or (name == "titleaddon" and in_brackets(field))
+            or (name == "series" and field.value.strip().isdigit())
         ):
             continue
         if name == "howpublished":
