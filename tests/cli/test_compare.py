@@ -16,6 +16,7 @@ from labpress.comparing.booklet import read_booklet
 from labpress.comparing.manifest import BOOKLET_FILE, SITE_FILE
 
 from tests.conftest import Project, set_type
+from tests.files.samples import SVG, picture
 from tests.site.group import DATA, PEOPLE, PUBLICATIONS
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ jorg-muller:
   joined: 2023
   title: Postdoctoral researcher in a very long-standing position with a title of many words
   homepage: https://example.org/a~b/c_d/
+  photo: face.jpg
 mary-shelley:
   name: Mary Shelley
   role: phd
@@ -54,7 +56,7 @@ mary-shelley:
   author+an = {1=corresponding; 2=equal; 3=equal,corresponding},
   journal = {Annals of Something Long \& of Something Longer Still, Proceedings and Transactions},
   year = 2020, award = {Oral and Best Paper}, award+an = {1="acceptance rate 3%"},
-  keywords = {engines}, doi = {10.1000/182},
+  keywords = {engines}, doi = {10.1000/183}, preview = {drawn.svg}, slides = {slides.pdf},
 }
 @misc{anonymous2019, title = {Without authors}, year = 2019, keywords = {engines}}
 @misc{byron2018, title = {Without a venue}, author = {Ada Byron}, keywords = {engines}}
@@ -68,12 +70,19 @@ sparse-kit:
   license: MIT
   summary: {_LONG[:900]}
   repository: https://example.org/kit
+  website: https://example.org/kit/docs
+  picture: face.jpg
   formerly: [kit]
 engine-set:
   title: The engine set
   type: dataset
 plain:
   title: Nothing but a title
+""",
+    "data/sponsors.yml": """
+- {name: The Engine Fund, logo: drawn.svg, url: "https://example.org/fund"}
+- {name: A Fund without a logo}
+- {name: A Foundation, logo: "https://example.org/logo.png"}
 """,
     "index.md": """
         # Some Lab
@@ -84,6 +93,7 @@ plain:
         people
         papers
         projects
+        sponsors
         news
         only-site
         ```
@@ -121,6 +131,12 @@ plain:
         ```
 
         Text after the projects, at the margin of the page and long enough to fill a line.
+        """,
+    "sponsors.md": """
+        # Sponsors
+
+        ```{sponsors}
+        ```
         """,
     "news.md": f"""
         # News
@@ -224,7 +240,11 @@ class Outputs:
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     project = Project(tmp_path_factory.mktemp("compared"))
     project.write(FILES)
-    booklet = {"chapters": ["people", "papers", "projects", "news"]}
+    drawing = SVG.replace("</svg>", "<text y='9'>The letters of a drawing</text></svg>")
+    (project.source / "data" / "drawn.svg").write_text(drawing)
+    (project.source / "data" / "slides.pdf").write_bytes(b"%PDF-1.5")
+    picture(project.source / "data" / "face.jpg", (400, 300))
+    booklet = {"chapters": ["people", "papers", "projects", "sponsors", "news"]}
     tex = project.build("latex", labpress_booklet=booklet).outdir
     # the site's build finds the booklet beside its folder
     set_type(tex, "booklet")
@@ -265,6 +285,7 @@ def test_the_booklet_is_read_from_its_letters(outputs: Outputs) -> None:
 
 ENTRY = r'(<li class="lab-publication" id="paper-zhang2023sparse">.*?)'
 CARD = r'(<li class="lab-person" id="person-wen-zhang">.*?)'
+ADA = r'(<li class="lab-publication" id="paper-byron2020ada">.*?)'
 ITEM = r'(<li class="lab-news-item[^>]*" id="news-prize">.*?)'
 
 
@@ -359,6 +380,36 @@ ITEM = r'(<li class="lab-news-item[^>]*" id="news-prize">.*?)'
         ),
         ("projects.html", ' id="project-plain"', "", r"project-plain: .* \[not-on-site\]"),
         ("papers.html", ' id="theme-sparse"', "", r"theme-sparse: .* \[not-on-site\]"),
+        (
+            "papers.html",
+            ADA + '<div class="lab-teaser">.*?</div>',
+            r"\1",
+            r"paper-byron2020ada: has a picture in the booklet only \[picture\]",
+        ),
+        (
+            "papers.html",
+            ADA + 'href="https://doi.org/10.1000/183"',
+            r'\1href="https://doi.org/10.1000/184"',
+            r"ada: leads to https://doi.org/10.1000/183 in the booklet only \[link\]",
+        ),
+        (
+            "people.html",
+            '(id="person-jorg-muller">.*?)<picture>.*?</picture>',
+            r"\1",
+            r"person-jorg-muller: has a portrait in the booklet only \[picture\]",
+        ),
+        (
+            "projects.html",
+            '<a class="lab-link lab-link-website".*?</a>',
+            "",
+            r"kit: leads to https://example.org/kit/docs in the booklet only \[link\]",
+        ),
+        (
+            "sponsors.html",
+            '(<li class="lab-sponsor">.*?)<img[^>]*>',
+            r"\1The Engine Fund",
+            r"The Engine Fund: has a logo in the booklet only \[picture\]",
+        ),
     ],
 )
 def test_a_defect_of_the_site_is_reported(
@@ -423,6 +474,30 @@ TEX = {
     "paper-stranger2020: .* [not-intended]": (
         r"(?=\\labpublication\{\\labanchor\{paper-anonymous2019\})",
         r"\labpublication{\labanchor{paper-stranger2020}}{By others}{J. Roe, R. Roe}{2020}{}{}",
+    ),
+    "paper-byron2020ada: has a picture on the site only [picture]": (
+        r"\\labpublication\[[^\]]*\](?=\{\\labanchor\{paper-byron2020ada)",
+        r"\labpublication",
+    ),
+    "paper-byron2020ada: leads to https://doi.org/10.1000/183 on the site only [link]": (
+        r"\\laburl\{https://doi.org/10.1000/183\}\{[^}]*\}",
+        "",
+    ),
+    "person-jorg-muller: has a portrait on the site only [picture]": (
+        r"photo=\{[^}]*\}",
+        "photo={}",
+    ),
+    "project-sparse-kit: leads to https://example.org/kit/docs on the site only [link]": (
+        r"\\laburl\{https://example.org/kit/docs\}\{[^}]*\}",
+        "",
+    ),
+    "The Engine Fund: has a logo on the site only [picture]": (
+        r"\\labsponsor\[[^\]]*\]\{The Engine",
+        r"\labsponsor{The Engine",
+    ),
+    "A Fund without a logo: has a logo in the booklet only [picture]": (
+        r"\\labsponsor\{A Fund",
+        r"\labsponsor[labpress-front.pdf]{A Fund",
     ),
     "paper-byron2019ada: is a former name but not in the booklet [not-in-booklet]": (
         r"\\labanchor\{paper-byron2019ada\}",

@@ -1,8 +1,8 @@
 """Do the site and the booklet say the same? Reads both as they were built.
 
-Reports every paper, author, bold name, mark, award, person and news item that one of them has and
-the other has not, or has differently, but for what the sources say is for one of them only. Exit
-status 1 if there are differences, 2 if there is nothing to compare.
+Reports every paper, author, bold name, mark, award, person, news item, picture and address that one
+of them has and the other has not, or has differently, but for what the sources say is for one of
+them only. Exit status 1 if there are differences, 2 if there is nothing to compare.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from labpress.comparing.differences import Difference
+    from labpress.comparing.difference import Difference
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from labpress.comparing.lines import Line, lines_of, records, same_size, text_of
 from labpress.comparing.pdf import read_pdf
+from labpress.comparing.printed_pictures import addresses, beside_entry, logos, portrait
 from labpress.comparing.readings import (
     AWARD,
     ITEMS,
@@ -76,6 +77,7 @@ def reading_of(document: Document, own: tuple[str, ...] = ()) -> Reading:
         people={a: person(r) for a, r in found.items() if a.startswith(PERSON)},
         news={a: news(r, document, begins) for a, r in found.items() if a.startswith(NEWS)},
     )
+    reading.logos, reading.lines = logos(document)
     reading.items.update({a: item(r) for a, r in found.items() if a.startswith((*ITEMS, *own))})
     for name, place in document.destinations.items():
         if name.startswith(AWARD):
@@ -158,6 +160,8 @@ def paper(record: Record, sizes: Sizes) -> Paper:
         authors=authors_of(_bold_characters(parts["authors"])),
         venue=venue,
         awards=awards.removeprefix("(").removesuffix(")"),
+        picture=beside_entry(record),
+        links=addresses(parts["source"], record.page),
     )
 
 
@@ -196,6 +200,7 @@ def person(record: Record) -> Person:
     size = record.lines[0].characters[0].size
     name: list[list[Character]] = []
     native: list[list[Character]] = []
+    own: list[Line] = []
     details: list[list[Character]] = []
     column: float | None = None
     for line in record.lines:
@@ -203,6 +208,8 @@ def person(record: Record) -> Person:
             c for c in line.characters if not any(k.uri and k.covers(c) for k in record.page.links)
         ]
         if not characters:
+            # an address alone ends the card
+            own.append(line)
             continue
         x0 = characters[0].x0
         small = [c for c in characters if c.size < _DETAIL * size]
@@ -222,6 +229,8 @@ def person(record: Record) -> Person:
         native=text_of(filter(None, native)),
         printed=text_of(details),
         line=column is not None,
+        picture=None if column is not None else portrait(record),
+        links=addresses(own[:1], record.page),
     )
 
 
@@ -238,11 +247,13 @@ def item(record: Record) -> Item:
     title: list[list[Character]] = []
     text: list[list[Character]] = []
     previous: Line | None = None
+    own: list[Line] = []
     for line in record.lines:
         apart = previous is not None and previous.y - line.y > _APART * size
         if line.x0 < place - _PROTRUSION or apart:
             break
         previous = line
+        own.append(line)
         characters = [
             c for c in line.characters if not any(k.uri and k.covers(c) for k in record.page.links)
         ]
@@ -251,6 +262,8 @@ def item(record: Record) -> Item:
         title=text_of(filter(None, title)),
         text=text_of(filter(None, text)),
         cut=record.last and previous is record.lines[-1],
+        picture=beside_entry(record),
+        links=addresses(own, record.page),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from labpress.comparing import file_differences as files
+from labpress.comparing.difference import Difference, Kind
 from labpress.comparing.readings import SOFT_HYPHEN
 from labpress.comparing.texts import excerpts, normal, same, visible, without
 
@@ -15,42 +15,6 @@ if TYPE_CHECKING:
 
     from labpress.comparing.manifest import Manifest
     from labpress.comparing.readings import Author, Item, News, Paper, Person, Reading
-
-
-class Kind(Enum):
-    """What differs; the value is the code in a message."""
-
-    NOT_ON_SITE = "not-on-site"
-    NOT_IN_BOOKLET = "not-in-booklet"
-    NOT_INTENDED = "not-intended"
-    TITLE = "title"
-    AUTHOR = "author"
-    BOLD = "bold"
-    MARK = "mark"
-    VENUE = "venue"
-    AWARD = "award"
-    NAME = "name"
-    ROLE = "role"
-    DATES = "dates"
-    NOW = "now"
-    DETAILS = "details"
-    DATE = "date"
-    NEWS_KIND = "kind"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference: at which anchor, of what kind, and what each output says."""
-
-    anchor: str
-    kind: Kind
-    message: str
-    site: str = ""
-    booklet: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.anchor}: {self.message} [{self.kind.value}]"
 
 
 def differences(
@@ -75,7 +39,7 @@ def differences(
             found += news(anchor, site.news[anchor], booklet.news[anchor], differing)
         elif anchor in site.items and anchor in booklet.items:
             found += items(anchor, site.items[anchor], booklet.items[anchor])
-    return found
+    return found + files.logos(site, booklet)
 
 
 def _presence(
@@ -113,6 +77,8 @@ def papers(anchor: str, site: Paper, booklet: Paper) -> list[Difference]:
         *_authors(anchor, site.authors, booklet.authors),
         *_texts(anchor, Kind.VENUE, "the venue", site.venue, booklet.venue),
         *_texts(anchor, Kind.AWARD, "the award", site.awards, booklet.awards),
+        *files.pictures(anchor, "a picture", site.picture, booklet.picture),
+        *files.links(anchor, site.links, booklet.links or (), "one"),
     ]
 
 
@@ -198,6 +164,8 @@ def people(anchor: str, site: Person, booklet: Person) -> list[Difference]:
     if not lacking and any(character.isalnum() for character in left):
         ours = ", ".join(visible(text) for _, _, text in parts if text)
         found += _texts(anchor, Kind.DETAILS, "the card", ours, booklet.printed, True)
+    found += files.pictures(anchor, "a portrait", site.picture, booklet.picture)
+    found += files.links(anchor, site.links, booklet.links or ())
     return found
 
 
@@ -212,6 +180,8 @@ def items(anchor: str, site: Item, booklet: Item) -> list[Difference]:
     return [
         *_texts(anchor, Kind.TITLE, "the title", site.title, booklet.title),
         *_texts(anchor, Kind.TEXT, "the text", ours, theirs),
+        *files.pictures(anchor, "a picture", site.picture, booklet.picture),
+        *files.links(anchor, site.links, booklet.links, "all"),
     ]
 
 

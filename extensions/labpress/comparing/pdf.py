@@ -65,6 +65,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where a picture stands on its page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """A place: the page's index from 0 (-1 if it is none of this document), and where on it."""
 
@@ -76,12 +86,16 @@ class Destination:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its printed number (or what stands for it), its characters and links."""
+    """A page: its printed number (or what stands for it), its characters, links and pictures.
+
+    Letters of a drawing are part of a picture, and none of the characters.
+    """
 
     label: str
     height: float
     characters: list[Character] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -126,13 +140,15 @@ def _pages(pages: list[Any]) -> Iterator[Page]:
         interpreter.process_page(page)
         left, bottom, _, top = page.mediabox
         found = Page(str(getattr(page, "label", None) or number), top - bottom)
-        found.characters = list(_characters(device.get_result()))
+        layout = device.get_result()
+        found.characters = list(_characters(layout))
+        found.pictures = list(_pictures(layout))
         found.links = list(_links(page, left, bottom))
         yield found
 
 
 def _characters(layout: Any) -> Iterator[Character]:
-    from pdfminer.layout import LTChar, LTFigure
+    from pdfminer.layout import LTChar
 
     for item in layout:
         if isinstance(item, LTChar):
@@ -142,8 +158,14 @@ def _characters(layout: Any) -> Iterator[Character]:
                 text = UNKNOWN
             font = item.fontname.split("+", 1)[-1]
             yield Character(text, font, item.size, item.x0, item.x1, item.matrix[5])
-        elif isinstance(item, LTFigure):
-            yield from _characters(item)
+
+
+def _pictures(layout: Any) -> Iterator[Box]:
+    from pdfminer.layout import LTFigure
+
+    for item in layout:
+        if isinstance(item, LTFigure):
+            yield Box(item.x0, item.y0, item.x1, item.y1)
 
 
 def _links(page: Any, left: float, bottom: float) -> Iterator[Link]:

@@ -54,12 +54,19 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An entry of a list of publications. ``awards``: as printed, without parentheses."""
+    """An entry of a list of publications. ``awards``: as printed, without parentheses.
+
+    ``picture``: whether one stands in the entry; None where that tells nothing, as of a picture
+    that is on another site. ``links``: addresses, the site's own from its root; None where an entry
+    has none for want of room.
+    """
 
     title: str
     authors: tuple[Author, ...] = ()
     venue: str = ""
     awards: str = ""
+    picture: bool | None = False
+    links: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ class Person:
     The site's markup tells ``role``, ``dates``, ``topic`` (of the position), ``career`` (earlier
     positions) and ``now`` apart; of the booklet all that is
     printed below or beside the name is in ``printed``, but for addresses. ``line``: printed as a
-    line, which has room for the role or for where somebody is now, not for both.
+    line, which has room for the role or for where somebody is now, not for both. ``picture``: as
+    of a paper; a line has none. ``links``: as of a paper.
     """
 
     name: str
@@ -79,6 +87,8 @@ class Person:
     now: str = ""
     printed: str = ""
     line: bool = False
+    picture: bool | None = False
+    links: tuple[str, ...] | None = ()
     topic: str = ""
     career: str = ""
 
@@ -96,17 +106,23 @@ class News:
 class Item:
     """An entry of a list of items: its title, and all that stands below it but for addresses.
 
-    ``cut``: the text may go on where it was not read.
+    ``cut``: the text may go on where it was not read. ``picture`` and ``links``: as of a paper.
     """
 
     title: str
     text: str = ""
     cut: bool = False
+    picture: bool | None = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Reading:
-    """An output as read: anchor -> record, and where each stands (a page's file or number)."""
+    """An output as read: anchor -> record, and where each stands (a page's file or number).
+
+    ``logos``: name of a sponsor -> whether it has a logo; None as for a paper's picture. Of the
+    booklet it holds those that have one. ``lines``: what stands alone in a line of the booklet.
+    """
 
     papers: dict[str, Paper] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -114,6 +130,8 @@ class Reading:
     #: All anchors, also of records of which only the place is compared.
     places: dict[str, str] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
+    logos: dict[str, bool | None] = field(default_factory=dict)
+    lines: frozenset[str] = frozenset()
 
 
 def authors_of(characters: Iterable[tuple[str, bool | None]]) -> tuple[Author, ...]:

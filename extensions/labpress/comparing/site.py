@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from labpress.comparing.markup import parse
@@ -30,13 +32,23 @@ def read_site(folder: Path, pages: Iterable[str]) -> Reading:
 
 def read_page(reading: Reading, name: str, text: str) -> None:
     """Add to *reading* what the page *name*, whose HTML is *text*, shows."""
-    for element in parse(text).elements():
+    page = parse(text)
+    # cards have no links: they lead to the paper's page, which has them
+    cards = {
+        id(entry) for cards in page.with_class("lab-paper-cards") for entry in cards.elements()
+    }
+    for element in page.elements():
+        if "lab-sponsor" in element.classes:
+            image = image_of(element)
+            name = image.attributes.get("alt", "") if image is not None else element.text()
+            reading.logos.setdefault(" ".join(name.split()), has_picture(image))
         anchor = element.id
         if not anchor or anchor in reading.places:
             continue
         classes = element.classes
         if "lab-publication" in classes:
-            reading.papers[anchor] = paper(element)
+            entry = paper(element)
+            reading.papers[anchor] = replace(entry, links=None) if id(element) in cards else entry
         elif "lab-person" in classes:
             reading.people[anchor] = person(element)
         elif "lab-news-item" in classes:
@@ -57,11 +69,14 @@ def paper(entry: Element) -> Paper:
         authors=authors_of(line.characters()) if line is not None else (),
         venue=" ".join(filter(None, (entry.text_of("lab-venue"), entry.text_of("lab-badge")))),
         awards=awards.removeprefix("(").removesuffix(")"),
+        picture=has_picture(image_of(entry.first("lab-teaser"))),
+        links=links(entry),
     )
 
 
 def person(card: Element) -> Person:
     """Read a card."""
+    row = card.tag == "tr"  # which has no room for a portrait and for links
     return Person(
         name=card.text_of("lab-name"),
         native=card.text_of("lab-native"),
@@ -70,6 +85,8 @@ def person(card: Element) -> Person:
         topic=card.text_of("lab-topic"),
         career=card.text_of("lab-career"),
         now=card.text_of("lab-now"),
+        picture=None if row else has_picture(image_of(card.first("lab-portrait"))),
+        links=None if row else links(card),
     )
 
 
@@ -86,4 +103,24 @@ def item(entry: Element) -> Item:
     """Read an entry of a list of items."""
     parts = ("lab-people-line", "lab-facts", "lab-summary")
     text = " ".join(filter(None, (entry.text_of(part) for part in parts)))
-    return Item(entry.text_of("lab-title"), text)
+    shown = has_picture(image_of(entry.first("lab-picture")))
+    return Item(entry.text_of("lab-title"), text, picture=shown, links=links(entry))
+
+
+def image_of(element: Element | None) -> Element | None:
+    """Return the image in *element* (or that it is); a drawing in place of one is none."""
+    inside = element.elements() if element is not None else ()
+    return next((one for one in inside if one.tag == "img"), None)
+
+
+def has_picture(image: Element | None) -> bool | None:
+    """Tell whether there is an *image*; None where it is on another site."""
+    if image is None:
+        return False
+    return None if "://" in image.attributes.get("src", "") else True
+
+
+def links(entry: Element) -> tuple[str, ...]:
+    """Return where the links of an entry lead; those within the site from its root."""
+    found = (link.attributes.get("href", "") for link in entry.with_class("lab-link"))
+    return tuple(re.sub(r"^(?:\.\.?/)+", "", address) for address in found if address)
