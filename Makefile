@@ -56,7 +56,9 @@ endif
 # The booklet comes first: the site offers it for download, and says on which of its pages a
 # paper stands. A booklet that cannot be made does not keep the site from being made.
 all: $(ready)  ## The site and the booklet, and say where they are (this is plain `make`)
-	@booklet=0; $(make) booklet || booklet=$$?; \
+	@rm -f $(BUILD)/.labpress-shown
+	@LABPRESS_SHOWN=$(BUILD)/.labpress-shown; export LABPRESS_SHOWN; \
+	booklet=0; $(make) booklet || booklet=$$?; \
 	$(make) site || exit 1; \
 	echo; \
 	echo "Site:     $(site)"; \

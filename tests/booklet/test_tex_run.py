@@ -68,3 +68,30 @@ def test_where_latexmk_fails_that_is_told_and_not_what_follows(
     said = capsys.readouterr().err
     assert "Latexmk: no idea\nlatexmk ended with status 11" in said
     assert "paper-x" not in said
+
+
+def test_many_of_one_kind_are_one_line_and_all_of_them_with_all(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    log = "".join(
+        f"LaTeX Warning: Hyper reference `paper-{n}' on page 1 undefined on input line {n}.\n"
+        for n in range(1, 8)
+    )
+    (folder.parent / "log").write_text(log)
+    latexmk(folder, "cat ../log >lab.log; echo PDF >lab.pdf; exit 0")
+    main([str(folder), "lab"])
+    first, _, last, *_ = capsys.readouterr().err.splitlines()
+    assert ", in 7 places: here, " in first
+    assert last == (
+        f"7 errors, 0 warnings; `python -m labpress.booklet.tex_run {folder} --all` shows each"
+    )
+    main([str(folder), "lab", "--all"])
+    said = capsys.readouterr().err
+    assert [f"paper-{n}" in said for n in range(1, 8)] == [True] * 7
+    assert "\n7 errors, 0 warnings\n" in said
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    main([str(folder), "lab"])
+    said = capsys.readouterr().err
+    assert said.count("::error file=") == 1
+    assert ", in 7 places: here, " in said

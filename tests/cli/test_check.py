@@ -211,9 +211,8 @@ def test_what_is_asked_in_many_papers_is_one_line_with_the_answer_for_all(run):
         "data/publications.bib:3:13: “A. Lovelace” may be Ada Lovelace (ada-lovelace), in 5 papers:"
         " here, data/publications.bib:8:13, data/publications.bib:13:13, … [identity-initials]",
         '    if it is always Ada Lovelace (ada-lovelace), list "A. Lovelace" under "also" there in'
-        ' people.yml; else write author+an:id = {POSITION="ada-lovelace"} in each entry that is;'
-        " `labpress resolve` asks, and writes it",
-        "0 errors, 5 warnings; --all shows each",
+        ' people.yml; else write author+an:id = {POSITION="ada-lovelace"} in each entry that is',
+        "0 errors, 5 warnings; --all shows each; `labpress resolve` asks the question about names",
     ]
     assert run({}, "check", "-W")[0] == 1
 
@@ -232,7 +231,9 @@ def test_all_shows_each_of_many_of_one_kind(run):
         " Lovelace (ada-lovelace) [identity-initials]"
         for n in range(5)
     ]
-    assert found(out).endswith("\n0 errors, 5 warnings\n")
+    assert found(out).endswith(
+        "\n0 errors, 5 warnings; `labpress resolve` asks the question about names\n"
+    )
 
 
 def test_in_github_actions_check_writes_annotations_errors_first(run, monkeypatch):
@@ -247,7 +248,7 @@ def test_in_github_actions_check_writes_annotations_errors_first(run, monkeypatc
     (asked,) = [line for line in out.splitlines() if "identity-initials" in line]
     assert asked.startswith("::warning file=data/publications.bib,line=3,col=13,")
     assert "5 papers" in asked
-    assert found(run({}, "check", "--format", "text")[1]).endswith("--all shows each\n")
+    assert found(run({}, "check", "--format", "text")[1]).endswith("question about names\n")
 
 
 def test_check_lists_what_is_not_used_by_count(run):

@@ -17,6 +17,8 @@ FILES = {
     " year = 2001}\n@article{bad, title = {Bad} author = {A B}, journal = nowhere, year = {x}}\n",
 } | {f"pages/p{n}.md": f"# Page {n}\n\n{{paper}}`none{n}`\n" for n in range(8)}
 
+#: Variables that change what is said.
+OF_CI = ("GITHUB_ACTIONS", "LABPRESS_SHOWN")
 DATA = ["bib-syntax", "bib-string", "bib-bad-value"]
 
 
@@ -29,12 +31,12 @@ def group(project):
     return project
 
 
-def sphinx(project, *options, **environment):
+def sphinx(project, *options, builder="html", **environment):
     """Build in a process of its own, as people do; return the status and what was said."""
-    command = [sys.executable, "-m", "sphinx", "-b", "html", *options]
-    command += [project.source, project.build_folder / "html"]
+    command = [sys.executable, "-m", "sphinx", "-b", builder, *options]
+    command += [project.source, project.build_folder / builder]
     path = os.pathsep.join(filter(None, [str(REPOSITORY / "extensions"), *sys.path]))
-    there = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    there = {name: value for name, value in os.environ.items() if name not in OF_CI}
     done = subprocess.run(
         command,
         capture_output=True,
@@ -126,7 +128,7 @@ def test_the_first_warning_ends_a_build_where_it_is_asked_to(group):
 
 def test_guesses_are_listed_and_no_warnings(project):
     papers = "".join(
-        f"@misc{{p{n}, title={{T}}, author={{A. Byron}}, year=1843}}\n" for n in range(2)
+        f"@misc{{p{n}, title={{On work {n}}}, author={{A. Byron}}, year=1843}}\n" for n in range(2)
     )
     project.write(
         {
@@ -142,3 +144,21 @@ def test_guesses_are_listed_and_no_warnings(project):
     status, out, err = sphinx(project, "-W")
     assert (status, err) == (0, "")
     assert out.count("“A. Byron” is taken for Ada Byron (ada-byron) in 2 papers") == 1
+
+
+@pytest.mark.parametrize("github", ["true", ""])
+def test_what_the_booklet_s_build_has_shown_the_site_s_only_counts(group, github):
+    told = {"LABPRESS_SHOWN": "_build/shown", "GITHUB_ACTIONS": github}
+    _, _, first = sphinx(group, "-q", builder="latex", **told)
+    assert "bib-string" in first
+    status, _, second = sphinx(group, "-q", "-W", **told)
+    assert status == 1
+    count = first.splitlines()[-1].split(";")[0]
+    assert second == f"{count}; shown above\n"
+    # one more, at the next build
+    group.write({"index.md": FILES["index.md"] + "\n{paper}`nothing`\n"})
+    _, _, third = sphinx(group, "-q", **told)
+    assert third.count("unknown-paper") == 1
+    assert " of them are shown above" in third
+    # on its own each build tells all
+    assert "bib-string" in sphinx(group, "-q", GITHUB_ACTIONS=github)[2]

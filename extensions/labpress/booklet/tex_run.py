@@ -1,7 +1,8 @@
 """Running TeX over the folder that the builder wrote, and telling what came of it.
 
 ``python -m labpress.booklet.tex_run FOLDER`` shows progress while TeX runs, then the
-problems, each with its place in the source. The whole log stays beside the ``.tex`` file.
+problems, each with its place in the source; many of one kind have one line together, but with
+``--all``. The whole log stays beside the ``.tex`` file.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from typing import TYPE_CHECKING
 from labpress.booklet.note import read_note
 from labpress.booklet.tex_log import problems, worst
 from labpress.group.build_lock import begin, end, locked
-from labpress.records.listing import listing
-from labpress.records.problems import Code
+from labpress.records.grouping import groups
+from labpress.records.listing import closing, github_annotations, listing
+from labpress.records.problems import Code, relative_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from labpress.records.problems import Problem
+
+COMMAND = "python -m labpress.booklet.tex_run"
 
 #: What text from many hands may make TeX do: nothing but set type.
 ENVIRONMENT = {
@@ -139,9 +143,11 @@ def source_of_folder(folder: Path) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Typeset the booklet in a folder; return 0 if there is one without errors."""
-    given = sys.argv[1:] if arguments is None else arguments
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    every = "--all" in given
+    given = [argument for argument in given if argument != "--all"]
     if not 1 <= len(given) <= 2:
-        print("usage: python -m labpress.booklet.tex_run FOLDER [NAME]", file=sys.stderr)
+        print(f"usage: {COMMAND} FOLDER [NAME] [--all]", file=sys.stderr)
         return 2
     folder = Path(given[0])
     note = read_note(folder)
@@ -155,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("latexmk is missing; tools/install-tex tells how to get it.", file=sys.stderr)
         return 2
     if found:
-        print(listing(found, Path.cwd()), file=sys.stderr)
+        print(_told(found, every, f"{COMMAND} {folder} --all"), file=sys.stderr)
     failed = worst(found) == "error"
     if done and failed:
         # for a look, but not for the site, which offers what is called NAME.pdf
@@ -169,6 +175,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_last_words(folder / f"{name}.latexmk"), file=sys.stderr)
         print(f"The booklet was not made. The whole log: {folder / name}.log", file=sys.stderr)
     return 0 if done and not failed else 1
+
+
+def _told(found: Sequence[Problem], every: bool, command: str) -> str:
+    """Return *found* as text, many of one kind as one line; in GitHub Actions as annotations."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        here = Path.cwd()
+        ordered = groups({relative_to(problem, here) for problem in found}, every=every)
+        return github_annotations(ordered) + closing(ordered)
+    return listing(found, Path.cwd(), every=every, more=f"`{command}` shows each")
 
 
 def _last_words(record: Path) -> str:

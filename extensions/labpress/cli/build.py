@@ -37,6 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
     if folders is None:
         print("labpress build: there is no conf.py here, in source or in docs", file=sys.stderr)
         return 2
+    if not arguments.only:
+        # what is wrong with the records is told by the first of the two alone
+        shown = (arguments.output / ".labpress-shown").absolute()
+        shown.unlink(missing_ok=True)
+        os.environ["LABPRESS_SHOWN"] = str(shown)
     status = 0
     if arguments.only != "site":
         status = _booklet(folders, arguments)

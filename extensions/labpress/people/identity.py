@@ -480,12 +480,13 @@ class Resolver:
         else:
             message = f"{shown} may be {self._index.described(ids)}"
         each = f'author+an:id = {{POSITION="{ids[0]}"}} in each entry'
-        hint = f"write {each} that is of {ids[0]}; `labpress resolve` asks, and writes it"
+        others = "".join(f', "{one}" in those of {one}' for one in ids[1:3])
+        hint = f"write {each} that is of {ids[0]}{others}"
         if len(ids) == 1:
             who = f"{full(self._people[ids[0]].name)} ({ids[0]})"
             hint = (
                 f'if it is always {who}, list "{shortened(spelling)}" under "also" there in '
-                f"people.yml; else write {each} that is; `labpress resolve` asks, and writes it"
+                f"people.yml; else write {each} that is"
             )
         return Topic(message, hint, "papers")
 

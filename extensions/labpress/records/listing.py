@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from labpress.records.grouping import groups
-from labpress.records.problems import relative_to
+from labpress.records.problems import Code, relative_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +29,9 @@ def listing(
     lines = [text for group in ordered for text in (str(group), *indented(group.hint))]
     return "\n".join([*lines, closing(ordered, more)])
 
+
+#: What may be a question about a name; it has a topic then.
+_QUESTIONS = (Code.IDENTITY_INITIALS, Code.IDENTITY_AMBIGUOUS)
 
 #: So many keys are named at most.
 _NAMED = 5
@@ -59,14 +62,27 @@ def indented(hint: str) -> list[str]:
 
 
 def closing(ordered: Iterable[Group], more: str = "") -> str:
-    """Return how many errors, warnings and hints there are, and *more* if some share a line."""
+    """Return how many errors, warnings and hints there are, and *more* if some share a line.
+
+    Also, where names leave something open, which command asks about it.
+    """
     found = list(ordered)
     every = [problem for group in found for problem in group.problems]
-    numbers = Counter(problem.code.severity for problem in every)
+    count = counted(every)
+    if more and len(every) > len(found):
+        count += f"; {more}"
+    asked = {problem.topic for problem in every if problem.code in _QUESTIONS} - {None}
+    if asked:
+        what = "question" if len(asked) == 1 else f"{len(asked)} questions"
+        count += f"; `labpress resolve` asks the {what} about names"
+    return count
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return how many errors, warnings and hints *problems* are."""
+    numbers = Counter(problem.code.severity for problem in problems)
     count = f"{_count(numbers['error'], 'error')}, {_count(numbers['warning'], 'warning')}"
-    if numbers["hint"]:
-        count += f", {_count(numbers['hint'], 'hint')}"
-    return f"{count}; {more}" if more and len(every) > len(found) else count
+    return count + (f", {_count(numbers['hint'], 'hint')}" if numbers["hint"] else "")
 
 
 def github_annotations(ordered: Iterable[Group]) -> str:

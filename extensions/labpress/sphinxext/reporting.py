@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import logging as standard_logging
 import os
 from pathlib import Path
@@ -11,15 +12,21 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from labpress.records.grouping import groups
-from labpress.records.listing import closing, github_annotations, indented
+from labpress.records.listing import closing, counted, github_annotations, indented
 from labpress.records.problems import Problem, relative_to
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
     from labpress.records.grouping import Group
 
 logger = logging.getLogger(__name__)
+
+#: The variable that names a file in which builds that belong together (`make` builds the booklet
+#: and the site) keep what they have shown, so that a problem of both is shown by the first alone.
+SHOWN = "LABPRESS_SHOWN"
 
 
 def report(problem: Problem) -> None:
@@ -71,7 +78,7 @@ def summarise(app: Sphinx, exception: Exception | None) -> None:
     """Show all problems of this build, sorted, with a count; Sphinx event ``build-finished``.
 
     Many of one kind have one line together, but for ``sphinx-build -v``. In GitHub Actions they
-    are annotations.
+    are annotations. Those that a build before this one has shown, see :data:`SHOWN`, are counted.
     """
     kept: dict[Problem, standard_logging.LogRecord] = {}
     for keeper in _taken_out():
@@ -85,7 +92,10 @@ def summarise(app: Sphinx, exception: Exception | None) -> None:
     }
     if not kept:
         return
-    ordered = groups(kept, every=app.verbosity > 0)
+    before = _shown_before(kept)
+    new = [problem for problem in kept if problem not in before]
+    every = app.verbosity > 0
+    ordered = groups(new, every=every)
     for handler in _handlers():
         if isinstance(handler, logging.WarningStreamHandler):
             if os.environ.get("GITHUB_ACTIONS") == "true":
@@ -94,8 +104,26 @@ def summarise(app: Sphinx, exception: Exception | None) -> None:
                 shown = (_as_warning(group, kept[group.first]) for group in ordered)
                 text = "".join(f"{handler.format(record)}\n" for record in shown)
             more = "`sphinx-build -v` shows each of them"
-            handler.stream.write(f"{text}labpress: {closing(ordered, more)}\n")
+            if before:
+                some = f"{len(before)} of them are shown above" if new else "shown above"
+                count = f"{counted(kept)}; {some}"
+            else:
+                count = closing(ordered, more)
+            handler.stream.write(f"{text}labpress: {count}\n")
             handler.flush()
+
+
+def _shown_before(problems: Iterable[Problem]) -> frozenset[Problem]:
+    """Return those of *problems* that another build has shown, and note the others."""
+    name = os.environ.get(SHOWN)
+    if not name:
+        return frozenset()
+    path = Path(name)
+    noted = set(path.read_text("utf-8").splitlines()) if path.is_file() else set()
+    lines = {problem: json.dumps(str(problem)) for problem in problems}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{line}\n" for line in sorted(noted.union(lines.values()))), "utf-8")
+    return frozenset(problem for problem, line in lines.items() if line in noted)
 
 
 def _handlers() -> list[standard_logging.Handler]:
