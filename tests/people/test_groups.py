@@ -161,7 +161,7 @@ def test_nobody_is_missed_or_misprinted_in_silence(kind: str, tmp_path: Path) ->
     people, papers = GROUPS[kind]
     (tmp_path / "people.yml").write_text(people, encoding="utf-8")
     entries = [
-        f"@misc{{p{number}, title={{T}}, year={{{one.year}}}, author={{{one.authors}}}}}\n"
+        f"@misc{{p{number}, title={{T {number}}}, year={{{one.year}}}, author={{{one.authors}}}}}\n"
         for number, one in enumerate(papers)
     ]
     (tmp_path / "publications.bib").write_text("".join(entries), encoding="utf-8")
@@ -187,7 +187,7 @@ def test_positions_decide_who_is_bold_at_publication(tmp_path: Path) -> None:
     (tmp_path / "people.yml").write_text(GROUPS["homonyms and times"][0], encoding="utf-8")
     years = (2011, 2013, 2017, 2022)
     (tmp_path / "publications.bib").write_text(
-        "".join(f"@misc{{p{y}, title={{T}}, year={y}, author={{Olaf Tamm}}}}\n" for y in years),
+        "".join(f"@misc{{p{y}, title={{T {y}}}, year={y}, author={{Olaf Tamm}}}}\n" for y in years),
         encoding="utf-8",
     )
     lab = Lab.load(tmp_path, Settings(bold="at-publication"))

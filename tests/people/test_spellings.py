@@ -36,7 +36,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Lab:
     )
     (folder / "people.yml").write_text(people, encoding="utf-8")
     entries = "".join(
-        f"@misc{{p{number}, title={{T}}, year=2022, author={{{row.spelling}}}}}\n"
+        f"@misc{{p{number}, title={{T {number}}}, year=2022, author={{{row.spelling}}}}}\n"
         for number, row in enumerate(ROWS)
     )
     (folder / "publications.bib").write_text(entries, encoding="utf-8")

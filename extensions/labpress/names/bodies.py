@@ -18,6 +18,9 @@ _LAST = re.compile(
     r"|inc|ltd|gmbh|corporation|corp|company|initiative|network|alliance|department|ministry|agency"
     r"|council|organi[sz]ation|federation|administration|commission|office|bureau|authority"
     r"|working|task|force|developers|contributors|community|technologies|systems|deepmind|openai"
+    r"|electronics|reserve|industries|motors|airlines|pharmaceuticals|museum|library|observatory"
+    r"|hospital|clinic|college|academy|faculty|government|parliament|assembly|programme|studios"
+    r"|wikipedia|magazine|holdings|survey|services|software|solutions|analytics|robotics"
     r"|institut|institutet|instituto|istituto|universidade?|università|workshop|board|authors",
     re.I,
 )
@@ -25,7 +28,7 @@ _FIRST = re.compile(
     r"the|department|university|institute?|ministry|national|society|team|project|group|lab"
     # companies and laboratories after which nobody is called
     r"|google|microsoft|nvidia|ibm|openai|deepmind|anthropic|huawei|bytedance|alibaba|tencent"
-    r"|baidu|facebook|qualcomm|cern|nasa|nist|fermilab|anonymous",
+    r"|baidu|facebook|qualcomm|cern|nasa|nist|fermilab|anonymous|nhs|unesco|oecd|darpa|école|samsung",
     re.I,
 )
 #: Universities and institutes, which a person may be at; as written, in capitals.

@@ -11,16 +11,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from labpress.names.bodies import ACRONYMS
+from babel import Locale
+
+from labpress.names.bodies import ACRONYMS, is_body
+from labpress.names.titles import without_titles
 from labpress.text.invisible import WIDTHLESS, characters
 from labpress.text.orcid import orcid_of
 
 _ORCID = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?<![\d-])(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])(?![\d-])/?"
+    r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?<![\d-])(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\d{15}[\dXx])(?![\d-])/?"
 )
 _ORCID_COMMAND = re.compile(r"\\orcid(?:link|ID|id|Icon|icon)?\s*\{(?P<id>[^{}]*)\}")
 _ORCID_BRACKET = re.compile(
-    r"[(\[]\s*(?:ORCID(?:\s*iD)?\s*:?\s*)?\ufdd2\s*[)\]]|(?:ORCID\s*:?\s*)?\ufdd2", re.I
+    r"[({\[]\s*(?:ORCID(?:\s*iD)?\s*:?\s*)?\ufdd2\s*[)}\]]|(?:ORCID\s*:?\s*)?\ufdd2", re.I
 )
 
 _WIDTHLESS = characters(WIDTHLESS)
@@ -31,12 +34,15 @@ _SORTING = re.compile(
     re.I,
 )
 _TYPE = re.compile(
-    r"\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mkbibbold|mkbibemph|hl|mbox)"
+    r"\\(?:textbf|textit|textsc|textrm|textsf|textnormal|text|emph|underline|uline|mkbibbold"
+    r"|mkbibemph|hl|mbox|mathbf|mathrm|(?:textcolor|colorbox)\s*\{[^{}]*\})"
     r"\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}"
 )
-_SWITCH = re.compile(r"\{\s*\\(?:bf|it|sc|em|bfseries|itshape|scshape)\s+(?P<text>[^{}]*)\}")
+_SWITCH = re.compile(
+    r"\{\s*\\(?:bf|it|sc|em|bfseries|itshape|scshape|color\s*\{[^{}]*\})\s+(?P<text>[^{}]*)\}"
+)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|mark)(?:\s[^<>]*)?/?>", re.I)
-_STARS = re.compile(r"(?<![\w*])(?P<sign>\*\*|__)(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=sign)(?![\w*])")
+_STARS = re.compile(r"(?<![\w*])(?P<sign>\*\*|__?)(?=\S)(?P<text>[^*_]+?)(?<=\S)(?P=sign)(?![\w*])")
 
 _COMMANDS = re.compile(
     r"\\(?:inst|thanks|footnote|footnotemark|tnoteref|corref|fnref|affil|authormark|"
@@ -45,6 +51,7 @@ _COMMANDS = re.compile(
 _RAISED = re.compile(
     r"\\ensuremath\s*\{\s*\^\s*\{?[\da-z,;\s*]*\}?\s*\}|\$\s*\^?\s*\{?\s*[\da-z,;\s*]*\}?\s*\$"
     r"|\\textsuperscript\s*\{[\da-z,;\s]*\}|(?<!\\)\^\s*(?:\{[\da-z,;\s]*\}|\d+)"
+    r"|\$[\s^{}]*(?:\\[a-zA-Z]+[\s,{}]*|[\d,;*a-z]\s*)+[\s{}]*\$\s*$"
     r"|<sup>[^<>]*</sup>|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+(?:[,⸴]?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]+)*",
 )
 _SQUARE = re.compile(r"\[[^\[\]]*\]|<[^<>]*@[^<>]*>|(?<=[\s~])[^\s~<>{}@,]+@[^\s~<>{}@,]+")
@@ -52,11 +59,11 @@ _ROUND = re.compile(r"\s*\((?P<text>[^()]*)\)\s*$")
 _PLACE = re.compile(
     r"(?i:universi|institut|college|school|department|dept|laborator|\blabs?\b|centre|center"
     r"|\binc\b|gmbh|\bltd\b|hospital|academy|visiting|student|alumn|former|member|@|\d|correspond"
-    r"|editor|equal|presenter|speaker|\bpi\b"
+    r"|editor|equal|presenter|speaker|\bpi\b|polytechni|deceased|n[ée]e\b|\bshe\b|\bhe\b|\bthey\b|author|contribut"
     r"|fellow|^(?:google|microsoft|nvidia|openai|amazon|deepmind)$|^(?:dept|univ|inst)\.)"
-    rf"|^(?:{ACRONYMS}|USA?|UK|UAE|PRC)$|^(?:Eds?|Dr|Prof)\.?$"
+    rf"|^(?:{ACRONYMS}|USA?|UK|UAE|PRC)$|^(?:[Ee]ds?|Dr|Prof)\.?$"
 )
-_BRACES = re.compile(r"(?<=\w)[\s~]+\{(?P<text>[^{}\\]*)\}\s*$")
+_BRACES = re.compile(r"(?<=[\w}.])[\s~]+\{(?P<text>[^{}\\]*)\}\s*$")
 _INNER = re.compile(r"\((?P<text>[^()]+)\)")
 #: Where somebody is, behind the name: ``Ada Berg @ CERN``, ``Ada Berg from Rome``.
 _AT = re.compile(
@@ -66,28 +73,31 @@ _LINK = re.compile(
     r"\\href\s*\{(?P<url>[^{}]*)\}\s*\{(?P<text>(?:[^{}]|\{[^{}]*\})*)\}"
     r"|\\url\s*\{[^{}]*\}|<?https?://[^\s~,{}]+>?"
 )
-_BEFORE = re.compile(r"^\s*\(?\d{1,2}(?:[.)]|(?=\s))\)?\s*(?=[^\W\d_])")
+_BEFORE = re.compile(
+    r"^\s*\(?\d{1,2}(?:\s*,\s*\d{1,2})*(?:[.)]|(?=\s)|(?=[A-Z][a-z]))\)?\s*(?=[^\W\d_])"
+)
 _AFTER = re.compile(
-    r"(?<=[^\W\d_]{2})[\s~]*(?<!\d)[1-9]\d?(?:\s*[,;]\s*\d{1,2})*(?=\s*(?:,|$))"
+    r"(?<=[^\W\d_]{2})[\s~]*(?<!\d)[1-9]\d?(?:\s*[,;\s]\s*\d{1,2})*(?=\s*(?:,|$))"
+    r"|(?<=[^\W\d_]{2}),\s*[1-9]\d?(?:\s*,\s*\d{1,2})*\s*$"
     r"|(?<=\.)[\s~]*\d{1,2}(?=\s*(?:,|$))"
 )
 
-_TITLES = re.compile(
-    r"(?P<comma>^\s*|,\s*)(?:(?:Sir(?=\s)|Dame(?=\s)|Miss(?=\s\S+\s)|Ms(?=\s)|(?:Rev|Capt|Col|Lt|Gen)\."
-    r"|Prof(?:essor|\.|(?=\s))|Dr(?:\.|(?=\s))|Mrs?(?:\.|(?=\s))|Ms\.|Mx\.|PD(?=\s)"
-    r"|(?:Dipl|Ing|Priv|Doz|Hon|Univ|rer|nat|habil|apl|em)\.|h\.\s*c\.)[\s~-]*)+(?=[^\s,])"
-)
-_DEGREE = (
-    r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.\s?D\.|MD|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?S\.(?!\s*\w)|MBA|MPH|MBBS|MBChB|"
-    r"Dr\.(?:\s*rer\.\s*nat\.)?|FRS|FIEEE|DDS|PharmD|R\.?N\.(?!\s*\w)|Esq\.?)"
-)
-_DEGREES_BETWEEN = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*(?=,)")
-_DEGREES_AFTER_COMMA = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
-_DEGREES_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
-
+#: Countries after which people are called.
+_GIVEN = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Kenya", "India", "Ireland", "Guinea"})
 _CROWDED = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÖØ-Þ]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")
+#: Numbers in circles, signs for letters by post, and punctuation that ends no name.
+_SIGNS = re.compile(
+    r"[\s~]*(?:[#!?:;|✉✆☎★☆⋆∗◦•♯①-⓿]|\\(?:Letter|Envelope|faEnvelope)\b(?:\{\})?)+\s*$"
+)
+#: Letters that refer to affiliations: ``Ada Berg a,b``.
+_LETTERS = re.compile(r"(?<=[^\W\d_]{2})[\s~]+[a-d](?:\s*,\s*[a-d])*\s*$")
+#: Where somebody is, behind a whole name: ``Ada Berg MIT``.
+_ACRONYM_BEHIND = re.compile(rf"(?<=[a-z])\s+(?:{ACRONYMS})\s*$")
+_BORN = re.compile(r"[\s~]+(?:n[ée]e|geb\.|born)[\s~]+\S.*$")
 _UNDERSCORE = re.compile(r"(?<=[^\W\d_])[.]?\\?_(?=[^\W\d_])")
-_APART = re.compile(r"(?<![^\W\d_])([ODL]['’])\s+(?=[A-Z])")
+_APART = re.compile(r"(?<![^\W\d_])(?:([ODLdl]['’])\s+|([OD])\s+(?=['’]))(?=['’]?[A-Z])")
+#: Other signs in the place of an apostrophe.
+_APOSTROPHE = re.compile(r"(?<![^\W\d_\\])([ODLdl])[`´](?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,14 @@ class Stripped:
     orcid: str = ""
 
 
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """Return the names of countries in English that are no given names."""
+    names = Locale("en").territories
+    found = {name for code, name in names.items() if len(code) == 2 and code.isalpha()}
+    return frozenset({*found, "Inria", "Paris", "London", "Berlin", "New York", "Boston"} - _GIVEN)
+
+
 @lru_cache(maxsize=1 << 16)
 def without_setting(source: str) -> str:
     """Return *source*, a list or a name (LaTeX), without commands and tags that only set type."""
@@ -113,23 +131,27 @@ def without_setting(source: str) -> str:
             source = _SWITCH.sub(r"\g<text>", _TYPE.sub(r"\g<text>", source))
     if "<" in source:
         source = _TAG.sub("", source)
-    if "**" in source or "__" in source:
+    if "**" in source or "_" in source:
         source = _STARS.sub(r"\g<text>", source)
     return source
 
 
 def is_place(text: str) -> bool:
     """Say whether *text* is where somebody is, or what somebody is there, and no name."""
+    words = text.split()
+    if len(words) > 1 and is_body(words):
+        return True
     if "." in text and not re.match(r"(?:dept|univ|inst|eds?)\.", text, re.I):
         return False
-    return len(text) > 1 and _PLACE.search(text) is not None
+    return len(text) > 1 and (_PLACE.search(text) is not None or text in countries())
 
 
 def respaced(name: str) -> str:
     """Return *name* with the blank that ``J.Doe`` and ``Jane_Doe`` lack, and ``O' Brien`` has."""
     if "_" in name and "$" not in name:
         name = _UNDERSCORE.sub(lambda found: found[0].rstrip("\\_") + " ", name)
-    return _APART.sub(r"\1", _CROWDED.sub(r"\1 ", name))
+    name = _APOSTROPHE.sub(r"\1'", name)
+    return _APART.sub(r"\1\2", _CROWDED.sub(r"\1 ", name))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -168,16 +190,19 @@ def strip_extras(source: str) -> Stripped:
         removed.append(bracket[0].strip())
         name = name[: bracket.start()]
     braces = _BRACES.search(name)
-    if braces and _any_place(braces["text"]):
+    if braces and (_any_place(braces["text"]) or re.fullmatch(r"[\d,*\s]+|[a-d]", braces["text"])):
         removed.append(braces[0].strip())
         name = name[: braces.start()]
     if "(" in name:
         name = _INNER.sub(lambda one: note(one) if _any_place(one["text"]) else one[0], name)
-    name = _AT.sub(note, name)
+    name = _BORN.sub(note, _AT.sub(note, name))
+    if len(re.findall(r"[A-Z][a-z]+", name)) > 1 and "," not in name:
+        name = _ACRONYM_BEHIND.sub(note, name)
+    name = _LETTERS.sub(note, _SIGNS.sub(note, name))
     if any(map(str.isdigit, name)) and not _is_code(name):
         name = _BEFORE.sub(note, name)
         name = _AFTER.sub(note, name)
-    name = _without_titles(name, removed)
+    name = without_titles(name, removed)
     if not removed:
         return Stripped(source)
     name = re.sub(r"\\[,;]", " ", name) if name.rstrip().endswith(("\\,", "\\;")) else name
@@ -193,25 +218,3 @@ def _any_place(text: str) -> bool:
 def _is_code(name: str) -> bool:
     """Say whether the digits in *name* are its own: in braces, or ``AI2``."""
     return name.lstrip().startswith("{") or re.fullmatch(r"\s*[A-Z\d.]+\s*", name) is not None
-
-
-def _without_titles(name: str, removed: list[str]) -> str:
-    """Return *name* without titles before, and degrees after it."""
-
-    def note(found: re.Match[str]) -> str:
-        removed.append(found[0].strip(" ,~"))
-        return found["comma"]
-
-    def between(found: re.Match[str]) -> str:
-        removed.append(found[0].strip(" ,"))
-        return ""
-
-    name = _DEGREES_BETWEEN.sub(between, _TITLES.sub(note, name))
-    for degrees in (_DEGREES_AFTER_COMMA, _DEGREES_AFTER_WORDS):
-        found = degrees.search(name)
-        rest = name[: found.start()] if found else ""
-        # "Doe, MD" and "Gordon MD" are a family name and initials.
-        if found and (len(re.findall(r"[^\s,~]+", rest)) > 1 or not found[0].strip(" ,").isupper()):
-            removed.append(found[0].strip(" ,"))
-            name = rest
-    return name

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from labpress.names import parsing
 from labpress.names.bodies import is_body
 from labpress.names.extras import is_place, strip_extras, without_setting
+from labpress.names.placeholders import is_nobody
 from labpress.names.plausibility import (
     WRITE_AND,
     Company,
@@ -24,6 +25,7 @@ from labpress.names.plausibility import (
     is_given,
     plausible,
 )
+from labpress.names.titles import without_introduction
 from labpress.names.variants import folded
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _AND_MANY = re.compile(
     re.I,
 )
 #: These are no names where they stand alone; behind a name they may be one.
-_OTHERS = re.compile(r"(?:and\s+)?(?:others?\.?|etal\.?|et|al|and\s+more)", re.I)
+_OTHERS = re.compile(r"(?:and\s+)?(?:others?\.?|etal\.?|et|al|and\s+more|friends|team)", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+|[A-Z]{1,3}")
 #: A name that begins with initials and ends with a family name: ``J. Doe``.
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:\{?\\|\{?[^\W\d_])[^,]*[^\W\d_]{2,}\}*")
@@ -54,7 +56,12 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_]\.)")
 #: Signs and words between two people that are no "and"; those of the second group also stand
 #: within family names (Ortega y Gasset).
 _BETWEEN = re.compile(
-    r",?\s+(?:(?P<sign>/|\+|\||·|•|–|—|-|with|plus|und|et|och|og|en|és|ve|dan|и|та|και)|(?P<word>y|e|i))\s+"
+    r",?\s+(?:(?P<sign>//?|--+|\ufdd6|\+|\||·|•|–|—|-|with|plus|und|et|och|og|en|és|ve|dan|и|та|και)|(?P<word>y|e|i))\s+"
+)
+#: Commands and tags that begin a new line, or leave a gap, between two people.
+BREAK = "\ufdd6"
+_BREAK = re.compile(
+    r"\s\\\\(?:\[[^\[\]]*\])?\s|<br\s*/?>|\\q?quad(?![A-Za-z])|\\hspace\*?\{[1-9][^{}]*\}", re.I
 )
 #: An "and" whose blank is missing.
 _CROWDED = re.compile(r"(?<=\s)and(?=(?P<next>[A-Z][^\W\d_]*)(?:\.|\s|,))")
@@ -105,13 +112,19 @@ def company_of(pieces: Sequence[str]) -> Company:
 @lru_cache(maxsize=1 << 14)
 def read_piece(piece: str, company: Company) -> Reading:
     """Return whom *piece* names (LaTeX, as it stands between two ``and``)."""
-    source = without_setting(piece).strip()
+    source = without_setting(_BREAK.sub(" \ufdd6 ", piece)).strip(" \t\n\ufdd6")
     if parsing.is_group(source) and not _AND_MANY.fullmatch(source):
         finding = _several_in_braces(source, company)
         return Reading((Listed(source),), findings=finding)
     if parsing.is_extended(source):
         return Reading((Listed(source),))
     others, findings = False, []
+    if (introduced := without_introduction(source)) != source and introduced:
+        shown = source[: len(source) - len(introduced)].strip()
+        findings.append(
+            ListFinding(f"“{shown}” before names is left out", "write the names alone", extra=True)
+        )
+        source = introduced
     if _OTHERS.fullmatch(source):
         return Reading((), True, (_others_finding(source),))
     if found := _AND_MANY.search(source):
@@ -119,6 +132,9 @@ def read_piece(piece: str, company: Company) -> Reading:
         source, others = source[: found.start()].rstrip(" ~,;"), True
         if not source:
             return Reading((), True, tuple(findings))
+    elif nobody := is_nobody(source):
+        told_alone = (ListFinding(nobody.message, nobody.hint),)
+        return Reading((Listed(source),) if nobody.printed else (), False, told_alone)
     if enclosed := _ENCLOSED.fullmatch(source):
         inside = next(filter(None, enclosed.groups())).strip()
         findings.append(
@@ -130,7 +146,7 @@ def read_piece(piece: str, company: Company) -> Reading:
     for part in parts:
         people += _people_in(part, company, findings, several=len(parts) > 1)
     if sign:
-        told = f"“{sign.strip()}” between names is read as “and”"
+        told = f"“{'line break' if sign == BREAK else sign.strip()}” between names is read as “and”"
         findings.insert(0, ListFinding(told, _with_and(one.source for one in people)))
     return Reading(tuple(people), others, tuple(dict.fromkeys(findings)))
 
@@ -183,6 +199,7 @@ def _several_in_braces(source: str, company: Company) -> tuple[ListFinding, ...]
 
 def _separated(source: str, findings: list[ListFinding]) -> tuple[list[str], str]:
     """Return the names between signs and words that are no "and", and the first of these."""
+    source = source.replace("\\&amp;", "&").replace("&amp;", "&")
     if "&" in source and _ENTITY.search(source):
         masked = _ENTITY.sub("\ufdd3\\1\ufdd4", source)
         parts, sign = _separated(masked, findings)
@@ -293,6 +310,13 @@ def _by_commas(source: str, company: Company, findings: list[ListFinding]) -> li
                 + " and ".join(plausible(one, company, []) for one in core),
             )
         )
+    elif len(core) == 2 and company.commas < 2 and _has_place(*core):
+        findings.append(
+            ListFinding(
+                f"“{bare}” is one name for BibTeX, with the family name “{core[0]}”",
+                f"if {core[1]} is no part of it, write {core[0]}",
+            )
+        )
     elif len(parsing.cut(source, ",")) > 3 and (fault := parsing.fault(source)):
         if not parsing.fault(bare):
             findings.append(ListFinding(*fault))
@@ -330,6 +354,21 @@ def _may_be_two(parts: list[str], company: Company) -> bool:
     words = [re.split(r"[\s~]+", part) for part in parts]
     return (company.plain > 0 and company.commas < 2 and _two_by_two(parts)) or all(
         len(one) > 1 and initials_for_certain(one) for one in words
+    )
+
+
+def _has_place(name: str, behind: str) -> bool:
+    """Say whether *name* looks whole, so that *behind* the comma may be where the person is."""
+    given, *family = re.split(r"[\s~]+", name)
+    return (
+        len(family) == 1
+        and len(given) > 3  # Di Bello is a family name
+        and is_given(given)
+        and behind[:1].isupper()
+        and "." not in behind
+        and not is_given(re.split(r"[\s~]+", behind)[0])
+        and (len(behind) > 3 or behind in ("V", "I"))
+        and not parsing.is_small(given)
     )
 
 

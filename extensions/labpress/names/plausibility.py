@@ -13,9 +13,12 @@ from labpress.names import parsing
 from labpress.names.bodies import is_body
 from labpress.names.extras import respaced
 from labpress.names.particles import with_particle
+from labpress.names.titles import doubtful_degree
 from labpress.names.variants import FAMILIES, familiar, folded
 
 WRITE_AND = 'write "and" between people'
+#: Fields of research that end the names of companies.
+_FIELDS = ("AI", "ML", "NLP")
 _BRACES = "put braces around it, as around every name that is not a person’s"
 
 #: A whole word, and no abbreviation, with a full stop.
@@ -25,8 +28,22 @@ _RUN_TOGETHER = re.compile(r"(?<![\w.'’\\{-])([A-Z]{2,3})\.(?=[\s~]*(?:[A-Z]|$
 _STOPPED_FAMILY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}\.$")
 #: Two names without the blank between them, or the name of a body.
 _GLUED = re.compile(r"((?!Mac|Mc)[A-Z][a-zà-ÿ]{2,})([A-Z][a-zà-ÿ]{2,})")
+_GLUED_INITIALS = re.compile(r"([A-Z]{1,2})([A-Z][a-zà-ÿ]{2,})")
+#: Signs that no name has inside: digits between letters, and what is left of a wrong encoding.
+_ODD = re.compile(
+    r"(?<=[^\W\d_])[0-9?](?=[^\W\d_])|\ufffd|(?<!\w)@\w+|(?<!\\)[#=|<>]|\$$|(?<=\w)[´¨](?=\w)|(?<=[^\W\d_]):(?=\s)|\w+@\w+\.\w+"
+)
+_CLOSED = re.compile(r"[^\W\d_]{3,}[.:]")
+_IRISH_O = re.compile(r"O([A-Z][a-z]+)")
+#: A tie before a small letter that begins no particle: Nu~nez.
+_TIE = re.compile(r"(?<=[a-z])~[a-z](?=[a-z]+)(?<!~[vdly])")
 #: "The son", "the grandson", "the nephew": they end a Portuguese family name.
 _BRAZILIAN = frozenset({"Filho", "Neto", "Netto", "Júnior", "Junior", "Sobrinho"})
+_MOJIBAKE = re.compile("[\u00c2-\u00c5][^\x00-\x7f]")
+#: A suffix that stands between given and family name.
+_BETWEEN_NAMES = re.compile(r"(?:Jr|Sr)\.?|III|II|IV|2nd|3rd|[4-9]th")
+_SUFFIX_WORDS = {"junior": "Jr.", "jun.": "Jr.", "senior": "Sr.", "sen.": "Sr."}
+_SUFFIX_WORDS |= {"fils": "fils", "père": "père"}
 #: Irish names that hardly stand without their O.
 _IRISH = frozenset(
     "brien neill neil connor hara shea malley keefe leary grady toole mahony meara dwyer".split()
@@ -74,6 +91,9 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
     if (spaced := respaced(name)) != name:
         tell(f"“{name}” is read as “{spaced}”", f"write {spaced}", extra=True)
         name = spaced
+    if (repaired := repaired_encoding(name)) != name:
+        tell(f"“{name}” is read as “{repaired}”", f"write {repaired}, and save the file as UTF-8")
+        name = repaired
     if (dotted := _RUN_TOGETHER.sub(_dotted, name)) != name and dotted.split()[-1] != dotted:
         tell(f"“{name}” is read as “{dotted}”", f"write {dotted}", extra=True)
         name = dotted
@@ -82,6 +102,20 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         name = name.rstrip(". ")
         words[-1] = words[-1].rstrip(".")
         tell(f"the full stop behind “{name}” is left out", f"write {name}", extra=True)
+    if degree := doubtful_degree(name):
+        bare = name[: name.rindex(",")]
+        tell(
+            f"“{name}” has the given name “{degree}” for BibTeX",
+            f"if {degree} is a degree, write {bare}; "
+            f"if initials, write {bare}, {with_stops(degree)}",
+        )
+    if turned := _turned_body(name):
+        tell(f"“{name}” is taken for the name of a body", f"write {{{turned}}}: {_BRACES}")
+        return f"{{{turned}}}"
+    if tie := _TIE.search(name):
+        tell(f"“{tie[0]}” in “{name}” is a blank for LaTeX", "if ñ is meant, write \\~n")
+    if odd := _ODD.search(name):
+        tell(f"“{odd[0]}” inside the name “{name}” is no letter of it", "write the name without it")
     if "," not in name and is_body(words):
         tell(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
         return f"{{{name}}}"
@@ -117,12 +151,19 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
                 f"“{name}” is a name of one word, unlike the other names",
                 f"write the given name as well; or {{{name}}}, if this is all",
             )
-        elif glued := _GLUED.fullmatch(name):
+        elif glued := _GLUED.fullmatch(name) or _GLUED_INITIALS.fullmatch(name):
             tell(
                 f"“{name}” is a name of one word",
                 f"if it is a person, write {glued[1]} {glued[2]}; if it is a body, {{{name}}}",
             )
         return name
+    if turned := _capitals_first(words):
+        tell(f"“{name}” has its family name in capitals, and first", f"write {turned}")
+        return turned
+    if words[0][:1].isupper() and "\\" not in name and words[-1].islower() and words[-1].isalpha():
+        tell(f"the family name of “{name}” has no capital", "write it with one, or as it is meant")
+    if dotted_initials_last(words):
+        return _with_dotted_initials(words, findings)
     if all(map(is_initials, words)) and "." in words[-1]:
         tell(f"the name “{name}” has no family name", "write it in full, or who it is")
         return name
@@ -144,6 +185,17 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
     elif len(words) > 2 and words[-2] == "O" and folded(words[-1]) in _IRISH:
         whole = f"{' '.join(words[:-2])} O'{words[-1]}"
         tell(f"“{name}” has the family name “{words[-1]}” for BibTeX", f"write {whole}, if so")
+    elif (irish := _IRISH_O.fullmatch(words[-1])) and folded(irish[1]) in _IRISH:
+        tell(
+            f"“{words[-1]}” lacks its apostrophe",
+            f"write {' '.join(words[:-1])} O'{irish[1]}, if so",
+        )
+    elif folded(words[0]) in FAMILIES and _CLOSED.fullmatch(words[0]) and len(words) == 2:
+        family = words[0].rstrip(".:")
+        tell(
+            f"“{name}” has the family name “{words[-1]}” for BibTeX",
+            f"if it is {family}, write {family}, {words[-1]}",
+        )
     elif folded(words[0]) in FAMILIES and re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", words[-1]):
         tell(
             f"“{name}” has the family name “{words[-1]}” for BibTeX",
@@ -166,12 +218,12 @@ def _with_initials_last(
         )
         return f"{family}, {given}"
     sure = company.capitals or folded(words[-1]) in FAMILIES or is_given(words[0])
-    if not sure or len(given) == 2:
+    if not sure or len(given) == 2 or words[-1] in _FIELDS:
         last = words[-1] if len(words[-1]) == 1 else words[-1].title()
         hint = f"if these are initials, write {family}, {given}; if not, {last}, {family}"
         if words[-1] == "V" and len(words) > 2:
             hint += f"; if it is the fifth of the name, {words[-2]}, V, {' '.join(words[:-2])}"
-        if words[-1] in ("AI", "ML", "NLP"):
+        if words[-1] in _FIELDS:
             hint += f"; the name of a body is written {{{name}}}"
         findings.append(ListFinding(f"“{name}” has the family name “{words[-1]}” for BibTeX", hint))
     return name
@@ -188,6 +240,9 @@ def with_initials_last(name: str) -> str:
 def _with_comma(name: str, findings: list[ListFinding]) -> str:
     """Return *name*, which has a comma, as it is meant."""
     family, _, given = (part.strip() for part in name.partition(","))
+    if family[:2] == "O " and folded(family[2:]) in _IRISH:
+        hint = f"write O'{family[2:]}, {given}, if so"
+        findings.append(ListFinding(f"the family name of “{name}” is “{family}”", hint))
     if _STOPPED_FAMILY.search(family) and not parsing.is_suffix(family.split()[-1]):
         bare = f"{family.rstrip('.')}, {given}"
         findings.append(
@@ -211,11 +266,61 @@ def _with_suffix(words: list[str], name: str) -> str:
         whole, suffix = words[1:], words[0].rstrip(",")
         if "," in " ".join(whole):
             return ""
-    elif "," not in name and len(words) > 2 and words[1] in ("Jr.", "Jr", "Sr.", "Sr"):
+    elif "," not in name and len(words) > 2 and _BETWEEN_NAMES.fullmatch(words[1]):
         whole, suffix = [words[0], *words[2:]], words[1]
+    elif "," not in name and len(words) > 2 and words[-1] in _SUFFIX_WORDS:
+        whole, suffix = words[:-1], _SUFFIX_WORDS[words[-1]]
     else:
         return ""
     return f"{whole[-1]}, {suffix}, {' '.join(whole[:-1])}"
+
+
+def _turned_body(name: str) -> str:
+    """Return ``ATLAS Collaboration`` for ``Collaboration, ATLAS``."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    kinds = r"(?:Collaborations?|Consortium|Working Group|Group|Team|Project)"
+    if comma and given and "," not in given and re.fullmatch(kinds, family):
+        return f"{given} {family}"
+    return ""
+
+
+def _capitals_first(words: list[str]) -> str:
+    """Return ``Liu, Sijia`` for ``LIU Sijia``; two or three capitals alone are often initials."""
+    first, *given = words
+    known = folded(first) in FAMILIES and len(first) > 2
+    if not first.isalpha() or not first.isupper() or not (known or len(first) > 3) or not given:
+        return ""
+    if len(given) > 2 or any(word.isupper() or not word[:1].isupper() for word in given):
+        return ""
+    return f"{first.title()}, {' '.join(given)}"
+
+
+def dotted_initials_last(words: list[str]) -> bool:
+    """Say whether *words* are one whole name and several initials behind it: ``Liu S. J.``."""
+    return (
+        len(words) > 2
+        and len(words[0]) > 1
+        and not is_initials(words[0])
+        and "." not in words[0]
+        and all(is_initials(word) and "." in word for word in words[1:])
+    )
+
+
+def _with_dotted_initials(words: list[str], findings: list[ListFinding]) -> str:
+    turned = f"{words[0]}, {' '.join(words[1:])}"
+    message = f"“{' '.join(words)}” is read as the family name “{words[0]}” and initials"
+    findings.append(ListFinding(message, f"write {turned}"))
+    return turned
+
+
+def repaired_encoding(name: str) -> str:
+    """Return *name* as it was before UTF-8 was read as Latin-1: ``MÃ¼ller`` is ``Müller``."""
+    if not _MOJIBAKE.search(name):
+        return name
+    try:
+        return name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def _dotted(found: re.Match[str]) -> str:
@@ -279,7 +384,7 @@ def initials_last(words: list[str]) -> bool:
         and letters.isupper()
         and letters.lower() != letters
         and len(first) > 1
-        and not first.isupper()
+        and (not first.isupper() or (len(words) == 2 and len(letters) > 1))
         and not any(map(is_initials, words[:-1]))
         and not parsing.is_suffix(last)
         and not re.search(r"[\u3000-\uffff]", last)
