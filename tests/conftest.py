@@ -53,6 +53,21 @@ def lacking(what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The soak of tests/test_soak.py: how many rounds, and with which seed the first."""
+    rounds, seed = os.environ.get("SOAK", "1"), os.environ.get("SOAK_SEED", "1")
+    parser.addoption("--soak", type=int, default=int(rounds), help="rounds of the soak")
+    parser.addoption("--soak-seed", type=int, default=int(seed), help="seed of its first round")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "soak_seed" in metafunc.fixturenames:
+        first: int = metafunc.config.getoption("--soak-seed")
+        rounds: int = metafunc.config.getoption("--soak")
+        seeds = range(first, first + rounds)
+        metafunc.parametrize("soak_seed", seeds, ids=[f"seed{seed}" for seed in seeds])
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, tools in TOOLS.items():
         if item.get_closest_marker(marker):

@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         fallback,
         headings,
+        older_sources,
         page_encoding,
         plain_text,
         reporting,
@@ -103,8 +104,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", search_index.start_feed)
     app.connect("env-get-outdated", domain.outdated_pages)
     app.connect("env-get-outdated", domain.read_on_another_day)
+    app.connect("env-get-outdated", older_sources.outdated_pages)
     app.connect("env-before-read-docs", domain.report_data_problems)
     app.connect("doctree-read", page_encoding.report_encodings)
+    app.connect("env-updated", older_sources.remember_sources, priority=50)
     app.connect("env-updated", domain.renew_targets, priority=100)
     app.connect("env-updated", outdated.outdated_pages, priority=900)
     app.connect("env-updated", permalink_check.check_names, priority=950)

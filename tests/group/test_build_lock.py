@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,70 @@ def test_a_file_is_written_whole_or_not_at_all(
     monkeypatch.undo()
     assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
     assert path.read_bytes() == b"old"
+
+
+#: A stand-in for Windows: no ``fcntl``, and a ``msvcrt`` that locks bytes as that one does.
+WINDOWS = """
+import builtins, errno, os, sys, types
+import fcntl as real
+calls = []
+def locking(descriptor, mode, count):
+    at = os.lseek(descriptor, 0, os.SEEK_CUR)
+    calls.append((mode, at, count))
+    if mode == msvcrt.LK_UNLCK:
+        real.lockf(descriptor, real.LOCK_UN, count, at)
+        return
+    try:
+        real.lockf(descriptor, real.LOCK_EX | real.LOCK_NB, count, at)
+    except OSError:
+        # what Microsoft documents: EACCES at once, EDEADLOCK after ten attempts
+        raise OSError(errno.EACCES if mode == msvcrt.LK_NBLCK else errno.EDEADLK, "taken") from None
+msvcrt = types.ModuleType("msvcrt")
+msvcrt.LK_LOCK, msvcrt.LK_NBLCK, msvcrt.LK_UNLCK, msvcrt.locking = 1, 2, 0, locking
+sys.modules["msvcrt"] = msvcrt
+sys.modules["fcntl"] = None
+"""
+
+
+def on_windows(folder: Path, code: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WINDOWS + code, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(Path(labpress.__file__).parents[1])},
+    )
+
+
+@pytest.mark.parametrize("killed", [True, False], ids=["killed", "released"])
+def test_windows_waits_and_goes_on_by_the_same_code(tmp_path: Path, killed: bool) -> None:
+    free = HOLD + "from labpress.group.build_lock import release\n"
+    free += "release(Path(sys.argv[1])); print(calls[-1][0], flush=True)\n"
+    with on_windows(tmp_path, free) as first:
+        assert first.stdin
+        assert first.stdout
+        assert first.stdout.readline() == "held\n"
+        with on_windows(tmp_path, HOLD) as second:
+            assert second.stdin
+            assert second.stdout
+            assert f"process {first.pid} is building" in second.stdout.readline()
+            if killed:
+                first.kill()
+            else:
+                first.stdin.close()
+                assert first.stdout.readline() == "0\n"
+            assert second.stdout.readline() == "held\n"
+            second.stdin.close()
+
+
+def test_a_disk_without_locks_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr("labpress.group.build_lock.fcntl.lockf", refuse)
+    said: list[str] = []
+    with locked(tmp_path, said.append):
+        pass
+    assert said == []

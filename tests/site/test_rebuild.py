@@ -294,6 +294,20 @@ def test_files_from_a_backup_are_read_though_they_are_older(group, builder):
     assert "More engines" not in restore(PUBLICATIONS)
 
 
+@pytest.mark.parametrize("name", ["plain.md", "part.txt"])
+def test_pages_from_a_backup_are_read_though_they_are_older(group, name):
+    group.write(
+        {"plain.md": "# Plain\n\nOld.\n\n```{include} part.txt\n```\n", "part.txt": "Old.\n"}
+    )
+    group.build()
+    path = group.source / name
+    path.write_text(path.read_text().replace("Old.", "Older still."))
+    os.utime(path, (1, 1))
+    again = group.build()
+    assert "Older still." in again.soup("plain.html").get_text()
+    assert read_pages(group.build()) == 0
+
+
 # --- the index of Sphinx's own search, which sites without our frame have
 
 

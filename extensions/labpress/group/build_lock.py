@@ -5,9 +5,10 @@ A lock belongs to the process that holds it: the system frees it when that ends,
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,14 +17,24 @@ if TYPE_CHECKING:
 
 try:
     import fcntl
-except ImportError:  # Windows: nobody waits there
+except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+try:
+    import msvcrt
+except ImportError:  # all others
+    msvcrt = None  # type: ignore[assignment]
 
 #: The lock's file, and that of the mark which a build leaves that did not end well.
 LOCK, UNFINISHED = "labpress.lock", "labpress.unfinished"
 
 #: lock's file -> how often this process holds it, and the open file
 _HELD: dict[Path, tuple[int, IO[str]]] = {}
+
+
+#: What the systems say when another process has the lock.
+_TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
+#: Windows keeps others from reading what is locked: not the process's number, but a byte beyond it.
+_FAR = 1 << 30
 
 
 def _say(message: str) -> None:
@@ -42,14 +53,12 @@ def acquire(folder: Path, say: Callable[[str], None] = _say) -> None:
         _HELD[path] = count + 1, file
         return
     file = path.open("a+", encoding="utf-8")
-    if fcntl is not None:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            other = file.read().strip() or "another one"
-            say(f"labpress: process {other} is building in {folder}; waiting until it has ended")
-            fcntl.lockf(file, fcntl.LOCK_EX)
+    if not _lock(file, wait=False):
+        file.seek(0)
+        other = file.read().strip() or "another one"
+        say(f"labpress: process {other} is building in {folder}; waiting until it has ended")
+        while not _lock(file, wait=True):
+            pass  # Windows gives up after ten seconds
     file.seek(0)
     file.truncate()
     file.write(f"{os.getpid()}\n")
@@ -66,7 +75,32 @@ def release(folder: Path) -> None:
             _HELD[path] = count - 1, file
         else:
             file.truncate(0)
-            file.close()  # which frees the lock
+            _unlock(file)
+            file.close()  # which frees the lock, too
+
+
+def _lock(file: IO[str], *, wait: bool) -> bool:
+    """Lock *file* for this process; return whether it could be.
+
+    On a disk without locks (some of networks) it always can: nobody waits there.
+    """
+    try:
+        if fcntl is not None:
+            fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        elif msvcrt is not None:
+            file.seek(_FAR)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    except OSError as error:
+        return error.errno not in _TAKEN
+    return True
+
+
+def _unlock(file: IO[str]) -> None:
+    """Free what Windows keeps locked; elsewhere the end of the file does."""
+    if fcntl is None and msvcrt is not None:
+        file.seek(_FAR)
+        with suppress(OSError):
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
 
 @contextmanager
