@@ -191,6 +191,7 @@ def test_ordinary_pages_say_what_they_are(project):
         "og:description": "About us",
         "og:type": "website",
         "og:url": "https://lab.example/",
+        "og:image": "https://lab.example/files/cards/index.png",
         "og:site_name": "Some Lab",
     }
     assert graph(site.soup("news.html"))["og:title"] == "News & more"

@@ -91,6 +91,32 @@ def to_png(path: Path, width: int) -> bytes:
         return target.with_suffix(".png").read_bytes()
 
 
+def to_picture(path: Path, width: int) -> bytes:
+    """Return the drawing in *path* as a PNG file, *width* pixels wide.
+
+    Raises:
+        PictureError: it cannot be drawn, or nothing here can draw.
+    """
+    if program := shutil.which("rsvg-convert"):
+        with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
+            target = Path(folder, "drawing.png")
+            command = [program, "--format=png", f"--width={width}", "--keep-aspect-ratio"]
+            _run([*command, f"--output={target}", str(path.absolute())], path)
+            return target.read_bytes()
+    try:
+        import cairosvg
+    except (ImportError, OSError) as error:
+        raise PictureError("neither rsvg-convert nor CairoSVG is installed") from error
+    try:
+        content = path.read_bytes()
+        return bytes(
+            cairosvg.svg2png(bytestring=content, url=str(path.absolute()), output_width=width)
+        )
+    except Exception as error:  # of any kind: it is a program of others, given anybody's file
+        said = " ".join(str(error).split())
+        raise PictureError(f"CairoSVG says: {said[:160] or type(error).__name__}") from error
+
+
 def _by_rsvg(program: str, path: Path) -> bytes:
     with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
         target = Path(folder, "drawing.pdf")

@@ -20,6 +20,8 @@ from labpress.site.record_files import offer_files
 from labpress.site.record_pages import RecordPages
 from labpress.site.search.site_search import offer_search
 from labpress.site.search_index import feed_of
+from labpress.site.social_cards import SocialCards
+from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import PAGE_BUILDERS, lab_domain
 
 if TYPE_CHECKING:
@@ -44,11 +46,15 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         if domain.has_record_pages:
             pages = RecordPages(builder, domain, files, search)
             pages.offer()
+            if pages.base and pages.published.cards:
+                pages.published.cards.offer_pages(files)
             offer_permalinks(app, builder, domain, files)
             offer_feeds(builder, domain, files)
             offer_calendars(builder, domain, files)
             offer_downloads(domain, files, pages.digest)
         offer_sitemap(builder, domain, files)
+        if has_frame(builder):
+            SocialCards(builder, domain).offer_icon(files)
         offer_files(domain, files)
         offer_search(builder, domain, files)
         if search:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
@@ -18,6 +19,7 @@ from labpress.site.breadcrumbs import lineage, list_page, pages_above
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import site_feeds
 from labpress.site.front_matter import asked
+from labpress.site.social_cards import ICON
 from labpress.site.theme import has_frame
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
@@ -92,7 +94,11 @@ def add_frame(
     metatags = _VIEWPORT.sub("", str(context.get("metatags") or ""))
     wanted = asked(app.env.metadata.get(pagename, {}))
     short = group.short or str(config.html_title or config.project)
-    context["metatags"] = metatags
+    accent = project_in(config).options.accent
+    context["metatags"] = (
+        f'{metatags}\n<meta name="theme-color" content="{accent}">\n'
+        f'<link rel="apple-touch-icon" href="{escape(pathto(ICON, 1))}">'
+    )
     context["lab_frame"] = Frame(
         name=short,
         full_name=group.name or short,

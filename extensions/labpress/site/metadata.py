@@ -83,7 +83,8 @@ def paper_head(published: Published, paper: Publication) -> str:
     summary = text_of_rich(paper.abstract) or citations.plain_entry(
         paper, published.lab.bylines[paper.key], published.lab.source_style
     )
-    image = published.picture("paper", paper.key, "preview")
+    picture = published.picture("paper", paper.key, "preview")
+    image = published.shown(published.lab.own_page("paper", paper.key), picture)
     tags += open_graph(paper.plain_title, summary, address, "article", published, image)
     tags.append(json_ld(paper_data(published, paper)))
     return "\n".join(tags)
@@ -116,7 +117,8 @@ def person_head(published: Published, person: Person) -> str:
     summary = ", ".join(part for part in (str(person.name), what, published.group.name) if part)
     if now := profiles.whereabouts(person, published.lab.words):
         summary += f". {now}"
-    image = published.picture("person", person.id, "photo")
+    picture = published.picture("person", person.id, "photo")
+    image = published.shown(published.lab.own_page("person", person.id), picture)
     tags = open_graph(str(person.name), summary, address, "profile", published, image)
     tags.append(json_ld({"@context": CONTEXT, **person_data(published, person)}))
     return "\n".join(tags)
@@ -125,7 +127,9 @@ def person_head(published: Published, person: Person) -> str:
 def theme_head(published: Published, theme: Theme) -> str:
     """Return the tags for the head of *theme*'s page."""
     address = published.own_page("theme", theme.id)
-    return "\n".join(open_graph(theme.title, theme.subtitle, address, "website", published))
+    picture = published.picture("theme", theme.id, "picture")
+    image = published.shown(published.lab.own_page("theme", theme.id), picture)
+    return "\n".join(open_graph(theme.title, theme.subtitle, address, "website", published, image))
 
 
 def item_head(published: Published, item: Item, now: str = "") -> str:
@@ -145,7 +149,8 @@ def item_head(published: Published, item: Item, now: str = "") -> str:
         return published.own_page(kind, object_id)
 
     keys = (one.name for one in kind.of_type("picture"))
-    image = next(filter(None, (published.picture(item.kind, item.id, key) for key in keys)), "")
+    picture = next(filter(None, (published.picture(item.kind, item.id, key) for key in keys)), "")
+    image = published.shown(published.lab.own_page(item.kind, item.id), picture)
     tags = open_graph(item.title, summary, address, "article", published, image)
     data = item_data(item, lab, person, page, published.picture)
     if data["@type"] == "JobPosting":
@@ -176,6 +181,8 @@ def open_graph(
     tags += [
         f'<meta property="{name}" content="{escape(value)}">' for name, value in properties if value
     ]
+    if image:
+        tags.append(_meta("twitter:card", "summary_large_image"))
     return tags
 
 

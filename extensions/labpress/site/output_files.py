@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class _Offer(NamedTuple):
     digest: str
-    make: Callable[[], str | Path]
+    make: Callable[[], str | bytes | Path]
 
 
 class OutputFiles:
@@ -41,8 +41,8 @@ class OutputFiles:
         self._before = self._load()
         self._offers: dict[str, _Offer] = {}
 
-    def offer(self, name: str, signature: object, make: Callable[[], str | Path]) -> bool:
-        """Ask for the file *name* with the text of *make*, or the content of the file it names.
+    def offer(self, name: str, signature: object, make: Callable[[], str | bytes | Path]) -> bool:
+        """Ask for the file *name* with what *make* returns, or the content of the file it names.
 
         Return whether the name is free.
 
@@ -87,8 +87,10 @@ class OutputFiles:
             self._state.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._state, json.dumps(now).encode())
 
-    def _write(self, path: Path, made: str | Path) -> None:
-        content = made.encode("utf-8") if isinstance(made, str) else made.read_bytes()
+    def _write(self, path: Path, made: str | bytes | Path) -> None:
+        if isinstance(made, str):
+            made = made.encode("utf-8")
+        content = made if isinstance(made, bytes) else made.read_bytes()
         try:
             path.write_bytes(content)
         except FileNotFoundError:

@@ -55,7 +55,8 @@ def add_head(
         title = app.env.titles[pagename].astext() if pagename in app.env.titles else ""
         written = _described(doctree)
         summary = written or _first_paragraph(doctree) or _named(title, published)
-        tags = open_graph(title, summary, published.address(pagename), "website", published)
+        address, image = published.address(pagename), published.shown(pagename)
+        tags = open_graph(title, summary, address, "website", published, image)
         tags = [tag for tag in tags if not _is_there(tag, present, bool(written))]
     if home:
         data = [home_data(published), site_data(published)]

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from labpress.site.addresses import with_slash
+from labpress.site.social_cards import SocialCards, is_shown
 from labpress.sphinxext.config import project_in
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Published:
     ``base``: the site's address with a slash at its end, or empty where it is not known.
     ``target``: docname -> address relative to ``base``. ``group``: ``labpress_group``. ``title``:
     the site's name. ``logo``: its mark, from the site's root or absolute. ``home``: the docname of
-    the home page. ``pictures``: kind, id and key of a record -> its picture.
+    the home page. ``pictures``: kind, id and key of a record -> its picture. ``cards``: those that
+    are drawn for pages.
     """
 
     lab: Lab
@@ -38,11 +40,21 @@ class Published:
     logo: str = ""
     home: str = "index"
     pictures: Mapping[tuple[str, str, str], WebPicture] = field(default_factory=dict)
+    cards: SocialCards | None = None
 
     def picture(self, kind: str, object_id: str, key: str) -> str:
         """Return the absolute address of a record's picture, or nothing where there is none."""
         found = self.pictures.get((kind, object_id, key))
         return self.base + found.largest if found and self.base else ""
+
+    def shown(self, docname: str, picture: str = "") -> str:
+        """Return the absolute address of what social networks show of *docname*; may be empty.
+
+        *picture*: the one that its record has.
+        """
+        if picture and is_shown(picture):
+            return picture
+        return self.base + self.cards.address(docname) if self.base and self.cards else ""
 
     def own_page(self, kind: str, object_id: str) -> str:
         """Return the absolute address of an object's own page; see :meth:`address`."""
@@ -77,4 +89,5 @@ def published_by(builder: StandaloneHTMLBuilder, domain: LabDomain) -> Published
         mark,
         str(config.root_doc),
         domain.pictures,
+        SocialCards(builder, domain),
     )

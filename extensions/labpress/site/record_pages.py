@@ -32,7 +32,8 @@ from labpress.site.items import item_lists
 from labpress.site.metadata import item_head, paper_head, person_head, theme_head
 from labpress.site.page_template import PageTemplate
 from labpress.site.published import published_by
-from labpress.site.structured_data import breadcrumbs, json_ld
+from labpress.site.social_cards import is_shown
+from labpress.site.structured_data import breadcrumbs, json_ld, role_name
 from labpress.site.visitors import in_print_html
 from labpress.sphinxext.reporting import report
 from labpress.text.plain_mathematics import text_of_rich
@@ -66,6 +67,7 @@ class _Folder:
 class Content:
     """What one record's page says.
 
+    ``line``: under the title, in pictures of it; ``picture``: the address of the record's own.
     ``context``: what every such page needs. ``head`` and ``body``: make the HTML; called only when
     the page is to be written. ``depends``: what these depend on beside the context. ``search``:
     returns the texts by which the search finds the page beside its ``title``.
@@ -78,6 +80,8 @@ class Content:
     body: Callable[[], str]
     depends: tuple[object, ...]
     search: Callable[[], tuple[str, ...]]
+    line: str = ""
+    picture: str = ""
 
 
 class RecordPages:
@@ -126,6 +130,9 @@ class RecordPages:
             body = content.body()
             return folder.template.filled(docname.rpartition("/")[2], content.title, head, body)
 
+        cards = self.published.cards
+        if self.base and cards and not is_shown(content.picture):
+            cards.offer(docname, content.title, content.line, self.files)
         name = output_file(self.builder, docname)
         signature = (folder.digest, content.context.signature, feed, *content.depends)
         digest = _hash(repr(signature))
@@ -164,6 +171,8 @@ class RecordPages:
                 self.lab.source_style.line(paper),
                 text_of_rich(paper.abstract),
             ),
+            line=self.lab.source_style.venue(paper),
+            picture=self.published.picture("paper", key, "preview"),
         )
 
     def person(self, person_id: str, folder: _Folder) -> Content:
@@ -183,6 +192,8 @@ class RecordPages:
             body=lambda: record_page.person_page(context, person, items),
             depends=(self._member(person_id), [self.digest(paper) for paper in papers], items),
             search=lambda: (person.native, person.title, person.now),
+            line=person.title or role_name(self.published, person),
+            picture=self.published.picture("person", person_id, "photo"),
         )
 
     def theme(self, theme_id: str, folder: _Folder) -> Content:
@@ -198,6 +209,8 @@ class RecordPages:
             body=lambda: record_page.theme_page(context, theme, papers),
             depends=(theme.title, theme.subtitle, [self.digest(paper) for paper in papers]),
             search=lambda: (theme.subtitle,),
+            line=theme.subtitle,
+            picture=self.published.picture("theme", theme_id, "picture"),
         )
 
     def item(self, kind_id: str, item_id: str, folder: _Folder) -> Content:
@@ -288,7 +301,8 @@ class RecordPages:
         # entries name their authors in full
         names = [(p.id, str(p.name), p.member) for p in lab.people.values()]
         shared = (names, code_digest(), lab.venues, lab.settings, self.published.group, self.base)
-        return _hash(repr(shared))
+        cards = self.published.cards
+        return _hash(repr((shared, cards and sorted(cards.crowded.items()))))
 
     def digest(self, paper: Publication) -> str:
         """Return a digest of what pages show of *paper*, its picture as well."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: The folder of the index in the site.
 FOLDER = "_search"
+#: What Sphinx's own search consists of.
+_SPHINX_SCRIPTS = ("searchtools.js", "language_data.js")
 
 
 class SiteSearch:
@@ -173,6 +175,15 @@ def remember_search(app: Sphinx, exception: Exception | None) -> None:
     search = _SEARCHES.get(builder) if isinstance(builder, StandaloneHTMLBuilder) else None
     if search and exception is None:
         search.save()
+        _take_away_sphinxs(app)
+
+
+def _take_away_sphinxs(app: Sphinx) -> None:
+    """Remove the scripts of Sphinx's search, which no page loads, unless the group brings them."""
+    own = [Path(app.confdir) / folder for folder in app.config.html_static_path]
+    for name in _SPHINX_SCRIPTS:
+        if not any((folder / name).exists() for folder in own):
+            (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
 
 
 def own_search(builder: StandaloneHTMLBuilder) -> bool:
