@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from labpress.text.nearest import nearest as like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,17 +108,25 @@ def nearest(name: str, folders: Iterable[Path]) -> str:
     if ".." in parent.split("/"):
         return ""
     stem, dot, suffix = wanted.casefold().rpartition(".")
-    present: dict[str, list[str]] = {}
     for folder in folders:
         place = folder / parent if parent else folder
-        if place.is_dir():
-            for path in sorted(place.iterdir()):
-                if path.is_file() and not path.name.startswith("."):
-                    present.setdefault(path.stem.casefold(), []).append(path.name)
-    near = get_close_matches(stem if dot else suffix, present, n=1, cutoff=0.8)
-    if not near:
-        return ""
-    alike = [one for one in present[near[0]] if one.casefold().endswith(dot + suffix)]
-    if not alike and near[0] != stem:
-        return ""
-    return f"{parent}/{(alike or present[near[0]])[0]}".lstrip("/")
+        if not place.is_dir():
+            continue
+        present = _present(place, place.stat().st_mtime_ns)
+        near = like(stem if dot else suffix, present, 0.8)
+        if not near:
+            continue
+        alike = [one for one in present[near] if one.casefold().endswith(dot + suffix)]
+        if alike or near == stem:
+            return f"{parent}/{(alike or present[near])[0]}".lstrip("/")
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _present(folder: Path, changed: int) -> dict[str, list[str]]:
+    """Return stem in folded case -> the files in *folder*, which was last *changed* then."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            found.setdefault(path.stem.casefold(), []).append(path.name)
+    return found

@@ -63,10 +63,13 @@ class Catalogue:
         self.kinds: Mapping[str, Kind] = kinds_with(lab.settings.own_kinds)
         self._former_names: dict[str, dict[str, str]] = {}
         self._file_names: dict[str, dict[str, str]] = {}
+        self._ids: dict[str, list[str]] = {}
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of all objects of *kind*."""
-        return list(self._objects(kind))
+        if kind not in self._ids:
+            self._ids[kind] = list(self._objects(kind))
+        return self._ids[kind]
 
     def find(self, kind: str, name: str) -> str | None:
         """Return the id of the object of *kind* that is, or once was, called *name*."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from labpress.group.kinds import KINDS
-from labpress.reading.yaml.values import nearest
 from labpress.records.items import Item, Reference
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from labpress.group.catalogue import Catalogue
     from labpress.group.kinds import Kind
@@ -71,7 +71,12 @@ def _resolved(
 
 
 def _unknown(
-    field: str, kind: Kind, reference: Reference, known: Iterable[str], record: str, hint: str = ""
+    field: str,
+    kind: Kind,
+    reference: Reference,
+    known: Collection[str],
+    record: str,
+    hint: str = "",
 ) -> Problem:
     """Return the problem of a reference to nothing."""
     near = nearest(reference.text, known)
@@ -84,7 +89,7 @@ def named_by_papers(
     kind: ItemKind,
     papers: Iterable[Publication],
     find: Callable[[str, str], str | None],
-    ids: Callable[[str], Iterable[str]],
+    ids: Callable[[str], Collection[str]],
     problems: list[Problem],
 ) -> Mapping[str, tuple[str, ...]]:
     """Return key -> the items of *kind* that the paper names; unknown ones are reported.

@@ -209,13 +209,13 @@ class Lab:
             read, found = read_items(folder / kind.file, kind)
             problems += found
             self.items[kind.id] = {item.id: item for item in read}
+        catalogue = self._catalogue  # ids and former names stay what they are
         for kind in self.item_kinds.values():
             every = list(self.items[kind.id].values())
-            known = resolved(every, kind, self._catalogue, problems)
+            known = resolved(every, kind, catalogue, problems)
             self.items[kind.id] = {item.id: item for item in known}
-            named = named_by_papers(
-                kind, self.publications.values(), self.find, self._ids, problems
-            )
+            papers = self.publications.values()
+            named = named_by_papers(kind, papers, catalogue.find, catalogue.ids, problems)
             for key, ids in named.items():
                 self.items_of_papers.setdefault(key, {})[kind.id] = ids
             if kind.number:
@@ -230,9 +230,6 @@ class Lab:
     def name_of(self, kind: str, object_id: str) -> str:
         """Return what an object is called: a paper by its title, a person by the name."""
         return self._catalogue.name(kind, object_id)
-
-    def _ids(self, kind: str) -> Iterable[str]:
-        return self._catalogue.ids(kind)
 
     def find(self, kind: str, name: str) -> str | None:
         """Return the present id of an object by a name that it has or had."""

@@ -5,11 +5,12 @@ Nothing here imports Sphinx: ``labpress check`` asks as the build does.
 
 from __future__ import annotations
 
-import difflib
+from functools import cache
 from typing import TYPE_CHECKING
 
-from labpress.records.ids import is_part_of
+from labpress.records.ids import holders_of
 from labpress.records.problems import Code, Problem
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -32,14 +33,20 @@ def broken(
     permalinks = tuple(permalinks)
     known = {(permalink.kind, permalink.id) for permalink in permalinks}
     gone = [p for p in permalinks if not p.retired and not resolves(p.kind, p.id)]
+    names_gone = {(permalink.kind, permalink.id) for permalink in gone}
+
+    @cache
+    def new_names(kind: str) -> list[str]:
+        return [name for name in ids(kind) if (kind, name) not in known]
+
     for permalink in gone:
         kind, name = kinds[permalink.kind], permalink.id
         message = f"the published {kind.noun} '{name}' is gone and its address leads nowhere"
-        new = [i for i in ids(kind.id) if (kind.id, i) not in known]
-        near = difflib.get_close_matches(name, new, 1, 0.4) or (new if len(new) == 1 else [])
-        mend = (kind.hand_on_to if near else kind.hand_on).format(name, *near)
+        new = new_names(kind.id)
+        near = nearest(name, new, 0.4) or (new[0] if len(new) == 1 else "")
+        mend = kind.hand_on_to.format(name, near) if near else kind.hand_on.format(name)
         hint = f"write {mend}, or give it up here with `{kind.id} {name} retired: REASON`"
-        holders = (p.id for p in gone if p.kind == kind.holder and is_part_of(name, p.id))
+        holders = (one for one in holders_of(name) if (kind.holder, one) in names_gone)
         if holder := next(holders, ""):
             noun = kinds[kind.holder].noun
             hint = f"it comes back with its {noun} '{holder}', which is gone as well"

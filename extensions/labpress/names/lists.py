@@ -40,12 +40,14 @@ _MANY = (
     r"|co-?workers|co-?authors|colleagues|collaborators|otros|outros|altri|andere|autres"
 )
 _AND_MANY = re.compile(
-    r"(?:^|[\s~,;]|(?<=\.\.))[\s~,;]*(?:(?:and|\\?&|\+|und|y|e|et)[\s~]+)?(?:the\s+)?"
+    r"(?:^|[\s~,;]|(?<=\.\.))[\s~,;]{0,3}(?:(?:and|\\?&|\+|und|y|e|et)[\s~]+)?(?:the\s+)?"
     r"(?:\\(?:emph|textit|textrm)\s*\{|\{\\(?:it|em)\s+|[{(\[])?"
     rf"(?:{_MANY})"
     r"[})\]]?[\s~]*\.?[\s~]*$",
     re.I,
 )
+#: More than one blank, of which the first counts: patterns need not look through long runs.
+_BLANKS = re.compile(r"([\s~])[\s~]+")
 #: These are no names where they stand alone; behind a name they may be one.
 _OTHERS = re.compile(r"(?:and\s+)?(?:others?\.?|etal\.?|et|al|and\s+more|friends|team)", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+|[A-Z]{1,3}")
@@ -113,6 +115,7 @@ def company_of(pieces: Sequence[str]) -> Company:
 def read_piece(piece: str, company: Company) -> Reading:
     """Return whom *piece* names (LaTeX, as it stands between two ``and``)."""
     source = without_setting(_BREAK.sub(" \ufdd6 ", piece)).strip(" \t\n\ufdd6")
+    source = _BLANKS.sub(r"\1", source)
     if parsing.is_group(source) and not _AND_MANY.fullmatch(source):
         finding = _several_in_braces(source, company)
         return Reading((Listed(source),), findings=finding)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeAlias
 
 from labpress.names.parsing import full
@@ -25,6 +24,7 @@ from labpress.people.membership import BOLD_POLICIES, BoldPolicy, around, is_bol
 from labpress.records.model import STRANGER, Author, Identity, Person, Publication
 from labpress.records.problems import Code, Problem, Topic
 from labpress.text.enumeration import all_of, one_of, shortened
+from labpress.text.nearest import nearest
 from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ _YEARS_ASKED = 5
 _LASTING = frozenset({"pi", "faculty"})
 
 _LONG_BEFORE_OR_AFTER = f"but the paper is more than {_YEARS_ASKED} years from that time"
+
+#: So many authors who seem to be one person are named.
+_NAMED = 6
 
 #: What kind of problem, what is wrong, and what to write instead.
 _Complaint: TypeAlias = tuple[Code, str, str]
@@ -246,7 +249,8 @@ class Resolver:
         match = self._index.match(author.name)
         if person is None:
             claimed = shortened(author.claimed)
-            near = get_close_matches(claimed, self._index.ids, n=1) or tuple(match.exact)
+            like = nearest(claimed, self._index.ids)
+            near = (like,) if like else tuple(match.exact)
             candidates = tuple(match.exact) or match.letters or tuple(match.possible)
             problem = f"nobody has the id “{claimed}”, which author+an:id gives to {who}"
             hint = (
@@ -410,8 +414,11 @@ class Resolver:
                     verdicts[index] = _Verdict(STRANGER, reason)
             return
         losers = [index for index in indices if [index] != chosen]
-        numbers = all_of(str(index + 1) for index in indices)
-        names = all_of(f"“{shortened(full(publication.authors[one].name))}”" for one in indices)
+        named = indices[:_NAMED]
+        more = [f"{len(indices) - _NAMED} more"] if len(indices) > _NAMED else []
+        numbers = all_of([*(str(index + 1) for index in named), *more])
+        spelled = (f"“{shortened(full(publication.authors[one].name))}”" for one in named)
+        names = all_of([*spelled, *more])
         problem = (
             f"authors {numbers} of {publication.key} ({names}) "
             f"{'both' if len(indices) == 2 else 'all'} fit {self._index.described((person,))}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 #: ASCII, no blanks, and nothing that means something else in a path; DBLP's and ACM's keys
 #: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them.
@@ -127,6 +127,14 @@ def kind_and_id(anchor: str) -> tuple[str, str]:
 def is_part_of(object_id: str, holder_id: str) -> bool:
     """Tell whether *object_id* is the id of a part, such as an award, of what has *holder_id*."""
     return object_id.startswith(f"{holder_id}-")
+
+
+def holders_of(object_id: str) -> Iterator[str]:
+    """Yield the ids of what may have the part *object_id*, the shortest first."""
+    at = object_id.find("-")
+    while at > 0:
+        yield object_id[:at]
+        at = object_id.find("-", at + 1)
 
 
 def permanent_path(kind: str, file: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import logging as standard_logging
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -23,6 +23,7 @@ from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
 from labpress.text import addresses
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -50,10 +51,10 @@ def hint_for(target: str, pages: list[str], labels: list[str]) -> str:
     if _MAIL.fullmatch(bare):
         return f"write mailto:{bare}"
     stem = re.sub(r"\.(?:md|rst|html?)$", "", bare.split("#")[0]).strip("/")
-    if near := get_close_matches(stem, pages, n=1, cutoff=0.7):
-        return f"did you mean {near[0]}.md?"
-    if near := get_close_matches(bare, labels, n=1, cutoff=0.7):
-        return f"did you mean #{near[0]}?"
+    if near := nearest(stem, pages, 0.7):
+        return f"did you mean {near}.md?"
+    if near := nearest(bare, labels, 0.7):
+        return f"did you mean #{near}?"
     if _FILE.fullmatch(bare.split("#")[0]):
         return "put the file there, or correct its name"
     if _DOMAIN.fullmatch(bare):
@@ -89,16 +90,14 @@ def translate_warnings(app: Sphinx) -> None:
 
 def _problem(node: Element, env: BuildEnvironment) -> Problem:
     target, anchor = str(node["reftarget"]), str(node.get("reftargetid") or "")
-    standard = env.domains.standard_domain
-    labels = sorted({*standard.labels, *standard.anonlabels})
-    pages = sorted(env.found_docs)
+    pages, labels = _names(env)
     if node.get("refdomain") == "doc" and target in env.found_docs:
         # the page is there, and has no such heading
         message = f"the page {target} has no #{anchor}"
-        near = get_close_matches(anchor, [*_slugs(env, target), *labels], n=1, cutoff=0.5)
+        near = nearest(anchor, _slugs(env, target), 0.5) or nearest(anchor, labels, 0.5)
         hint = "link to the page alone, or correct the name"
         if near:
-            hint = f"did you mean #{near[0]}?"
+            hint = f"did you mean #{near}?"
         where = place_of(node, anchor, "#")
     else:
         # no quotation marks: such links have each its own advice, so that they make no group
@@ -108,6 +107,20 @@ def _problem(node: Element, env: BuildEnvironment) -> Problem:
     if not where.file and node.get("refdoc"):
         where = Location(str(env.doc2path(node["refdoc"])))
     return Problem(Code.UNKNOWN_LINK, where, message, hint)
+
+
+#: What can be linked to in a project, for the number of pages and labels that it had then.
+_known: WeakKeyDictionary[BuildEnvironment, tuple[int, list[str], list[str]]] = WeakKeyDictionary()
+
+
+def _names(env: BuildEnvironment) -> tuple[list[str], list[str]]:
+    """Return the pages and the labels of a project; the same lists as long as they are right."""
+    standard = env.domains.standard_domain
+    number = len(env.found_docs) + len(standard.labels) + len(standard.anonlabels)
+    if env not in _known or _known[env][0] != number:
+        labels = sorted({*standard.labels, *standard.anonlabels})
+        _known[env] = number, sorted(env.found_docs), labels
+    return _known[env][1:]
 
 
 def _slugs(env: BuildEnvironment, docname: str) -> list[str]:

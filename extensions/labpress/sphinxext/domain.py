@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -31,6 +30,7 @@ from labpress.sphinxext.page_ids import pages_by_id
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
 from labpress.sphinxext.targets import Target, reading_order, targets_in
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -368,8 +368,8 @@ class LabDomain(Domain):
         return cast("str | None", node.get("reftarget"))
 
     def _report_unknown(self, kind: str, target: str, node: pending_xref) -> None:
-        near = difflib.get_close_matches(target, self.catalogue.ids(kind), n=1, cutoff=0.5)
-        hint = f"did you mean '{near[0]}'?" if near else ""
+        near = nearest(target, self.catalogue.ids(kind), 0.5)
+        hint = f"did you mean '{near}'?" if near else ""
         where = place_of(node, target, "}`", "<", ":`")
         if not where.file and node.get("refdoc"):
             where = Location(str(self.env.doc2path(node["refdoc"])))

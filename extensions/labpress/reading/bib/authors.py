@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 _EXPORTED = re.compile(r"([^/]+)/((?:\d{4}-){3}\d{3}[\dXx])")
 
+#: So many authors of one entry are read, twice as many as any paper has, and so many characters
+#: of one of them (a list without its "and" is one for BibTeX).
+MOST_AUTHORS = 10_000
+LONGEST_NAME = 4_000
+
 #: What § and ¶ usually mean is not agreed; they count only for a mark that has that symbol.
 _NO_MARK = "add a mark with this symbol to labpress_marks in conf.py, or remove it"
 
@@ -55,6 +60,15 @@ def read_authors(
     if parsing.separators(field.value) >= len(listed) + others:
         message = "an “and” has no name before it, or none behind it"
         findings.append(Finding(Code.NAME_SYNTAX, message, "remove it", field.value_offset))
+    if len(listed) > MOST_AUTHORS:
+        message = f"there are more than {MOST_AUTHORS:,} names; the rest was not read"
+        findings.append(Finding(Code.NAME_SYNTAX, message, "shorten the list", field.value_offset))
+        listed, others = listed[:MOST_AUTHORS], True
+    if longest := next((one for one in listed if len(one[0]) > LONGEST_NAME), None):
+        message = f"a name has more than {LONGEST_NAME:,} characters; the rest was not read"
+        place = field.value_offset + longest[1]
+        findings.append(Finding(Code.NAME_SYNTAX, message, 'write " and " between names', place))
+        listed = tuple((source[:LONGEST_NAME], offset) for source, offset in listed)
     legacy = has_marks(field.value)
     company = lists.company_of([source for source, _ in listed])
     authors: list[Author] = []

@@ -29,6 +29,7 @@ from labpress.records.findings import Finding, Lines
 from labpress.records.model import DEFAULT_MARKS, Location
 from labpress.records.problems import Code, Problem, shortened
 from labpress.text.dates import MONTH_MACROS, MONTHS
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -158,7 +159,9 @@ class _Reading:
                 continue
             used = {name: strings[name] for name in outline.macros if name in strings}
             if len(used) < len(outline.macros):
-                used = dict(strings)  # all of them, to propose one for those that are missing
+                # and those to propose for the ones that are missing
+                missing = (name for name in outline.macros if name not in strings)
+                used |= {near: strings[near] for one in missing if (near := nearest(one, strings))}
             places.append((place, used))
         publications = self._publications(places)
         self.cache.finish()

@@ -9,7 +9,6 @@ types and names of fields compare without case.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from labpress.reading.bib.parser import read_block
@@ -18,11 +17,18 @@ from labpress.records.findings import Finding, Lines
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
 from labpress.text.dates import MONTH_MACROS, MONTHS
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from labpress.reading.bib.raw_entry import RawEntry, RawField
+
+
+#: Characters of a field that are read; the longest lists of authors have a hundred thousand.
+LONGEST_FIELD = 4_000_000
+#: Characters of a field that may come from ``@string``: each costs a few bytes to write.
+LONGEST_STRING = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +127,9 @@ def resolve(raw: RawEntry, strings: Mapping[str, str], line: int, column: int) -
 
 def _value(part: RawField, strings: Mapping[str, str], findings: list[Finding]) -> str | None:
     if len(part.pieces) == 1 and not part.pieces[0].macro:
-        return part.pieces[0].text
+        return _within(part.pieces[0].text, LONGEST_FIELD, part, findings)
     words: list[str] = []
+    borrowed = ""
     for piece in part.pieces:
         if not piece.macro:
             words.append(piece.text)
@@ -131,15 +138,31 @@ def _value(part: RawField, strings: Mapping[str, str], findings: list[Finding]) 
         if known is None:
             findings.append(_undefined(part.name, piece.text, piece.offset, strings))
             return None
-        words.append(known)
-    return "".join(words)
+        left = LONGEST_STRING - len(borrowed)
+        borrowed += known[:left]
+        words.append(known[:left])
+        if len(known) > left:
+            findings.append(_too_long(part, LONGEST_STRING, " from @string"))
+            break
+    return _within("".join(words), LONGEST_FIELD, part, findings)
+
+
+def _within(value: str, longest: int, part: RawField, findings: list[Finding]) -> str:
+    if len(value) > longest:
+        findings.append(_too_long(part, longest))
+    return value[:longest]
+
+
+def _too_long(part: RawField, longest: int, source: str = "") -> Finding:
+    message = f"{part.name} has more than {longest:,} characters{source}; the rest was not read"
+    return Finding(Code.BIB_BAD_VALUE, message, "shorten it", part.offset)
 
 
 def _undefined(name: str, macro: str, offset: int, strings: Mapping[str, str]) -> Finding:
-    near = get_close_matches(macro.lower(), strings, n=1)
+    near = nearest(macro.lower(), strings)
     hint = f"write {name} = {{{macro}}} for text, or define @string{{{macro} = {{…}}}} above"
     if near:
-        hint = f"did you mean {near[0]}? Else {hint}"
+        hint = f"did you mean {near}? Else {hint}"
     message = f"the abbreviation {macro} is not defined, so {name} is left out"
     return Finding(Code.BIB_STRING, message, hint, offset)
 

@@ -9,12 +9,12 @@ say what the parent itself is (its key's aliases, addresses, abstract, awards, â
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from labpress.records.fields import OWN
 from labpress.records.findings import Finding
 from labpress.records.problems import Code
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,6 @@ _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
 #: How many parents, and parents of parents, are followed for one entry.
 _MOST = 16
 #: With how many keys one that does not exist is compared.
-_COMPARED = 50
 
 
 def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
@@ -124,9 +123,7 @@ def _target(kind: str, parent: str, name: str) -> str:
 
 def _missing(field: Field, key: str, by_key: Mapping[str, Entry]) -> Finding:
     folded = key.casefold()
-    # only among keys that begin alike: comparing with every key of a large file takes long
-    alike = [one for one in by_key if one[:3] == folded[:3]]
-    near = get_close_matches(folded, alike[:_COMPARED], n=1)
-    hint = f"write {by_key[near[0]].key}" if near else f"add the entry {key}, or remove it"
+    near = nearest(folded, by_key)
+    hint = f"write {by_key[near].key}" if near else f"add the entry {key}, or remove it"
     message = f"{field.name} names {key}, which does not exist"
     return Finding(Code.BIB_CROSSREF, message, hint, field.value_offset)

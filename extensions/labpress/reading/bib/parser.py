@@ -40,6 +40,8 @@ _FORGOTTEN_AT = re.compile(
 )
 _NO_BRACES = str.maketrans("", "", "{}")
 
+#: So many fields of one entry are read; entries have some twenty.
+MOST_FIELDS = 1_000
 #: How often the reader steps back or skips text in one entry before it gives the entry up.
 _PATIENCE = 20
 
@@ -106,6 +108,7 @@ class _Reader:
         self.fields: list[RawField] = []
         self.findings: list[Finding] = []
         self.patience = _PATIENCE
+        self.crowded = False
 
     # --- reporting
     def _fault(self, offset: int, message: str, hint: str, code: Code = Code.BIB_SYNTAX) -> None:
@@ -280,7 +283,12 @@ class _Reader:
     def _keep(self, name: re.Match[str], pieces: list[Piece], end: int) -> None:
         start = self.start
         field = RawField(name[0].lower(), tuple(pieces), name.start() - start, end - start)
-        self.fields.append(field)
+        if len(self.fields) < MOST_FIELDS:
+            self.fields.append(field)
+        elif not self.crowded:
+            self.crowded = True
+            message = f"the entry has more than {MOST_FIELDS:,} fields; the rest was not read"
+            self._fault(name.start(), message, "close the entry where it ends")
 
     def _bare(self, name: re.Match[str], bare: re.Match[str], pieces: list[Piece]) -> int:
         """Read a number, the name of an @string, or text whose braces were forgotten."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from labpress.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
@@ -12,6 +11,7 @@ from labpress.records.ids import why_no_path
 from labpress.records.problems import Code, Problem, shortened
 from labpress.text.addresses import advice, is_path, safe
 from labpress.text.dates import earliest, latest, parse_date, suggestion
+from labpress.text.nearest import nearest as like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -244,8 +244,8 @@ def one_line(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the one of *known* that *word* is most like, or "" when it is like none."""
     by_small = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), by_small, 1) if len(word) <= 60 else []
-    return by_small[near[0]] if near else ""
+    near = like(word.lower(), by_small)
+    return by_small[near] if near else ""
 
 
 def kind(node: Node) -> str:
