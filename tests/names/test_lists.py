@@ -261,6 +261,12 @@ def test_what_is_certain_is_mended_and_told(field: str, printed: str, to_write: 
         ("Liu. Sijia", "L. Sijia", "write Liu, Sijia"),
         ("Sijia liu", "S. liu", "write it with one"),
         ("US EPA", "U. EPA", "if these are initials"),
+        (
+            "{Jane Doe} and {Bob M. Roe}",
+            "Jane Doe, Bob M. Roe",
+            "if it is a person, write Jane Doe",
+        ),
+        ("dole, Jane", "J. dole", "write Dole, Jane"),
     ],
 )
 def test_what_is_not_certain_is_told(field: str, printed: str, to_write: str) -> None:
@@ -328,6 +334,8 @@ def test_what_is_not_certain_is_told(field: str, printed: str, to_write: str) ->
         ("Lopez Garcia, M. A. and Ruiz Sol, J. D.", "M. A. Lopez Garcia, J. D. Ruiz Sol"),
         ("By, Thomas and Byrne, Ann", "T. By, A. Byrne"),
         ("Ir. Jansen and Mag. Holm and Fr. Nietz", "I. Jansen, M. Holm, F. Nietz"),
+        ("{Acme Labs} and {Deep Blue} and Jane Doe", "Acme Labs, Deep Blue, J. Doe"),
+        ("Mark Hase–Johns", "M. Hase-Johns"),
         ("Di Bello, Francesco", "F. Di Bello"),
         (r"Pl{\=a}te, Mat{\=\i}ss", "M. Plāte"),
         ("Kevin~Doe and Jan~van~Dyk", "K. Doe, J. van Dyk"),

@@ -50,6 +50,7 @@ BY_HAND = {
         ? near: Anna M. Schmidtke; M. Schmidtke; M. B. Schmidtke
         ? initials: M. A. Schmidtke; Schmidtke, M.A.; M. Anna Schmidtke; Maria A. Schmidtke
         = letters: Maria-Anna Schmidtke; Mariaanna Schmidtke
+        ? near: {M. A. Schmidtke}; {Anna Schmidtke}
         - in the other order: Anna Maria Schmidtke
         - another initial: B. Schmidtke; A. B. Schmidtke
     """,

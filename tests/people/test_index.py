@@ -145,3 +145,11 @@ def test_numbers_of_dblp_tell_namesakes_apart() -> None:
     assert index.numbered(ann, "0002") == ("two", frozenset({"one"}))
     assert index.numbered(ann, "0003") == (None, frozenset({"one", "two"}))
     assert not list(index.problems())
+
+
+def test_a_name_in_braces_may_be_a_persons() -> None:
+    index = PersonIndex([person("ada", "Ada M. Talberg")])
+    assert index.match(parse("{A. M. Talberg}")).possible == {"ada": "near"}
+    assert index.match(parse("{Ada Talberg}")).possible == {"ada": "near"}
+    for body in ("{Talberg}", "{Ada Talberg Institute}", "{The A Talberg of all that is}"):
+        assert not index.match(parse(body)).ids

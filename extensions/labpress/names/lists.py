@@ -94,9 +94,10 @@ class Reading:
 
 def company_of(pieces: Sequence[str]) -> Company:
     """Return how the names *pieces* of one list are written."""
-    families, plain, last, capitals = [], 0, 0, 0
+    families, plain, last, capitals, braced = [], 0, 0, 0, 0
     for piece in pieces:
         if parsing.is_group(piece):
+            braced += _whole_name(piece[1:-1])
             continue
         head, comma, _ = piece.partition(",")
         if comma:
@@ -107,7 +108,7 @@ def company_of(pieces: Sequence[str]) -> Company:
         last += len(words) > 1 and initials_for_certain(words)
         capitals += len(words) > 1 and len(words[-1]) > 3 and words[-1].isupper()
     return Company(
-        frozenset(families), len(families), plain, last > 0, capitals > 0, len(pieces) == 1
+        frozenset(families), len(families), plain, last > 0, capitals > 0, len(pieces) == 1, braced
     )
 
 
@@ -194,10 +195,26 @@ def _several_in_braces(source: str, company: Company) -> tuple[ListFinding, ...]
     this, all of whose parts look like people, is doubted.
     """
     inside = source[1:-1]
-    if not company.alone or parsing.is_group(inside):
+    if parsing.is_group(inside):
+        return ()
+    if company.braced > 1 and _whole_name(inside):
+        message = f"“{source}” in braces is printed whole, as the name of a body"
+        return (ListFinding(message, f"if it is a person, write {inside}"),)
+    if not company.alone:
         return ()
     fault = parsing.fault(source)
     return (ListFinding(*fault),) if fault else ()
+
+
+def _whole_name(text: str) -> bool:
+    """Say whether *text*, a name in braces, looks like a person's given and family name."""
+    words = text.split()
+    return (
+        1 < len(words) < 5
+        and not is_body(words)
+        and all(word[:1].isupper() and word.replace(".", "").isalpha() for word in words)
+        and not any(word.isupper() and len(word) > 2 for word in words)
+    )
 
 
 def _separated(source: str, findings: list[ListFinding]) -> tuple[list[str], str]:

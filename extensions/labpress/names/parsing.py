@@ -63,6 +63,8 @@ _PARTICLE = re.compile(
     r"'t|a[flt]|ben|bint?|d[aeiou]|das|dei|della|de[lnrs]|dos|el?|ibn|l[aeo]|las|los|op|st"
     r"|te[nr]?|van|vo[mn]|y|zu[mr]?|v\.?|d\.|v\.d\.|z\."
 )
+#: A dash that joins two names, as word processors make it of a hyphen.
+_DASH = re.compile("(?<=[^\\W\\d_])[–—−](?=[^\\W\\d_])")
 #: LaTeX puts accents on letters without their dot; Unicode on those with it.
 _DOTLESS = re.compile("[ıȷ](?=[\u0300-\u036f])")
 _IN_BODIES = frozenset(
@@ -331,6 +333,7 @@ def _decode(source: str) -> str:
         source = text_of(source)
     source = source.translate(_INVISIBLE)
     if not source.isascii():
+        source = _DASH.sub("-", source)
         source = _DOTLESS.sub(lambda found: "ij"["ıȷ".index(found[0])], source)
     return unicodedata.normalize("NFC", " ".join(source.split()))
 

@@ -66,7 +66,8 @@ class Company:
     ``families``: the family names before a comma, folded. ``commas``, ``plain``: how many names
     have a comma, and how many have none. ``initials_last``: whether some name is a family name
     with initials behind it, for certain (``Liu SJ``). ``capitals``: whether family names are
-    written in capitals. ``alone``: whether there is no other.
+    written in capitals. ``alone``: whether there is no other. ``braced``: how
+    many names in braces look like people's.
     """
 
     families: frozenset[str] = frozenset()
@@ -75,6 +76,7 @@ class Company:
     initials_last: bool = False
     capitals: bool = False
     alone: bool = False
+    braced: int = 0
 
 
 def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
@@ -240,6 +242,9 @@ def with_initials_last(name: str) -> str:
 def _with_comma(name: str, findings: list[ListFinding]) -> str:
     """Return *name*, which has a comma, as it is meant."""
     family, _, given = (part.strip() for part in name.partition(","))
+    if family.isalpha() and family.islower() and given[:1].isupper() and not is_initials(given):
+        hint = f"write {family.capitalize()}, {given}, or as it is meant"
+        findings.append(ListFinding(f"the family name of “{name}” has no capital", hint))
     if family[:2] == "O " and folded(family[2:]) in _IRISH:
         hint = f"write O'{family[2:]}, {given}, if so"
         findings.append(ListFinding(f"the family name of “{name}” is “{family}”", hint))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labpress.names.bodies import is_body
 from labpress.names.likeness import alike, likeness_keys
 from labpress.names.parsing import full, parse
 from labpress.names.similarity import (
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
     from labpress.names.similarity import Fit
     from labpress.records.model import Evidence, Name, Person
+
+
+#: A name in braces of more words is that of a body.
+MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +167,17 @@ class PersonIndex:
             for owner, reading in self._turned.get(key, ()):
                 if fit(name, reading):
                     fits.setdefault(owner, "near")
+        for owner in self._in_braces(name):
+            fits.setdefault(owner, "near")
         possible = self.in_order(fits.keys() - exact.keys() - same.keys())
         return Match(exact, self.in_order(same), {owner: fits[owner] for owner in possible})
+
+    def _in_braces(self, name: Name) -> tuple[str, ...]:
+        """Return whom a name in braces fits, if it is no body's: ``{S. Liu}``."""
+        words = name.family.split() if name.literal else []
+        if not 1 < len(words) <= MOST_WORDS or is_body(words):
+            return ()
+        return self.match(parse(name.family)).ids
 
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return *ids* in the order of the roster."""
