@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         config,
         dead_links,
         domain,
+        exact_places,
         fallback,
         headings,
         older_sources,
@@ -98,6 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", bridge.share_bibliography, priority=400)
     app.connect("builder-inited", record_files.prepare_pictures, priority=450)
     app.connect("builder-inited", dead_links.translate_warnings)
+    app.connect("builder-inited", exact_places.say_exactly)
     app.connect("builder-inited", assets.add_assets)
     app.connect("builder-inited", inline_parts.keep_styles_aside)
     app.connect("builder-inited", site_search.start_search)

@@ -121,7 +121,7 @@ def test_what_cannot_be_printed_gives_way_to_words(project: Project) -> None:
     assert "write its text alternative" in report
     # Sphinx tells of files that are not there, once each and with their line
     assert built.warnings.count("image file not readable") == 3
-    assert "index.md:8: WARNING: image file not readable: none.png" in built.warnings
+    assert "index.md:8:14: WARNING: image file not readable: none.png" in built.warnings
     images, text = printed(built)
     assert images == []
     for words in ("thebrokenoneafter", "notthereandofalink", "whatitshowed", "AD"):
