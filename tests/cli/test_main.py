@@ -25,3 +25,12 @@ def test_the_command_is_there_as_a_module(tmp_path):
         command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("labpress ")
+
+
+def test_who_breaks_a_command_off_sees_one_line(monkeypatch, capsys):
+    def broken_off(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("labpress.cli.check.run", broken_off)
+    assert main(["check"]) == 130
+    assert capsys.readouterr().err == "\nlabpress: stopped\n"

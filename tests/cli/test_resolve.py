@@ -88,9 +88,9 @@ def test_an_answer_for_all_papers_goes_into_people_yml_and_one_for_some_into_the
     terminal = Terminal(group)
     terminal.pick(0)  # always Otto Ruh
     terminal.pick(3)  # not always the same Berg
-    terminal.until("Anna Berg.s.*move")
+    terminal.until("Anna Berg.s.*goes on")
     terminal.answer(ENTER)  # as they are ticked: time and coauthors speak for it
-    terminal.until("Ada Berg.s.*move")
+    terminal.until("Ada Berg.s.*goes on")
     terminal.answer(ENTER)
     said = terminal.end()
     assert "Changed: people.yml, publications.bib. Every name is settled." in said
@@ -160,6 +160,48 @@ def test_breaking_off_leaves_what_was_answered(group):
     assert "Changed: people.yml. 1 question is open." in terminal.end()
 
 
+def test_a_name_that_cannot_be_meant_is_not_taken(group):
+    terminal = Terminal(group)
+    terminal.pick(1)  # O. Ruh is somebody else
+    terminal.until("full name")
+    terminal.answer("Otto Ruh" + ENTER)
+    terminal.until("that is Otto Ruh .otto-ruh., who is in the list")
+    terminal.answer("\x7f" * 8 + "Olga Ruh" + ENTER)
+    terminal.until("stop here")
+    terminal.answer(STOP)
+    terminal.end()
+    assert "olga-ruh:\n" in read(group)["data/people.yml"]
+
+
+@pytest.mark.parametrize("at", ["goes on", "full name", "nobody of people.yml"])
+def test_breaking_off_in_the_middle_of_an_answer_writes_nothing_of_it(group, at):
+    terminal = Terminal(group)
+    terminal.pick(1 if at == "full name" else 2)
+    if at == "nobody of people.yml":
+        terminal.until("goes on")
+        terminal.answer(" " + ENTER)  # not the first of them, so some are left
+    terminal.until(at)
+    terminal.answer(STOP)
+    terminal.until("Who is “A. Berg”")  # it goes on with the next question
+    terminal.until("stop here")
+    terminal.answer(STOP)
+    assert "Changed: nothing. 2 questions are open." in terminal.end()
+    assert read(group) == FILES
+
+
+def test_who_says_no_to_nobody_is_not_asked_at_once_again(group):
+    terminal = Terminal(group)
+    terminal.pick(2)
+    terminal.until("goes on")
+    terminal.answer(" " + ENTER)
+    terminal.until("nobody of people.yml")
+    terminal.answer("n")
+    terminal.until("Who is “A. Berg”")
+    terminal.until("stop here")
+    terminal.answer(STOP)
+    assert "Changed: publications.bib. 2 questions are open." in terminal.end()
+
+
 def test_without_a_terminal_the_questions_are_printed(run):
     status, out, _ = run(FILES, "resolve")
     assert status == 0
@@ -215,7 +257,7 @@ def test_127_papers_with_initials_only_are_settled_by_at_most_15_answers(tmp_pat
     write(tmp_path, {"data/people.yml": people, "data/publications.bib": papers})
     assert len(Lab.load(tmp_path / "data").problems) > 300
     terminal = Terminal(tmp_path)
-    while (shown := terminal.until("A. Amsel[^?]*papers[?]", "stop here", "move")) < 3:
+    while (shown := terminal.until("A. Amsel[^?]*papers[?]", "stop here", "goes on")) < 3:
         if shown == 0:
             before = len(terminal.said)
             terminal.until("stop here")

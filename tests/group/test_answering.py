@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from labpress.group.answering import NOBODY, Answer, Desk, likely, new_id
+from labpress.group.answering import (
+    NOBODY,
+    Answer,
+    Desk,
+    known_outsider,
+    likely,
+    new_id,
+    no_outsider,
+)
 from labpress.group.project import project_of
 from labpress.people.questions import Place
 from labpress.reading.insertion import Refused
@@ -155,8 +163,47 @@ def test_bibliographies_of_several_files_are_changed_where_each_entry_is(tmp_pat
         ("Olga Ruh", ["olga-ruh", "olga-ruh-2"], "olga-ruh-3"),
         ("O. Ruh", [], "o-ruh"),
         ("Ólga Rüh", [], "olga-ruh"),
+        ("Ruh, Olga", [], "olga-ruh"),
+        ("Olga: the #2 (Ruh)", [], "olga-the-2-ruh"),
         ("刘思嘉", [], "somebody"),
     ],
 )
 def test_a_new_person_gets_an_id_that_nobody_has(name, taken, found):
     assert new_id(name, taken) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("Adam Berg", ""),
+        ("Berg, Adam", ""),
+        ("Ädam Bérg", ""),
+        ("Ada Berg", "that is Ada Berg (ada-berg), who is in the list"),
+        ("A. Berg", "write the given name in full, or nothing"),
+        ("Adam Berg and Otto Ruh", "write the name of one person"),
+        ("Adam Berg; Otto Ruh", "write the name of one person"),
+        ("Adam {Berg", "write the name of one person"),
+        ("Otto Ruh", "nobody of that name is written “A. Berg”"),
+    ],
+)
+def test_a_name_that_cannot_be_meant_is_told(group, name, wrong):
+    with Desk(project_of(group)) as desk:
+        (question,) = [one for one in desk.questions if one.spelling == "A. Berg"]
+        assert no_outsider(name, question, desk.lab.people) == wrong
+
+
+def test_somebody_who_is_listed_is_not_listed_again(group):
+    (group / "people.yml").write_text(PEOPLE + "adam:\n  name: Adam Berg\n  member: false\n")
+    with Desk(project_of(group)) as desk:
+        assert known_outsider("Berg, Adam", desk.lab.people) == "adam"
+        assert known_outsider("Axel Berg", desk.lab.people) == ""
+
+
+def test_a_stranger_of_another_time_may_be_the_outsider(group):
+    old = "@article{r, title={R}, author={A. Berg}, year=1960, journal={J}}\n"
+    (group / "publications.bib").write_text(PAPERS + old)
+    with Desk(project_of(group)) as desk:
+        told = answered(desk, "A. Berg", "adam-berg", name="Adam Berg")
+        assert told.startswith("adam-berg in people.yml, not of the group, and author+an:id")
+        assert not any(author.bold for author in desk.lab.publications["r"].authors)
+        assert [question.spelling for question in desk.questions] == ["O. Ruh"]

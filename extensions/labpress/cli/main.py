@@ -62,6 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = int(arguments.run(arguments))
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nlabpress: stopped", file=sys.stderr)
+        return 130  # as a shell says it of a program that the signal ended
     except BrokenPipeError:
         # "labpress check | head": nobody reads on. Python would report it once more at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

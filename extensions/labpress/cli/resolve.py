@@ -15,6 +15,7 @@ from labpress.cli import add_data_argument, project_in
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from labpress.group.answering import Answer, Desk
     from labpress.people.questions import Place, Question
@@ -75,12 +76,12 @@ def ask_all(desk: Desk, key: str = "") -> None:
             return
         question = open_questions[0]
         lab = desk.lab
-        print(f"\n{question_text(question, lab.people, lab.entries)}")
+        print(f"\n{question_text(question, lab.people, lab.entries)}\n")
         choice = _choose(question, desk, len(open_questions))
         if choice == _STOP:
             return
-        answers = _answers(choice, question, desk) if choice != _LATER else []
-        if not answers:
+        answers, whole = _answers(choice, question, desk) if choice != _LATER else ([], False)
+        if not whole:
             later.add((question.spelling, question.ids))
         for answer in answers:
             try:
@@ -106,49 +107,58 @@ def _choose(question: Question, desk: Desk, number: int) -> str:
     return _select(f"It is … ({left})", choices)
 
 
-def _answers(choice: str, question: Question, desk: Desk) -> list[Answer]:
-    """Return what *choice* means, after what else has to be asked; nothing for "not now"."""
-    from labpress.group.answering import Answer
+def _answers(choice: str, question: Question, desk: Desk) -> tuple[list[Answer], bool]:
+    """Return what *choice* means, after what else has to be asked, and whether that is all."""
+    from labpress.group.answering import NOBODY, Answer
 
     if choice == _NOBODY:
         answer = _somebody_else(question, desk)
-        return [answer] if answer else []
+        return ([answer], True) if answer else ([], False)
     if choice != _SOME:
-        return [Answer(question.spelling, choice, question.places, every=True)]
+        return [Answer(question.spelling, choice, question.places, every=True)], True
     left, answers = list(question.places), []
     for one in question.ids:
         if not left:
             break
         chosen = _check(one, left, question, desk)
         if chosen is None:
-            return []
+            return [], False
         if chosen:
             answers.append(Answer(question.spelling, one, tuple(chosen)))
         left = [place for place in left if place not in chosen]
-    if left and _confirm(f"The other {len(left)}: nobody of people.yml?"):
-        from labpress.group.answering import NOBODY
-
+    if not left:
+        return answers, True
+    some = "other" if len(left) == 1 else f"other {len(left)}"
+    others = _confirm(
+        f"Is the {some} nobody of people.yml?" if answers else "Nobody of people.yml?"
+    )
+    if others is None:
+        return [], False
+    if others:
         answers.append(Answer(question.spelling, NOBODY, tuple(left)))
-    return answers
+    return answers, others
 
 
 def _somebody_else(question: Question, desk: Desk) -> Answer | None:
     """Return the answer that names an outsider, or says that it is nobody we know."""
-    from labpress.group.answering import NOBODY, Answer, new_id
+    from labpress.group.answering import NOBODY, Answer, known_outsider, new_id, no_outsider
     from labpress.names.parsing import from_yaml
     from labpress.names.similarity import abbreviated
 
     short = abbreviated(from_yaml(question.spelling))
     if short:
         hint = "empty, if nobody we know"
-        name = _text(f"The full name, to be listed as not of the group ({hint})", "")
+        message, default = f"The full name, to be listed as not of the group ({hint})", ""
     else:
-        hint = "it will be listed as not of the group"
-        name = _text(f"The name ({hint})", question.spelling)
+        message, default = "The name (it will be listed as not of the group)", question.spelling
+    people = desk.lab.people
+    name = _text(message, default, lambda name: no_outsider(name, question, people))
     if name is None:
         return None
     if not name:
         return Answer(question.spelling, NOBODY, question.places, every=True)
+    if known := known_outsider(name, people):
+        return Answer(question.spelling, known, question.places, every=True)
     person = new_id(name, [*desk.lab.people, NOBODY])
     return Answer(question.spelling, person, question.places, every=True, name=name)
 
@@ -176,6 +186,7 @@ def _check(person: str, left: list[Place], question: Question, desk: Desk) -> li
             )
             for place in left
         ],
+        instruction="(space ticks, a ticks all, Enter goes on)",
     ).ask()
     return None if chosen is None else list(chosen)
 
@@ -184,22 +195,30 @@ def _select(message: str, choices: list[tuple[str, str]]) -> str:
     import questionary
 
     answer: Any = questionary.select(
-        message, [questionary.Choice(title, value) for value, title in choices]
+        message,
+        [questionary.Choice(title, value) for value, title in choices],
+        instruction="(arrows and Enter)",
     ).ask()
     return _STOP if answer is None else str(answer)
 
 
-def _text(message: str, default: str) -> str | None:
+def _text(message: str, default: str, wrong: Callable[[str], str]) -> str | None:
+    """Ask for a text; *wrong* says why it cannot be taken, or nothing."""
     import questionary
 
-    answer: Any = questionary.text(message, default=default).ask()
+    def check(text: str) -> bool | str:
+        return not text.strip() or wrong(" ".join(text.split())) or True
+
+    answer: Any = questionary.text(message, default=default, validate=check).ask()
     return None if answer is None else " ".join(str(answer).split())
 
 
-def _confirm(message: str) -> bool:
+def _confirm(message: str) -> bool | None:
+    """Ask for yes or no; None: it was broken off."""
     import questionary
 
-    return bool(questionary.confirm(message, default=True).ask())
+    answer: Any = questionary.confirm(message, default=True).ask()
+    return None if answer is None else bool(answer)
 
 
 def _report(desk: Desk, dry_run: bool) -> None:

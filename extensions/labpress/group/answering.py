@@ -9,6 +9,7 @@ all others what they said before, and have no new problem. Only then is a file w
 from __future__ import annotations
 
 import difflib
+import re
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -17,8 +18,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from labpress.group.lab import Lab
 from labpress.group.settings import bibfiles, data_files
-from labpress.names.parsing import from_yaml, full
-from labpress.names.similarity import normal
+from labpress.names.lists import company_of, read_piece
+from labpress.names.parsing import fault, from_yaml, full, split
+from labpress.names.similarity import abbreviated, fit, normal
+from labpress.names.variants import folded
 from labpress.people.membership import was_member
 from labpress.reading.bib.annotating import Claim, annotate
 from labpress.reading.insertion import Insertion, Refused, inserted, source, write
@@ -26,11 +29,11 @@ from labpress.reading.yaml.amending import add_outsider, add_spelling
 from labpress.records.ids import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from labpress.group.project import Project
     from labpress.people.questions import Place, Question
-    from labpress.records.model import Identity
+    from labpress.records.model import Identity, Person
     from labpress.records.problems import Code, Problem
 
 _Way: TypeAlias = "Callable[[], dict[Path, bytes]]"
@@ -254,10 +257,43 @@ def likely(question: Question, place: Place, lab: Lab) -> str:
     return in_time[0] if len(in_time) == 1 and not by_company else ""
 
 
+def no_outsider(name: str, question: Question, people: Mapping[str, Person]) -> str:
+    """Return why *name* cannot be who is meant in *question*, if not one of its candidates.
+
+    An empty text: it can.
+    """
+    parsed, spelling = from_yaml(name), from_yaml(question.spelling)
+    read = read_piece(name, company_of([name])).people
+    if fault(name) or len(split(name)) != 1 or len(read) != 1 or not parsed.family:
+        return "write the name of one person"
+    if abbreviated(parsed):
+        return "write the given name in full, or nothing"
+    for one in question.ids:
+        if normal(parsed) in {normal(other) for other in (people[one].name, *people[one].also)}:
+            return f"that is {full(people[one].name)} ({one}), who is in the list"
+    families = folded(parsed.family), folded(spelling.family)
+    if abbreviated(spelling) and families[0] != families[1] and not fit(spelling, parsed):
+        return f"nobody of that name is written “{question.spelling}”"
+    return ""
+
+
+def known_outsider(name: str, people: Mapping[str, Person]) -> str:
+    """Return the id of the one person of *people* who has *name*; nothing where there is none."""
+    wanted = normal(from_yaml(name))
+    found = [
+        one
+        for one, person in people.items()
+        if wanted in {normal(other) for other in (person.name, *person.also)}
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 def new_id(name: str, taken: Iterable[str]) -> str:
     """Return an id for somebody of the name *name* that is none of *taken*."""
     known = set(taken)
-    base = mended("-".join(name.lower().replace(".", " ").split())) or "somebody"
+    parsed = from_yaml(name)
+    plain = re.sub(r"[\W_]+", "-", full(parsed).lower()).strip("-")
+    base = mended(plain).strip("-") or "somebody"
     number, found = 2, base
     while found in known:
         found, number = f"{base}-{number}", number + 1
@@ -286,7 +322,7 @@ def _compare_papers(
             if answer and (key, position) in answered:
                 if not _says(now.identity, answer.person):
                     raise Refused(f"{answer.person} would not be author {position} of {key}")
-            elif not _same(was.identity, now.identity, answer):
+            elif not _same(was.identity, now.identity, answer, after):
                 raise Refused(f"author {position} of {key} would become somebody else")
 
 
@@ -309,11 +345,15 @@ def _says(identity: Identity, person: str) -> bool:
     return identity.kind == "person" and identity.person == person
 
 
-def _same(was: Identity, now: Identity, answer: Answer | None) -> bool:
+def _same(was: Identity, now: Identity, answer: Answer | None, after: Lab) -> bool:
     """Tell whether an author who was not asked about is who they were.
 
-    Somebody of the same spelling may become the person of the answer, and candidates fewer.
+    Somebody of the same spelling may become the person of the answer, and candidates fewer. A
+    stranger may be the outsider who is named now.
     """
+    if answer and answer.name and was.kind == "stranger" and was.evidence != "annotation":
+        named = {now.person, *now.candidates} - {""}
+        return not any(after.people[one].member for one in named)
     if was.kind == "ambiguous":
         return now.kind != "person" or bool(answer and now.person == answer.person)
     return (was.kind, was.person) == (now.kind, now.person)

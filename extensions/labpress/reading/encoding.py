@@ -61,13 +61,21 @@ def decode(
     else:
         text, problem = _narrow(content.removeprefix(codecs.BOM_UTF8), file, encoding)
         problems += problem
-    text = with_line_feeds(text).translate(_OTHER_BREAKS)
+    text = without_other_breaks(with_line_feeds(text))
     cleaned, message = without_controls(text)
     if message and (match := NO_TEXT.search(text)):
         line, column = Lines(text[: match.start()]).place(match.start())
         place = Location(file, line + 1, column)
         problems.append(Problem(controls, place, message, "take it out"))
     return cleaned, tuple(problems)
+
+
+def without_other_breaks(text: str) -> str:
+    """Return *text* with a blank for each character that ends a line in YAML, but not in editors.
+
+    What is no line end keeps its place.
+    """
+    return text.translate(_OTHER_BREAKS)
 
 
 def with_line_feeds(text: str) -> str:

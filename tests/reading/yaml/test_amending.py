@@ -105,6 +105,8 @@ def test_records_of_every_layout(tmp_path, record, mark, end):
         "x: {name: &n Ada Berg}\nada-berg: {name: *n}\n",
         "x: {name: &n Ada Berg}\nada-berg:\n  name: *n\n",
         "---\nada-berg:\n  name: Ada Berg\n...\n",
+        "ada-berg:\t# a tab\n  name: Ada Berg\t# here\t\n\t\n#\tand here\n",
+        "# 🎉\nada-berg:\n  name: Ada Berg\n  now: at\u0085home\u2028today\n",
     ],
 )
 def test_people_in_flow_style_and_with_quoted_keys(tmp_path, text):
@@ -140,6 +142,10 @@ def test_what_cannot_be_changed_safely_is_refused_in_one_line(text, message):
         (PEOPLE, PEOPLE + "\nx-y:\n  name: X Y\n  member: false\n"),
         ("a: {name: A B}\r\n", "a: {name: A B}\r\nx-y:\r\n  name: X Y\r\n  member: false\r\n"),
         ("{a: {name: A B}}\n", "{a: {name: A B}, x-y: {name: X Y, member: false}}\n"),
+        (
+            "a:\t# tab\n  name: A B\n \t\n",
+            "a:\t# tab\n  name: A B\n \t\nx-y:\n  name: X Y\n  member: false\n",
+        ),
         ("{}\n", "{x-y: {name: X Y, member: false}}\n"),
         (
             "  a:\n    name: A B\n",

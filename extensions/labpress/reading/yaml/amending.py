@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from labpress.reading.encoding import without_other_breaks
 from labpress.reading.insertion import Insertion, Refused, inserted, source
+from labpress.reading.yaml.tree import without_blank_tabs
 
 if TYPE_CHECKING:
     from labpress.reading.insertion import Source
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^\W\d_][\w.’-]*(?: [\w.’-]*[\w.’])*")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _NEXT_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r|\n|\Z)")
+# The marks of the first are better; the second, which reads the records, takes more tabs
+_LOADERS = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 _MULTILINE = ("|", ">")
 
 
@@ -86,10 +91,13 @@ def _block(old: Source, key: str, fields: list[str], indent: str) -> str:
 
 def _roots(old: Source, file: str) -> list[Any]:
     """Return the documents of a file as trees with marks."""
-    try:
-        documents = list(yaml.compose_all(old.text, Loader=yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise Refused(f"{file} has a mistake in its YAML; mend that first") from None
+    text = without_blank_tabs(without_other_breaks(old.text))
+    for loader in _LOADERS:
+        with suppress(yaml.YAMLError, ValueError, RecursionError):
+            documents = list(yaml.compose_all(text, Loader=loader))
+            break
+    else:
+        raise Refused(f"{file} has a mistake in its YAML; mend that first")
     return [
         one
         for one in documents

@@ -77,6 +77,8 @@ class MappingNode:
     location: Location
 
 
+_TABS_ALONE = re.compile(r"(?m)^ *\t[ \t]*(?=[\r\n]|\Z)")
+
 Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
@@ -104,6 +106,7 @@ def parse(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     text, told = decode(content, file, Code.YAML_ENCODING, Code.YAML_SYNTAX)
     problems += told
+    text = without_blank_tabs(text)
     roots, found, error = _read(text, file, 0)
     if error is None:
         return _merge(roots, problems + found)
@@ -125,6 +128,14 @@ def parse(content: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     if not failures:
         found.append(error)
     return _merge(roots, problems + found)
+
+
+def without_blank_tabs(text: str) -> str:
+    """Return *text* with blanks for the tabs in lines that are empty but for them.
+
+    YAML has nothing against them (1.2.2, 6.7: ``l-comment``); its parser in Python has.
+    """
+    return _TABS_ALONE.sub(lambda found: " " * len(found[0]), text)
 
 
 def _read(text: str, file: str, offset: int) -> tuple[list[Node], list[Problem], Problem | None]:
