@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         front_matter,
         inline_parts,
         outdated,
+        page_formulas,
         page_head,
         permalink_check,
         record_files,
@@ -64,6 +65,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(BookletBuilder, override=True)
     app.add_html_theme(theme.THEME, str(theme.FOLDER))
     app.connect("config-inited", theme.choose_theme)
+    app.add_html_math_renderer(
+        page_formulas.NAME,
+        (page_formulas.visit_math, None),
+        (page_formulas.visit_math_block, None),
+    )
+    app.connect("config-inited", page_formulas.choose_renderer)
+    app.add_post_transform(page_formulas.TellUnknownFormulas)
     app.connect("config-inited", single_build.start, priority=50)
     app.connect("config-inited", config.read_project, priority=100)
     app.connect("config-inited", registry.add_own_kinds, priority=150)

@@ -87,7 +87,7 @@ class Code(StrEnum):
     LATEX_MATH = (
         "latex-math",
         "warning",
-        "Mathematics in a field does not parse or is not allowed.",
+        "Mathematics does not parse or is not allowed.",
     )
     HTML_IN_FIELD = ("html-in-field", "warning", "A field holds HTML.")
     UNSAFE_URL = ("unsafe-url", "error", "An address cannot be linked safely.")

@@ -99,20 +99,33 @@ def _convert(tex: str) -> tuple[str | None, str]:
     wrong = _lexical_fault(tex)
     if wrong is not None:
         return wrong, ""
-    # Half of what the command would import, for the few titles that have a formula
     from xml.etree.ElementTree import tostring
 
+    try:
+        element = element_of(tex)
+    except ValueError as error:
+        return str(error), ""
+    return None, tostring(element, encoding="unicode", short_empty_elements=False)
+
+
+def element_of(tex: str) -> Element:
+    """Return *tex*, which may be anything, as an element ``<math>``.
+
+    Raises:
+        ValueError: it cannot be read as mathematics.
+    """
+    # Half of what the command would import, for the few titles that have a formula
     from latex2mathml.converter import Converter
 
+    converted = _OPERATOR_OF_WORDS.sub(r"\\mathrm\1", tex)
+    # the converter sets a single letter like a variable
+    converted = _UPRIGHT_LETTER.sub(r"\\text{\1}", converted)
     try:
-        converted = _OPERATOR_OF_WORDS.sub(r"\\mathrm\1", tex)
-        # the converter sets a single letter like a variable
-        converted = _UPRIGHT_LETTER.sub(r"\\text{\1}", converted)
         element = Converter().convert_to_element(converted)
     except Exception as error:  # latex2mathml raises many kinds, some undocumented
-        return f"it does not parse ({type(error).__name__})", ""
+        raise ValueError(f"it does not parse ({type(error).__name__})") from error
     _clean(element)
-    return None, tostring(element, encoding="unicode", short_empty_elements=False)
+    return element
 
 
 def _clean(element: Element) -> None:
