@@ -359,6 +359,20 @@ def test_an_orcid_that_slipped_to_a_neighbour_makes_nobody_bold() -> None:
     assert codes(problems) == ["annotation-orcid"]
 
 
+def test_an_annotation_that_slipped_to_a_stranger_makes_nobody_bold() -> None:
+    for stated in ({"orcid2": ORCID}, {"ids": {2: "yimeng-zhang"}}):
+        shown, problems = outcome(paper("Yimeng Zhang", "Max Moll", **stated))
+        assert shown[0] == "yimeng-zhang!"
+        assert "!" not in shown[1]
+        (problem,) = problems
+        assert "count the authors from 1" in problem.hint
+        assert "“Yimeng Zhang” (author 1" in problem.message
+    # where the other is said to be somebody else, it is meant
+    shown, problems = outcome(paper("Yimeng Zhang", "Max Moll", ids={1: "none", 2: "yimeng-zhang"}))
+    assert shown[1] == "yimeng-zhang!"
+    assert not problems
+
+
 def test_an_orcid_that_nobody_has() -> None:
     shown, problems = outcome(paper("Sijia Liu", orcid1=OTHER_ORCID))
     assert shown == ["?sijia-liu"]

@@ -21,7 +21,15 @@ from labpress.text.orcid import orcid_of
 _ORCID = re.compile(
     r"(?:https?://)?(?:www\.)?(?:orcid\.org/)?(?<![\d-])(?P<id>\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\d{15}[\dXx])(?![\d-])/?"
 )
-_ORCID_COMMAND = re.compile(r"\\orcid(?:link|ID|id|Icon|icon)?\s*\{(?P<id>[^{}]*)\}")
+_ORCID_COMMAND = re.compile(
+    r"\\(?:orcid(?:link|ID|id|Icon|icon)?|textsuperscript(?=\s*\{\s*(?:https?:|orcid|\d{4}-\d{4})))"
+    r"\s*\{(?P<id>[^{}]*)\}"
+)
+#: A link to ORCID, whose text is a drawing, or the name.
+_ORCID_LINK = re.compile(
+    r"\\href\s*\{[^{}]*orcid\.org/(?P<id>[\dXx-]+)/?\}\s*\{"
+    r"(?P<text>(?:[^{}]|\{[^{}]*\})*)\}"
+)
 _ORCID_BRACKET = re.compile(
     r"[({\[]\s*(?:ORCID(?:\s*iD)?\s*:?\s*)?\ufdd2\s*[)}\]]|(?:ORCID\s*:?\s*)?\ufdd2", re.I
 )
@@ -172,13 +180,18 @@ def strip_extras(source: str) -> Stripped:
         orcids.append(found["id"])
         return "\ufdd2"
 
+    def orcid_link(found: re.Match[str]) -> str:
+        text = found["text"].strip()
+        return orcid(found) if "\\" in text or "orcid" in text.lower() else text + orcid(found)
+
     def link(found: re.Match[str], whole: str) -> str:
         removed.append(found["url"] or found[0])
         text = found["text"] or ""
         alone = not whole.replace(found[0], "").strip(" ,~")
         return text if alone or ("orcid" not in found[0] and re.match(r"[^\W\d_]", text)) else " "
 
-    name = _ORCID.sub(orcid, _ORCID_COMMAND.sub(orcid, source.replace("\ufdd2", "")))
+    name = _ORCID_COMMAND.sub(orcid, _ORCID_LINK.sub(orcid_link, source.replace("\ufdd2", "")))
+    name = _ORCID.sub(orcid, name)
     name = _ORCID_BRACKET.sub(" ", name)
     if "\\href" in name or "://" in name or "\\url" in name:
         name = _LINK.sub(lambda found: link(found, name), name)

@@ -209,6 +209,11 @@ class Resolver:
                 problem = f"the ORCID of {who} is {known}’s, but the name is {all_of(others)}’s"
                 hint = "the positions of author+an:orcid count the authors from 1; correct them"
                 return _unsure((*others, known), Code.ANNOTATION_ORCID, problem, hint)
+            if neighbour := self._neighbour(publication, position, known):
+                who, other = self._author(publication, position, author), self._author(*neighbour)
+                problem = f"the ORCID of {who} is {known}’s, but that is the name of {other}"
+                hint = "the positions of author+an:orcid count the authors from 1; correct them"
+                return _unsure((known,), Code.ANNOTATION_ORCID, problem, hint)
             return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
         if not author.orcid:
             exported = self._index.orcids.get(orcid_of(author.exported_orcid))
@@ -271,7 +276,27 @@ class Resolver:
             )
             hint = "the positions of author+an:id count the authors from 1; correct them"
             return _unsure((*others, person), Code.IDENTITY_AMBIGUOUS, problem, hint)
+        if neighbour := self._neighbour(publication, position, person):
+            other = self._author(*neighbour)
+            problem = f"author+an:id says that {who} is {person}, but that is the name of {other}"
+            hint = "the positions of author+an:id count the authors from 1; correct them"
+            return _unsure((person,), Code.IDENTITY_AMBIGUOUS, problem, hint)
         return _person(person, "annotation", f"author+an:id says “{author.claimed}”")
+
+    def _neighbour(
+        self, publication: Publication, position: int, person: str
+    ) -> tuple[Publication, int, Author] | None:
+        """Return another author who has the name of *person*, which the one at *position* has not.
+
+        The annotation is meant for that author, then, unless there is one for both.
+        """
+        if person in self._index.match(publication.authors[position - 1].name).ids:
+            return None
+        for at, author in enumerate(publication.authors, start=1):
+            stated = author.claimed or author.orcid
+            if at != position and not stated and person in self._index.match(author.name).exact:
+                return publication, at, author
+        return None
 
     def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
         """Return what the name of *author* tells."""

@@ -80,6 +80,52 @@ def test_orcids_as_web_of_science_exports_them(read, between):
     assert not problems
 
 
+@pytest.mark.parametrize(
+    ("fields", "first", "second"),
+    [
+        ({"orcid": f"{ORCID} and {OTHER}"}, ORCID, OTHER),
+        ({"author_orcid": f"{ORCID}; "}, ORCID, ""),
+        ({"author_orcids": f", https://orcid.org/{OTHER}"}, "", OTHER),
+        ({"orcid": f"{{{ORCID}}},\n{{{OTHER}}}"}, ORCID, OTHER),
+        ({"author_orcid": f"Roe, B.: {OTHER}"}, "", OTHER),
+        ({"orcids": f"Bob Roe ({OTHER}) and Jane Doe ({ORCID})"}, ORCID, OTHER),
+        ({"note": f"ORCID: Jane Doe: {ORCID}\nORCID iD Roe, Bob = {OTHER}"}, ORCID, OTHER),
+        ({"extra": f"Citation Key: x\nauthor-orcid: Bob Roe {OTHER}"}, "", OTHER),
+        ({"note": f"orcid.org/{ORCID} is Jane Doe"}, "", ""),  # what follows is no name of it
+        ({"orcid": ORCID}, "", ""),  # whose?
+        ({"note": f"ORCIDs: {ORCID}, {OTHER}"}, "", ""),
+        ({"orcid": "0000-0002-1825-0098 and 0000-0001-5109-3701"}, "", ""),  # not valid
+        ({"orcid": f"{ORCID}", "author_orcid": f"Doe, Jane/{OTHER}"}, OTHER, ""),
+    ],
+)
+def test_orcids_as_others_export_them(read, fields, first, second):
+    publication, problems = read("Doe, Jane and Roe, Bob", **fields)
+    assert [author.exported_orcid for author in publication.authors] == [first, second]
+    assert not problems
+
+
+def test_the_only_orcid_is_that_of_the_only_author(read):
+    for fields in ({"orcid": ORCID}, {"note": f"ORCID: {ORCID}"}):
+        publication, _ = read("Doe, Jane", **fields)
+        assert publication.authors[0].exported_orcid == ORCID
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        rf"Jane Doe\textsuperscript{{{ORCID}}}",
+        rf"Jane Doe \href{{https://orcid.org/{ORCID}}}{{\includegraphics[width=1em]{{orcid}}}}",
+        rf"\href{{https://orcid.org/{ORCID}}}{{Jane Doe}}",
+        rf"Jane Doe\orcidlink{{{ORCID}}}",
+    ],
+)
+def test_orcids_as_links_and_drawings(read, written):
+    publication, (problem,) = read(written)
+    (author,) = publication.authors
+    assert (str(author.name), author.exported_orcid) == ("Jane Doe", ORCID)
+    assert problem.hint == f'write Jane Doe, and author+an:orcid = {{1="{ORCID}"}}'
+
+
 def test_an_orcid_that_fits_two_authors_is_left_out(read):
     field = f"Doe, J./{ORCID}"
     publication, _ = read("Doe, Jane and Doe, Jim", orcid_numbers=field)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from labpress.names import lists, parsing
 from labpress.names.extras import without_setting
-from labpress.names.similarity import fit, normal
 from labpress.reading.bib.annotations import Annotation, read_annotations
+from labpress.reading.bib.exported_orcids import with_exported_orcids
 from labpress.reading.bib.marks import has_marks, modern, strip_marks
 from labpress.reading.bib.sources import read_collaboration
 from labpress.records.findings import Finding
 from labpress.records.model import Author, Name
 from labpress.records.problems import Code
 from labpress.text.latex import rich
-from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from labpress.reading.bib.entries import Entry, Field
     from labpress.records.findings import Lines
     from labpress.records.model import Mark
-
-_EXPORTED = re.compile(r"([^/]+)/((?:\d{4}-){3}\d{3}[\dXx])")
 
 #: So many authors of one entry are read, twice as many as any paper has, and so many characters
 #: of one of them (a list without its "and" is one for BibTeX).
@@ -130,29 +126,6 @@ def _authors(
             )
         )
     return authors
-
-
-def with_exported_orcids(entry: Entry, authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    """Return *authors* with the ORCIDs that a field of its own lists by name.
-
-    That is ``orcid-numbers`` of Web of Science: ``Doe, Jane/0000-0002-1825-0097``, one a line or
-    separated by semicolons. One that fits several authors, or none, is left out.
-    """
-    field = entry.fields.get("orcid-numbers")
-    if field is None:
-        return authors
-    found: dict[int, set[str]] = {}
-    for name, written in _EXPORTED.findall(field.value):
-        listed = parsing.parse(name.strip(" ;,{}\n"))
-        fitting = [at for at, one in enumerate(authors) if normal(one.name) == normal(listed)] or [
-            at for at, one in enumerate(authors) if fit(one.name, listed)
-        ]
-        if len(fitting) == 1 and (orcid := orcid_of(written)):
-            found.setdefault(fitting[0], set()).add(orcid)
-    return tuple(
-        replace(author, exported_orcid=min(found[at])) if len(found.get(at, ())) == 1 else author
-        for at, author in enumerate(authors)
-    )
 
 
 def _marks_in_names(
