@@ -135,6 +135,7 @@ check: $(ready-to-test)  ## Everything a change must pass besides tests: data, w
 	try "format" $(run) -m ruff format --check --quiet .; \
 	try "types" $(run) -m mypy --no-error-summary; \
 	try "layers" tools/check-layers $(run); \
+	try "regular expressions" $(run) tools/regexes.py extensions/labpress; \
 	try "known vulnerabilities" $(run) tools/audit.py requirements/build.txt requirements/test.txt; \
 	try "data" $(labpress) check; \
 	try "site, warnings as errors" $(run) -m sphinx -q -W -n -c . -d $(BUILD)/check/doctrees \

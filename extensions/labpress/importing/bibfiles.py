@@ -36,7 +36,7 @@ _RENAMED = {
 }
 #: What stands around a mark beside a name.
 _RAISED = re.compile(
-    r"\\textsuperscript\s*\{([*∗†‡§¶#,\s\\a-z]*)\}|\$\s*\^?\s*\{?([*∗†‡§¶#,\s\\a-z]*)\}?\s*\$"
+    r"\\textsuperscript\s*\{([*∗†‡§¶#,\s\\a-z]*)\}|\$\s*+\^?\s*+\{?([*∗†‡§¶#,\s\\a-z]*+)\}?\s*+\$"
 )
 _SIGNS = re.compile(r"\\\*|[*∗†‡§¶]+")
 #: Months that BibTeX knows by themselves.

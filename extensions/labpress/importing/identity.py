@@ -28,7 +28,7 @@ _MEANINGS = (
     (re.compile(r"correspond", re.I), "corresponding"),
     (re.compile(r"advis|superv|senior|mentor", re.I), "advisor"),
 )
-_LEGEND = re.compile(r"(?P<sign>[*∗†‡§¶#])\s*\)?\s*[:=]?\s*(?P<words>[^*∗†‡§¶#.;\n]{4,80})")
+_LEGEND = re.compile(r"(?P<sign>[*∗†‡§¶#])\s*+\)?\s*+[:=]?\s*+(?P<words>[^*∗†‡§¶#.;\n]{4,80})")
 
 
 def settle(site: Site, ledger: Ledger) -> None:

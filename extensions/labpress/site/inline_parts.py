@@ -35,7 +35,7 @@ THEME_STYLES = "_static/labpress-theme.css"
 _PAGE_STYLES = "_static/labpress-pages/{page}.css"
 
 _STYLE_ELEMENT = re.compile(r"<style[^<>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_STYLE_ATTRIBUTE = re.compile(r'\bstyle="\s*([a-z-]+)\s*:\s*([^";<>]+?)\s*;?\s*"')
+_STYLE_ATTRIBUTE = re.compile(r'\bstyle="\s*+([a-z-]+)\s*+:\s*+((?>[^";<>]*[^";<>\s]))\s*+;?\s*+"')
 #: What ends a rule in a style sheet: an attribute that has it stays in its page.
 _ENDS_RULE = re.compile(r"[{}<>\\]|/\*")
 

@@ -22,7 +22,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
-    rf"\barxiv(?:\.org/(?:abs|pdf)/|:?\s*(?:preprint)?\s*(?:arxiv:?)?\s*(?:abs/)?){_NUMBER}(?!\d)",
+    rf"\barxiv(?:\.org/(?:abs|pdf)/|:?\s*+(?:preprint)?\s*+(?:arxiv:?)?\s*+(?:abs/)?){_NUMBER}(?!\d)",
     re.IGNORECASE,
 )
 _ABS = re.compile(rf"\babs/{_NUMBER}(?!\d)")

@@ -19,8 +19,8 @@ Macros: TypeAlias = "Mapping[str, tuple[int, str]]"
 _PREAMBLE = re.compile(r"^[ \t]*@preamble\b", re.IGNORECASE | re.MULTILINE)
 _BODY = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
 _COMMAND = re.compile(
-    r"\\(?:provide|re|Declare|new)(?:command|RobustCommand)\*?\s*\{?\s*\\(?P<name>[A-Za-z]+)\s*\}?"
-    rf"\s*(?:\[(?P<count>\d)\])?\s*{_BODY}"
+    r"\\(?:provide|re|Declare|new)(?:command|RobustCommand)\*?\s*+\{?\s*+\\(?P<name>[A-Za-z]+)\s*+\}?"
+    rf"\s*+(?:\[(?P<count>\d)\])?\s*+{_BODY}"
 )
 _DEFINITION = re.compile(rf"\\def\s*\\(?P<name>[A-Za-z]+)\s*(?P<parameters>(?:#\d)*)\s*{_BODY}")
 _ARGUMENT = r"\s*\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
