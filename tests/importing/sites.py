@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from labpress.group.lab import Lab
+from labpress.group.project import project_of
 from PIL import Image
 
 from tests.cli.conftest import CODE, ENVIRONMENT
@@ -53,3 +55,9 @@ def sums(report: str) -> dict[str, tuple[int, ...]]:
 def part(report: str, title: str) -> str:
     """Return the part of the report under a heading."""
     return report.split(f"## {title}\n")[1].split("\n## ")[0]
+
+
+def records_in(new: Path) -> Lab:
+    """Return the records of the new site."""
+    project = project_of(new / "source/data")
+    return Lab.load(project.folder, project.settings)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from labpress.group.lab import Lab
-from labpress.group.project import find_project
 
 from tests.importing.alfolio import PICTURES, SITE
-from tests.importing.sites import labpress, part, site_at, sums
+from tests.importing.sites import labpress, part, records_in, site_at, sums
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +27,7 @@ def report(new):
 
 @pytest.fixture(scope="module")
 def lab(new):
-    import os
-
-    here = os.getcwd()  # noqa: PTH109
-    os.chdir(new)
-    try:
-        project = find_project(new)
-        return Lab.load(project.folder, project.settings)
-    finally:
-        os.chdir(here)
+    return records_in(new)
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +156,7 @@ def test_its_booklet_is_set(new):
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (("wordpress", ".", "--to", "x"), "KIND is one of greene, alfolio, "),
+        (("wordpress", ".", "--to", "x"), "KIND is one of greene, hugoblox, quarto, alfolio, "),
         (("auto", ".", "--to", "x"), ". is no site of a known kind"),
         (("auto", "nowhere", "--to", "x"), "there is no folder nowhere"),
         (("alfolio", "."), "--to names the new folder"),

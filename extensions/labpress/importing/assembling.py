@@ -47,7 +47,7 @@ def assemble(site: Site, ledger: Ledger, *, merge_papers: bool = True) -> None:
         taken = set()
         for item in site.items:
             if item.kind == kind:
-                item.id = _free(mended(item.old_id.lower()) or _slug(item.title) or kind, taken)
+                item.id = _free(_slug(item.old_id) or _slug(item.title) or kind, taken)
     taken = set()
     for news in site.news:
         if news.date:
@@ -73,7 +73,7 @@ def slug_of(text: str) -> str:
 
 
 def _person_id(person: FoundPerson) -> str:
-    old = mended(person.old_id.strip().lower().replace(" ", "-").replace("/", "-"))
+    old = re.sub(r"[^a-z0-9]+", "-", mended(person.old_id.strip()).lower()).strip("-")
     if old and old not in _NO_IDS and not old.isdigit():
         return old
     name = from_yaml(person.name)

@@ -77,7 +77,7 @@ def item_from(
         plain(name) for name in record.texts("people", "authors", "speakers", "speaker", "members")
     ]
     people = [part.strip() for name in people for part in re.split(r",| and | & ", name)]
-    people = [name for name in people if name and name != "admin"]
+    people = [name for name in people if name]
     if people:
         values["speakers" if kind == "talk" else "people"] = people
     if kind == "talk":

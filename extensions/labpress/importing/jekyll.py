@@ -13,40 +13,26 @@ from typing import TYPE_CHECKING
 from labpress.importing import demo
 from labpress.importing.bibfiles import papers_in
 from labpress.importing.bibtex import author_name, latex_address
+from labpress.importing.documents import NEWS, PAPERS, PEOPLE, take
 from labpress.importing.fields import Fields, front_matter, list_of, load, mappings
 from labpress.importing.found import FoundAuthor, Site
 from labpress.importing.identity import initial_and_family
 from labpress.importing.items import item_from, kind_of, sponsor_from
 from labpress.importing.markup import plain
-from labpress.importing.pages import news_from, page_from, post_from
+from labpress.importing.pages import news_from, page_from
 from labpress.importing.papers import paper_from
 from labpress.importing.people import person_from
 from labpress.importing.people_pages import people_in
 from labpress.importing.tree import PAGES
 from labpress.importing.wording import role_of, says_alumnus
 from labpress.names.parsing import from_yaml, parse
-from labpress.reading.yaml.tree import MappingNode, ScalarNode, SequenceNode
+from labpress.reading.yaml.tree import MappingNode, SequenceNode
 from labpress.records.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from labpress.importing.found import FoundPerson, Ledger
     from labpress.importing.tree import Tree
 
-_PEOPLE = re.compile(
-    r"(?:lab_?|group_?|team_?|our_?|current_?|previous_?|former_?|past_?|active_?|pinlab_?)*"
-    r"(?:people|members?|team|staff|students?|alumni\w*|faculty\w*|postdocs?\w*|(?:under|other)?grads?"
-    r"|undergraduates?|visitors?\w*|professors?|phds?\w*|msc?\w*|bsc\w*|masters?\w*|high_?school\w*"
-    r"|interns?\w*|authors|current|head|(?:first|second|third|fourth)_year|staff_members"
-    r"|(?:group|team|lab|faculty|postdoc|phd|ms|master|undergrad\w*|alumni|visiting|student|research)"
-    r"_(?:members?|students?|interns?|people|head|staff)|collaborators?|affiliates?)",
-    re.I,
-)
-_PAPERS = re.compile(
-    r"publist\w*|publications?|papers?|pubs|conferences?|journals?|preprints?|citations", re.I
-)
-_NEWS = re.compile(r"(?:all_?)?news|announcements?|updates", re.I)
 _SPONSORS = re.compile(r"sponsors?|funders?|funding|partners?|support(?:ers)?", re.I)
 _GALLERY = re.compile(r"pictures?\w*|gallery\w*|photos?", re.I)
 #: Data files that only arrange, or that this reader uses elsewhere.
@@ -133,7 +119,7 @@ class _Reader:
         for key in config.keys:
             node = (
                 config.node(key)
-                if _PEOPLE.fullmatch(key) and key not in ("author", "authors")
+                if PEOPLE.fullmatch(key) and key not in ("author", "authors")
                 else None
             )
             if isinstance(node, SequenceNode):
@@ -161,54 +147,10 @@ class _Reader:
 
     def _document(self, folder: str, name: str, record: Fields, body: str, line: int) -> None:
         bare, stem = folder.strip("_"), PurePosixPath(name).stem
-        site, ledger = self.site, self.ledger
-        parents = "_".join(PurePosixPath(name).parts[1:-1])
-        why = demo.why(name, record, body)
-        if why:
-            kind = "person" if _PEOPLE.fullmatch(bare) else kind_of(bare) or "page"
-            kind = "post" if bare in ("posts", "news") else kind
-            ledger.found(kind, plain(record.text("title", "name")) or stem, record.place, why)
-            return
-        if bare == "posts":
-            news, page = post_from(
-                record, ledger, name, body, line, address=self._post_address(name)
-            )
-            site.news += [news] if news else []
-            site.pages += [page] if page else []
-        elif _NEWS.fullmatch(bare):
-            news, page = post_from(record, ledger, name, body, line, address=f"/{bare}/{stem}/")
-            site.news += [news] if news else []
-            site.pages += [page] if page else []
-        elif _PEOPLE.fullmatch(bare):
-            heading = f"{bare if says_alumnus(bare) or role_of(bare) else ''} {parents}".strip()
-            person = person_from(
-                record,
-                ledger,
-                old_id=stem,
-                heading=heading,
-                former=says_alumnus(f"{bare} {parents}"),
-                body=_without_loops(body),
-                line=line,
-                titled=True,
-            )
-            if person:
-                person.addresses.append(record.text("permalink") or f"/{bare}/{stem}.html")
-                site.people.append(person)
-        elif _PAPERS.fullmatch(bare):
-            paper = paper_from(record, ledger, key=stem, body=body)
-            if paper:
-                paper.addresses.append(record.text("permalink") or f"/{bare}/{stem}/")
-                site.papers.append(paper)
-        elif kind := kind_of(bare):
-            item = item_from(record, ledger, kind, old_id=stem, body=body, line=line, folder=bare)
-            if item:
-                item.addresses.append(record.text("permalink") or f"/{bare}/{stem}/")
-                site.items.append(item)
-        else:
-            page = page_from(record, ledger, name, body, line, address=f"/{bare}/{stem}/")
-            if page:
-                page.purpose = ""
-                site.pages.append(page)
+        address = self._post_address(name) if bare == "posts" else ""
+        if not address:
+            address = f"/{bare}/{stem}" + (".html" if PEOPLE.fullmatch(bare) else "/")
+        take(self.site, self.ledger, bare, name, record, body, line, "jekyll", address)
 
     def _post_address(self, name: str) -> str:
         match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.*)", PurePosixPath(name).stem)
@@ -281,7 +223,7 @@ class _Reader:
             folder = path.parts[1] if len(path.parts) > 2 else ""
             if stem in ("coauthors", "venues") or (stem in _MACHINERY and not folder):
                 continue
-            if folder and (_PEOPLE.fullmatch(folder) or _PAPERS.fullmatch(folder)):
+            if folder and (PEOPLE.fullmatch(folder) or PAPERS.fullmatch(folder)):
                 holder = folder
             else:
                 holder = stem
@@ -291,11 +233,11 @@ class _Reader:
             self.tree.used.discard(name)
             if re.match(r"(?:sources|orcid|pubmed|google_scholar)\w*$", stem):
                 self._sources(name)
-            elif _PEOPLE.fullmatch(holder):
+            elif PEOPLE.fullmatch(holder):
                 self._people(self._records(name), stem)
-            elif _PAPERS.fullmatch(holder):
+            elif PAPERS.fullmatch(holder):
                 self._papers(name)
-            elif _NEWS.fullmatch(holder):
+            elif NEWS.fullmatch(holder):
                 found = [news_from(record, self.ledger) for record in self._records(name)]
                 self.site.news += [one for one in found if one]
             elif _SPONSORS.fullmatch(holder):
@@ -524,13 +466,3 @@ def _is_page(name: str) -> bool:
         "_includes",
         "_layouts",
     }
-
-
-def _without_loops(body: str) -> str:
-    """Return *body* without a loop over the person's papers, which their page lists anyway."""
-    return re.sub(r"\{%-?\s*for\s.*?endfor\s*-?%\}", "", body, flags=re.S)
-
-
-def ids_of(node: ScalarNode) -> Iterator[str]:
-    """Yield the ids in a text with commas."""
-    yield from (one.strip() for one in node.value.split(",") if one.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.importing import jekyll
+from labpress.importing import hugo, jekyll, quarto
 from labpress.importing.assembling import assemble
 from labpress.importing.found import Ledger
 from labpress.importing.report import report_text
@@ -55,6 +55,19 @@ KINDS: dict[str, Kind] = {
         ),
         jekyll.read,
     ),
+    "hugoblox": Kind(
+        "Hugo Blox (Wowchemy, Academic)",
+        lambda tree: bool(
+            tree.below("content/authors", ".md")
+            or tree.below("content/publication", ".md")
+            or (tree.below("config/_default") and tree.below("content", ".md"))
+        ),
+        hugo.read,
+        hugo.public,
+    ),
+    "quarto": Kind(
+        "Quarto", lambda tree: tree.has("_quarto.yml") or tree.has("_quarto.yaml"), quarto.read
+    ),
     "alfolio": Kind(
         "al-folio (Jekyll)", lambda tree: bool(tree.below("_bibliography", ".bib")), jekyll.read
     ),
@@ -67,6 +80,11 @@ KINDS: dict[str, Kind] = {
         jekyll.read,
     ),
     "jekyll": Kind("another site of Jekyll", _jekyll, jekyll.read),
+    "plain": Kind(
+        "a folder with BibTeX, YAML or Markdown",
+        lambda tree: bool(tree.below("", ".bib")),
+        jekyll.read,
+    ),
 }
 
 

@@ -21,7 +21,7 @@ _CODE = re.compile(
 _TARGET = r"\(\s*(?:<([^<>\n]*)>|([^()\s]*(?:\([^()\s]*\)[^()\s]*)*))(?:\s+[\"'][^\n]*?[\"'])?\s*\)"
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|!\[[^\[\]]*\]\([^()]*\)|\[[^\[\]]*\])*)\]" + _TARGET)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*<?([^\s<>]+)>?[^\n]*$", re.M)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\[\]\n^][^\[\]\n]*)\]:[ \t]*<?([^\s<>]+)>?[^\n]*$", re.M)
 _LINE = re.compile(r"(?:-{3,}|\*{3,}|_{3,}|(?:\* ?){3,})")
 _HEADING = re.compile(r"(#{2,6}) [^\n]*")
 _CITED = re.compile("\ufdd7([^\ufdd8]*)\ufdd8")
@@ -51,7 +51,7 @@ class Rewriter:
         text = _PICTURE.sub(lambda match: self._picture(match, file, place), text)
         text = _LINK.sub(lambda match: self._link(match, file, place), text)
         text = _DEFINITION.sub(lambda match: self._definition(match, file, place), text)
-        text = _tidied(text)
+        text = tidied(text)
         return re.sub("\ufdd3(\\d+)\ufdd4", lambda match: kept[int(match[1])], text)
 
     def _keys(self) -> None:
@@ -139,7 +139,7 @@ class Rewriter:
         return f"[{match[1]}]: {inner[2] or inner[3]}" if inner else f"[{match[1]}]: #"
 
 
-def _tidied(text: str) -> str:
+def tidied(text: str) -> str:
     """Return *text* without headings over nothing, and without lines that part nothing.
 
     A loop of the template's generator leaves such headings: what it listed is listed elsewhere.

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 #: Names of pages -> which of ours they become.
 PURPOSES: tuple[tuple[str, str], ...] = (
     (r"index|home|about|about-?us|bio|welcome", "index"),
-    (r"people|teams?|members?|group|group-?members|lab-?members|our-?team|who-?we-?are", "people"),
+    (
+        r"people|authors|teams?|members?|group|group-?members|lab-?members|our-?team|who-?we-?are",
+        "people",
+    ),
     (r"publications?|papers?|pubs|publist", "publications"),
     (r"news|all-?news|announcements", "news"),
     (r"projects?", "projects"),
@@ -30,7 +33,7 @@ PURPOSES: tuple[tuple[str, str], ...] = (
     (r"join|join-?us|openings?|positions?|vacanc(?:y|ies)|opportunities|jobs|prospective", "join"),
     (r"teaching|courses?|classes", "courses"),
     (r"talks?|events?", "talks"),
-    (r"posts?|blog|archive", "posts"),
+    (r"posts?|blog|archive", "news"),
     (r"sponsors?|funding|funders|support", "sponsors"),
 )
 #: Pages of a template that say nothing.

@@ -79,6 +79,21 @@ _ACCOUNTS = {
     "dblp_url": "{}",
     "mastodon": "{}",
 }
+#: How networks write themselves.
+_NAMES = {
+    "linkedin": "LinkedIn",
+    "researchgate": "ResearchGate",
+    "research_gate": "ResearchGate",
+    "gitlab": "GitLab",
+    "youtube": "YouTube",
+    "dblp": "DBLP",
+    "dblp_url": "DBLP",
+    "osf": "OSF",
+    "x": "X",
+    "semantic_scholar": "Semantic Scholar",
+    **{name: name.capitalize() for name in ("twitter", "mastodon", "bluesky", "facebook")},
+    **{name: name.capitalize() for name in ("instagram", "bitbucket", "medium", "publons")},
+}
 _TEXTS = (
     ("Education", ("education", "educations", "degrees", "alteducation")),
     ("Research interests", ("interests", "research_interests", "expertise", "topics", "info2")),
@@ -206,9 +221,10 @@ def _times(person: FoundPerson, record: Fields, said: str, former: bool) -> None
     texts = [
         plain(text)
         for text in (
+            *record.texts("user_groups", "people_group"),
             *record.texts("role", "roles"),
             record.text("position", "job_title", "jobtitle", "rank", "person_role"),
-            *record.texts("user_groups", "people_group", "group", "category", "categories"),
+            *record.texts("group", "category", "categories"),
             record.text("title") if record.text("title") != person.name else "",
             record.text("subtitle"),
             record.text("status", "info", "degree", "designation"),
@@ -326,8 +342,11 @@ def _of_item(item: MappingNode, file: str) -> Iterator[tuple[str, str, Location]
         if isinstance(value, ScalarNode) and not value.absent
     }
     place = Location(file, item.location.line)
-    address = texts.get("link") or texts.get("href") or texts.get("url")
-    if address is None or not {"icon", "name", "text", "label", "display", "title"} & set(texts):
+    given = [key.value.strip().lower() for key, _ in item.pairs]
+    address = texts.get("link") or texts.get("href") or texts.get("url") or ""
+    if not address and {"link", "href", "url"} & set(given):
+        return  # the template's field, not filled in
+    if not address or not {"icon", "name", "text", "label", "display", "title"} & set(texts):
         for key, value in texts.items():
             yield key, value, place
         return
@@ -380,13 +399,12 @@ def _link(person: FoundPerson, key: str, value: str, place: Location, ledger: Le
         if kind == "homepage":
             _keep(person, "homepage", address, link_label(address), address)
         else:
-            shown = label if label and not re.search(r"\bfa|icon|^ai\b|flaticon|bi-", label) else ""
-            named = shown.strip().capitalize() if shown.islower() else shown.strip()
-            _more(person, named if " " in named or account not in _ACCOUNTS else "", address)
+            shown = label if not re.search(r"\bfa|icon|^ai\b|flaticon|bi-", label) else ""
+            _more(person, _NAMES.get(shown.strip().lower(), shown.strip()), address)
     elif account in _ACCOUNTS and re.fullmatch(r"@?[\w./@-]+", value):
         address = _ACCOUNTS[account].format(value.lstrip("@"))
         if "://" in address:
-            _more(person, "", address)
+            _more(person, _NAMES.get(account, account.capitalize()), address)
         else:
             ledger.found("link of a person", f"{account}: {value}", place, "it is no address")
     elif is_local(value) and re.search(r"\.\w{2,4}$|/", value):

@@ -11,8 +11,8 @@ from labpress.importing.addressing import Addresses
 from labpress.importing.assembling import year_of
 from labpress.importing.bibtex import latex_address
 from labpress.importing.carrying import OLD, Files
-from labpress.importing.page_text import Rewriter
-from labpress.importing.pages import PURPOSES
+from labpress.importing.page_text import Rewriter, tidied
+from labpress.importing.pages import PURPOSES, purpose_of
 from labpress.names.parsing import from_yaml, full
 from labpress.names.similarity import normal
 from labpress.reading.bib.same_work import free_key
@@ -120,6 +120,19 @@ class _Writer:
             self.titles[name] = page.title
             for address in page.addresses:
                 self.addresses.put(address, "page", name, page.title)
+        for page in list(site.pages):
+            name = self.docnames[id(page)]
+            if name != "index" and name not in self._wanted() and not tidied(page.text).strip():
+                page.thing.left = "nothing of it could stay: the template made it"
+                self.addresses.drop("page", name)
+                same = purpose_of(page.slug) or purpose_of(page.title)
+                if same in self._wanted():
+                    page.thing.left = ""
+                    page.thing.into = same
+                    for address in page.addresses:
+                        self.addresses.put(address, "page", same, page.title)
+                self.titles.pop(name, None)
+                site.pages.remove(page)
         for person in site.people:
             for address in person.addresses:
                 self.addresses.put(address, "person", person.id, person.name)
@@ -336,26 +349,15 @@ class _Writer:
     def _pages(self) -> None:
         site = self.site
         by_name = {self.docnames[id(page)]: page for page in site.pages}
-        kinds = {ITEM_KINDS[item.kind].folder: ITEM_KINDS[item.kind] for item in site.items}
-        wanted = {
-            "publications": bool(site.papers),
-            "people": bool(site.people),
-            "news": bool(site.news),
-        }
-        wanted |= dict.fromkeys(kinds, True)
-        for name, content in wanted.items():
-            if content and name not in by_name:
+        wanted = self._wanted()
+        for name in wanted:
+            if name not in by_name:
                 self.titles[name] = _TITLES[name]
         for name, page in by_name.items():
             if name == "index":
                 continue
             place = page.thing.place
             text = self.text.rewritten(page.text, place.file, place, _first(page.addresses))
-            if not text.strip() and not wanted.get(name):
-                page.thing.left = "nothing of it could stay: the template made it"
-                del self.titles[name]
-                self.addresses.drop("page", name)
-                continue
             parts = [f"# {_plain(page.title)}"]
             if page.post:
                 byline = ", ".join(filter(None, (page.byline, _said(page.date))))
@@ -363,10 +365,17 @@ class _Writer:
             parts += [text] if text.strip() else []
             parts += self._listed(name, text)
             self._page(name, "\n\n".join(parts), orphan=page.post)
-        for name, content in wanted.items():
-            if content and name not in by_name:
+        for name in wanted:
+            if name not in by_name:
                 parts = [f"# {_TITLES[name]}", *self._listed(name, "")]
                 self._page(name, "\n\n".join(parts))
+
+    def _wanted(self) -> list[str]:
+        """Return the names of the pages that list records of the site."""
+        site = self.site
+        records = {"publications": site.papers, "people": site.people, "news": site.news}
+        names = [name for name, content in records.items() if content]
+        return [*names, *dict.fromkeys(ITEM_KINDS[item.kind].folder for item in site.items)]
 
     def _listed(self, name: str, text: str) -> list[str]:
         """Return the lists of records that the page *name* has."""
