@@ -190,6 +190,7 @@ def person_latex(lab: Lab, person: Person, places: str = "", photo: str = "") ->
         "initials": escape(lab.monograms.get(person.id) or profiles.monogram(person)),
         "photo": photo,
         "role": escape(person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
+        "affiliation": escape(person.profile.affiliation),
         "dates": escape(profiles.membership(person, lab.words)),
         "topic": escape(profiles.details(person, lab.words)),
         "career": "\\par ".join(

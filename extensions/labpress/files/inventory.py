@@ -88,9 +88,18 @@ class Inventory:
         found = (*pictures, *self.copies.items())
         return tuple((key, str(path), *_state(path)) for key, path in found)
 
-    def add_person(self, person: Person) -> None:
-        """Look for the portrait of *person*."""
+    def person(self, person: Person) -> Person:
+        """Look for the files of *person*, who is returned with a link to the CV that leads there.
+
+        Without the file there is no link.
+        """
         self._add_picture("person", person.id, "photo", person.photo, person)
+        cv = person.profile.cv
+        if not cv or not is_path(cv):
+            return person
+        named = FileName("person", person.id, "cv", cv, person.place_of("cv"))
+        told = replace(person.profile, cv=self._copied(named, "people"))
+        return replace(person, profile=told)
 
     def add_sponsor(self, sponsor: Sponsor) -> None:
         """Look for the logo of *sponsor*."""
@@ -223,16 +232,18 @@ def take_inventory(
     publications: Iterable[Publication],
     sponsors: Iterable[Sponsor],
     themes: Iterable[Theme] = (),
-) -> tuple[Inventory, dict[str, Publication]]:
-    """Return what records' files were found, and the publications with links that lead there."""
+) -> tuple[Inventory, dict[str, Person], dict[str, Publication]]:
+    """Return what records' files were found.
+
+    And the people and the publications, by id and key, with links that lead there.
+    """
     inventory = Inventory(folders)
-    for person in people:
-        inventory.add_person(person)
+    found = {person.id: inventory.person(person) for person in people}
     for sponsor in sponsors:
         inventory.add_sponsor(sponsor)
     for theme in themes:
         inventory.add_theme(theme)
-    return inventory, {paper.key: inventory.publication(paper) for paper in publications}
+    return inventory, found, {paper.key: inventory.publication(paper) for paper in publications}
 
 
 def _problem(code: Code, named: FileName, message: str, hint: str) -> Problem:

@@ -8,7 +8,7 @@ from labpress.formatting.bylines import date_text
 from labpress.text.messages import ENGLISH, gettext_noop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from labpress.records.model import Date, Person, Position
     from labpress.text.messages import Messages
@@ -138,6 +138,36 @@ def link(person: Person, kind: str) -> str:
     if not value or "://" in value or value.startswith("mailto:"):
         return value
     return _PREFIXES[kind] + value
+
+
+def links(person: Person, words: Messages = ENGLISH) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, the label and the address of each link of *person*, in the order of a card.
+
+    The address of a file of the site is relative to its root.
+    """
+    for kind, label in LINKS:
+        if url := link(person, kind):
+            yield kind, words.gettext(label), url
+    if person.profile.cv:
+        # Translators: the link to somebody's curriculum vitae.
+        yield "cv", words.gettext("CV"), person.profile.cv
+    for label, url in person.profile.links:
+        yield "other", label, url
+
+
+def facts(person: Person, words: Messages = ENGLISH) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield what the page of *person* tells in lines: the key, its label, and one or more texts."""
+    told = person.profile
+    for key, label, texts in (
+        ("affiliation", words.gettext("Affiliation"), (told.affiliation,)),
+        ("pronouns", words.gettext("Pronouns"), (told.pronouns,)),
+        ("education", words.gettext("Education"), told.education),
+        ("interests", words.gettext("Interests"), (words.all_of(told.interests),)),
+        ("room", words.gettext("Room"), (told.room,)),
+        ("phone", words.gettext("Phone"), (told.phone,)),
+    ):
+        if shown := tuple(filter(None, texts)):
+            yield key, label, shown
 
 
 def monogram(person: Person) -> str:

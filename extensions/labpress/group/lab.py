@@ -105,7 +105,7 @@ class Lab:
         They are looked for at every load: a file comes and goes while the records stay the same.
         """
         folders = self.settings.folders or folders_of(folder.parent, folder.parent)
-        inventory, publications = take_inventory(
+        inventory, people, publications = take_inventory(
             folders,
             self.people.values(),
             self.publications.values(),
@@ -125,6 +125,7 @@ class Lab:
         found = hashlib.blake2b(repr(inventory.signature).encode(), digest_size=8).hexdigest()
         return replace(
             self,
+            people=people,
             publications=publications,
             digests=digests,
             items=items,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from labpress.records.profile import Profile
 from labpress.records.richtext import Rich, plain
 
 
@@ -315,7 +316,8 @@ class Person:
     ``printed``: how the name is to stand in lists of authors, if not as its initials say.
     ``native``: the name in its own script. ``orcid``: the 16 digits in groups of four, without
     the address. ``dblp``: the part of the address at DBLP that names the person. ``photo``: the
-    name of a file, or an address. ``formerly``: ids this person once had.
+    name of a file, or an address. ``formerly``: ids this person once had. ``profile``: what else
+    is told of the person.
     """
 
     id: str
@@ -341,6 +343,7 @@ class Person:
     positions: tuple[Position, ...] = ()
     homonyms: tuple[tuple[Name, str], ...] = ()
     printed: str = ""
+    profile: Profile = field(default_factory=Profile)
     offsets: Offsets = field(default=(), compare=False)
 
     def place_of(self, key: str) -> Location:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as docutils_nodes
 
 from labpress.formatting import profiles
+from labpress.formatting.html import rich_html
 from labpress.records.ids import anchor_of
 from labpress.site.portraits import drawn_portrait
 from labpress.site.visitors import (
@@ -143,6 +144,7 @@ def person_html(
     lines = [_name_html(person, page)]
     for css, text in (
         ("lab-role", person.title or profiles.role_label(person, lab.settings.roles, lab.words)),
+        ("lab-affiliation", person.profile.affiliation),
         ("lab-dates", profiles.membership(person, lab.words)),
         ("lab-now", profiles.whereabouts(person, lab.words)),
     ):
@@ -150,21 +152,33 @@ def person_html(
             lines += _positions_html(lab, person)
         if text:
             lines.append(f'<span class="{css}">{escape(text)}</span>')
-    if links := person_links_html(person, lab.words):
+    if links := person_links_html(person, lab.words, prefix):
         lines.append(f'<span class="lab-links">{links}</span>')
     return f'{portrait}<span class="lab-card-text">{" ".join(lines)}</span>'
 
 
-def person_links_html(person: Person, words: Messages) -> str:
-    """Return the links of a person."""
+def person_links_html(person: Person, words: Messages, prefix: str) -> str:
+    """Return the links of a person; *prefix* leads from the page to the site's root."""
     found = []
-    for attribute, label in profiles.LINKS:
-        if url := profiles.link(person, attribute):
-            label = words.gettext(label)
-            # Translators: the link of a person, for whoever does not see it beside the name.
-            text = words.gettext("{link} of {person}").format(link=label, person=person.name)
-            found.append(
-                f'<a class="lab-link" href="{escape(url)}" aria-label="{escape(text)}">'
-                f"{escape(label)}</a>"
-            )
+    for kind, label, url in profiles.links(person, words):
+        # Translators: the link of a person, for whoever does not see it beside the name.
+        text = words.gettext("{link} of {person}").format(link=label, person=person.name)
+        href = url if ":" in url.split("/")[0] else prefix + url
+        found.append(
+            f'<a class="lab-link lab-link-{kind}" href="{escape(href)}" '
+            f'aria-label="{escape(text)}">{escape(label)}</a>'
+        )
     return " ".join(found)
+
+
+def profile_html(person: Person, words: Messages) -> str:
+    """Return what is told of a person: the biography, and the facts as a list of terms."""
+    parts = [f"<p>{rich_html(paragraph)}</p>" for paragraph in person.profile.bio]
+    if facts := list(profiles.facts(person, words)):
+        rows = "".join(
+            f"<dt>{escape(label)}</dt>"
+            + "".join(f'<dd class="lab-{key}">{escape(text)}</dd>' for text in texts)
+            for key, label, texts in facts
+        )
+        parts.append(f'<dl class="lab-profile-facts">{rows}</dl>')
+    return f'<div class="lab-profile">{"".join(parts)}</div>' if parts else ""

@@ -13,7 +13,7 @@ from labpress.site import visitors as entries
 from labpress.site.bibtex_box import bibtex_box
 from labpress.site.entry import Surroundings, entry_html
 from labpress.site.items import css_class, item_html
-from labpress.site.people import person_html
+from labpress.site.people import person_html, profile_html
 from labpress.site.pictures import COLUMN, picture_html
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     portrait = site.pictures.get(("person", person.id, "photo"))
     card = person_html(lab, person, site.root, picture=portrait, positions=False)
     parts.append(f'<div class="lab-person lab-person-page">{card}</div>')
+    parts.append(profile_html(person, words))
     if career := profiles.career(person, lab.settings.roles, words):
         lines = "".join(f"<li>{escape(line)}</li>" for line in career)
         parts.append(f'<ul class="lab-positions">{lines}</ul>')

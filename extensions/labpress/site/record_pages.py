@@ -191,7 +191,11 @@ class RecordPages:
             head=lambda: person_head(self.published, person),
             body=lambda: record_page.person_page(context, person, items),
             depends=(self._member(person_id), [self.digest(paper) for paper in papers], items),
-            search=lambda: (person.native, person.title, person.now),
+            search=lambda: (
+                *(person.native, person.title, person.now, person.profile.affiliation),
+                *map(text_of_rich, person.profile.bio),
+                *person.profile.interests,
+            ),
             line=person.title or role_name(self.published, person),
             picture=self.published.picture("person", person_id, "photo"),
         )

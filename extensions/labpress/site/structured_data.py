@@ -183,11 +183,14 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
     data: dict[str, Any] = {"@type": "Person", "name": str(person.name)}
     orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
     links = [profiles.link(person, kind) for kind, _ in profiles.LINKS if kind != "email"]
+    links += [url for _, url in person.profile.links]
     photo = person.photo if "://" in person.photo else ""
     optional = {
         "givenName": person.name.given,
         "familyName": person.name.family if person.name.given else "",
         "alternateName": person.native,
+        "description": " ".join(map(text_of_rich, person.profile.bio)),
+        "knowsAbout": list(person.profile.interests),
         "jobTitle": job_title(published, person),
         "image": published.picture("person", person.id, "photo") or photo,
         "url": published.own_page("person", person.id) or person.homepage,

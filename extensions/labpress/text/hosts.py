@@ -1,4 +1,4 @@
-"""The names of the sites that publications are found at, by host."""
+"""The names of the sites that publications and people are found at, by host."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ _SITES = {
     "arxiv.org": "arXiv",
     "biorxiv.org": "bioRxiv",
     "bitbucket.org": "Bitbucket",
+    "bsky.app": "Bluesky",
     "cell.com": "Cell",
     "chemrxiv.org": "ChemRxiv",
     "codeocean.com": "Code Ocean",
-    "crates.io": "crates.io",
     "cran.r-project.org": "CRAN",
+    "crates.io": "crates.io",
     "d-nb.info": "DNB",
     "dagstuhl.de": "Dagstuhl",
-    "dataverse.harvard.edu": "Dataverse",
     "datadryad.org": "Dryad",
+    "dataverse.harvard.edu": "Dataverse",
+    "dblp.org": "DBLP",
     "dl.acm.org": "ACM",
-    "doi.org": "DOI",
     "doaj.org": "DOAJ",
+    "doi.org": "DOI",
     "drops.dagstuhl.de": "Dagstuhl",
     "ecva.net": "ECVA",
     "elifesciences.org": "eLife",
@@ -35,6 +37,7 @@ _SITES = {
     "figshare.com": "figshare",
     "github.com": "GitHub",
     "gitlab.com": "GitLab",
+    "goodreads.com": "Goodreads",
     "hal.archives-ouvertes.fr": "HAL",
     "hal.inria.fr": "HAL",
     "hal.science": "HAL",
@@ -42,13 +45,17 @@ _SITES = {
     "huggingface.co": "Hugging Face",
     "ieeexplore.ieee.org": "IEEE Xplore",
     "inspirehep.net": "INSPIRE",
+    "instagram.com": "Instagram",
     "isca-archive.org": "ISCA",
     "isca-speech.org": "ISCA",
     "jmlr.org": "JMLR",
     "jstor.org": "JSTOR",
     "kaggle.com": "Kaggle",
     "link.springer.com": "Springer",
+    "linkedin.com": "LinkedIn",
+    "mastodon.social": "Mastodon",
     "mdpi.com": "MDPI",
+    "medium.com": "Medium",
     "medrxiv.org": "medRxiv",
     "nature.com": "Nature",
     "ncbi.nlm.nih.gov/pmc": "PMC",
@@ -56,6 +63,7 @@ _SITES = {
     "neurips.cc": "NeurIPS",
     "openaccess.thecvf.com": "CVF",
     "openreview.net": "OpenReview",
+    "orcid.org": "ORCID",
     "osf.io": "OSF",
     "osti.gov": "OSTI",
     "papers.nips.cc": "NeurIPS",
@@ -69,16 +77,22 @@ _SITES = {
     "pubmed.ncbi.nlm.nih.gov": "PubMed",
     "pubs.acs.org": "ACS",
     "pypi.org": "PyPI",
+    "researchgate.net": "ResearchGate",
     "researchsquare.com": "Research Square",
+    "scholar.google.com": "Google Scholar",
     "science.org": "Science",
     "sciencedirect.com": "ScienceDirect",
     "semanticscholar.org": "Semantic Scholar",
     "siam.org": "SIAM",
     "ssrn.com": "SSRN",
+    "stackoverflow.com": "Stack Overflow",
+    "substack.com": "Substack",
     "techrxiv.org": "TechRxiv",
     "theses.fr": "theses.fr",
+    "twitter.com": "X",
     "usenix.org": "USENIX",
     "vimeo.com": "Vimeo",
+    "x.com": "X",
     "youtu.be": "YouTube",
     "youtube.com": "YouTube",
     "zbmath.org": "zbMATH",
@@ -102,3 +116,14 @@ def site_name(url: str) -> str:
         if name:
             return name
     return ""
+
+
+def account_name(url: str) -> str:
+    """Return what a link to somebody's account at *url* is called: the site, else its host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if parts.path.startswith("/@") and not site_name(url):
+        return "Mastodon"
+    return site_name(url) or (parts.hostname or url).removeprefix("www.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from labpress.names import parsing
 from labpress.names.extras import strip_extras, without_setting
 from labpress.names.plausibility import with_initials_last
+from labpress.reading.yaml import profiles
 from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of, together
 from labpress.reading.yaml.tree import MappingNode, load
 from labpress.reading.yaml.values import Record, in_order, records, report_alike
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 KEYS = (
     *("name", "also", "print", "role", "member", "title", "joined", "left", "positions", "now"),
     *("homepage", "orcid", "dblp", "scholar", "github", "email", "photo", "native", "formerly"),
+    *profiles.KEYS,
 )
 NAME_PARTS = ("given", "particle", "family", "suffix")
 
@@ -114,11 +116,12 @@ def _person(
         native=record.text("native"),
         formerly=tuple(old for old, _ in formerly),
         location=record.location,
-        offsets=record.offsets("photo"),
+        offsets=record.offsets("photo", "cv"),
         gone=ended and left is None,
         positions=positions,
         homonyms=tuple((one, number) for one, number in homonyms if number),
         printed=record.text("print"),
+        profile=profiles.profile_of(record),
     )
     return person if name else None
 

@@ -119,10 +119,12 @@ class Hits:
         roles, words = self.lab.settings.roles, self.lab.words
         role = profiles.role_label(person, roles, words)
         held = profiles.career(person, roles, words)
+        told = person.profile
         names = (*_names(person), person.id, *person.formerly)
         facts = (role, person.role, person.title, *held, person.now, person.orcid, person.github)
         line = items.BETWEEN_FACTS.join(filter(None, (person.title or role, person.now)))
-        return Found(str(person.name), line, _texts(names, facts))
+        facts = (*facts, told.affiliation, *told.interests)
+        return Found(str(person.name), line, _texts(names, facts, tuple(map(plain, told.bio))))
 
     def theme(self, theme: Theme) -> Found:
         """Return by what a theme is found."""
