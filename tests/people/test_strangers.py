@@ -5,7 +5,14 @@ from __future__ import annotations
 from labpress.names.parsing import from_yaml, parse
 from labpress.people.identity import resolve
 from labpress.people.stranger_text import names_record, names_text
-from labpress.people.strangers import NearMiss, Stranger, near_misses, strangers, without_papers
+from labpress.people.strangers import (
+    NearMiss,
+    Stranger,
+    asked_about,
+    near_misses,
+    strangers,
+    without_papers,
+)
 from labpress.records.model import Author, Date, Person, Publication
 from labpress.records.richtext import text
 
@@ -57,6 +64,28 @@ def test_the_spellings_of_one_person_are_one() -> None:
     assert found[0].papers == ("a", "b", "c", "d")
 
 
+def test_names_that_may_be_two_peoples_stay_two() -> None:
+    found = strangers(
+        papers(
+            a="Peng Zorn",
+            b="Peng-Cheng Zorn",
+            c="Lingfeng Zorn",
+            d="Qingfeng Zorn",
+            e="Xiao-Hua Li",
+        )
+        + papers(f="Xiaohua Li", g="Luis P. Reis", h="Luis Reis"),
+        PEOPLE,
+    )
+    assert sorted(names(*found)) == [
+        ("Lingfeng Zorn",),
+        ("Luis P. Reis", "Luis Reis"),
+        ("Peng Zorn",),
+        ("Peng-Cheng Zorn",),
+        ("Qingfeng Zorn",),
+        ("Xiao-Hua Li", "Xiaohua Li"),
+    ]
+
+
 def test_initials_that_fit_two_people_are_neither_and_authors_of_one_paper_are_two() -> None:
     assert names(*strangers(papers(a="Z. Zorn", b="Zoe Zorn", c="Zack Zorn"), PEOPLE)) == [
         ("Z. Zorn",),
@@ -89,6 +118,12 @@ def test_names_that_nearly_are_a_members_are_near_misses() -> None:
 def test_members_without_a_certain_paper_are_named_and_outsiders_are_not() -> None:
     assert without_papers(papers(a="Ada Talberg, O. Ruh"), PEOPLE) == ("otto-ruh",)
     assert without_papers((), PEOPLE) == ("ada-berg", "otto-ruh")
+    asked = asked_about(papers(a="O. Ruh, O. M. Ruh", b="O. Ruh", c="Ada Talberg"))
+    assert asked == {"otto-ruh": 2}
+    assert names_text([], ["ada-berg", "otto-ruh"], PEOPLE, asked).splitlines()[2:] == [
+        "Members without a paper: Ada Talberg (ada-berg), Otto Ruh (otto-ruh, perhaps in 2 papers)",
+        "`labpress resolve` asks about those who perhaps have some.",
+    ]
 
 
 def test_in_words_and_as_data() -> None:

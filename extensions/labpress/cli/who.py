@@ -92,11 +92,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _about_names(lab: Lab, unknown: bool, as_json: bool) -> str:
     """Return the strangers, or the near misses, and the members without a paper."""
     from labpress.people.stranger_text import names_record, names_text
-    from labpress.people.strangers import near_misses, strangers, without_papers
+    from labpress.people.strangers import asked_about, near_misses, strangers, without_papers
 
     papers = lab.entries.values()
     found = strangers(papers, lab.people) if unknown else near_misses(papers, lab.people)
     without = without_papers(papers, lab.people)
     if as_json:
         return json.dumps(names_record(found, without), ensure_ascii=False, indent=2)
-    return names_text(found, without, lab.people)
+    return names_text(found, without, lab.people, asked_about(papers))

@@ -18,9 +18,15 @@ _PAPERS = 3
 
 
 def names_text(
-    found: Sequence[Stranger | NearMiss], without: Iterable[str], people: Mapping[str, Person]
+    found: Sequence[Stranger | NearMiss],
+    without: Iterable[str],
+    people: Mapping[str, Person],
+    asked: Mapping[str, int] | None = None,
 ) -> str:
-    """Return *found* one a line, and a line with the members who are *without* papers."""
+    """Return *found* one a line, and a line with the members who are *without* papers.
+
+    *asked*: in how many papers each of these may be an author, by id.
+    """
     lines = []
     if found and isinstance(found[0], Stranger):
         lines.append("Papers with members, and who wrote them that is in nobody’s record:")
@@ -36,9 +42,15 @@ def names_text(
         lines.append(f"    {one.name}{when}: {_papers(one.papers)}")
     if not lines:
         lines.append("None.")
-    names = [f"{full(people[one].name)} ({one})" for one in without]
+    names = []
+    for who in without:
+        count = (asked or {}).get(who, 0)
+        where = f", perhaps in {count} paper{'' if count == 1 else 's'}" if count else ""
+        names.append(f"{full(people[who].name)} ({who}{where})")
     if names:
         lines += ["", f"Members without a paper: {', '.join(names)}"]
+    if any((asked or {}).get(who) for who in without):
+        lines.append("`labpress resolve` asks about those who perhaps have some.")
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ that :mod:`labpress.people.identity` would never take for the same without being
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -129,6 +129,17 @@ def without_papers(
     return tuple(one for one, person in people.items() if person.member and one not in present)
 
 
+def asked_about(publications: Iterable[Publication]) -> Counter[str]:
+    """Return in how many of *publications* somebody may be the author, by id."""
+    return Counter(
+        one
+        for paper in publications
+        for one in {
+            candidate for author in paper.authors for candidate in author.identity.candidates
+        }
+    )
+
+
 def _is_member(author: Author, people: Mapping[str, Person]) -> bool:
     return author.identity.kind == "person" and people[author.identity.person].member
 
@@ -145,7 +156,7 @@ def _clusters(
             owner[other]: None
             for block in blocking_keys(names[key])
             for other in index[block]
-            if fit(names[key], names[other])
+            if _probably_one(names[key], names[other])
         }
         apart = written[key].keys().isdisjoint
         (home,) = fitting if len(fitting) == 1 else (key,)
@@ -156,6 +167,23 @@ def _clusters(
         for block in blocking_keys(names[key]):
             index[block].append(key)
     return list(clusters.values())
+
+
+def _probably_one(one: Name, other: Name) -> bool:
+    """Say whether two names are so much alike that nobody would think of two people.
+
+    Full names are, if they share the first given name, or all letters: Li Wei and Li-Wei Chen
+    may be one; Peng and Peng-Cheng Li, or Lingfeng and Qingfeng Li, are two.
+    """
+    fitting = fit(one, other)
+    if not fitting or abbreviated(one) or abbreviated(other):
+        return bool(fitting)
+    ours, theirs = one.given.split(), other.given.split()
+    return folded(ours[0]) == folded(theirs[0]) or _letters(one) == _letters(other)
+
+
+def _letters(name: Name) -> str:
+    return "".join(filter(str.isalpha, folded(name.given)))
 
 
 def _stranger(
