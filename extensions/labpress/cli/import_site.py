@@ -1,7 +1,8 @@
 """Bring a site over: people, papers, news, pages and files, and a report of what became of them.
 
 KIND is that of the old site: alfolio, allan, greene, another site of Jekyll (jekyll), hugoblox,
-quarto, a folder with BibTeX (plain), or auto. PATH is its folder. Only files below it are read, nothing of it is run, and nothing is overwritten.
+quarto, a folder with BibTeX (plain), or auto. PATH is its folder. Only files below it are read,
+nothing of it is run, and nothing is overwritten.
 """
 
 from __future__ import annotations
