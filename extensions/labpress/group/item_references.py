@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _FUNDING = ("funding", "acknowledgements", "acknowledgments", "acknowledgement")
 
 
+#: What a number begins and ends with, as it stands in a text.
+_WORD = re.compile(r"[\w-]+")
+
+
 def resolved(
     items: Iterable[Item],
     kind: ItemKind,
@@ -130,7 +134,10 @@ def stated_numbers(
     *named*: key -> the items that the paper names. A number is never taken for a name: the same
     digits may be another funder's.
     """
-    numbers = {item.id: number for item in items if (number := item.text(kind.number))}
+    numbers = [(item.id, number) for item in items if (number := item.text(kind.number))]
+    by_word: dict[str, list[int]] = {}
+    for at, (_, number) in enumerate(numbers):
+        by_word.setdefault(next(iter(_WORD.findall(number)), ""), []).append(at)
     for paper in papers:
         texts = [
             (entry, name, text)
@@ -139,7 +146,9 @@ def stated_numbers(
             if name in _FUNDING
         ]
         for entry, name, text in texts:
-            for item_id, number in numbers.items():
+            words = {"", *_WORD.findall(text)}
+            for at in sorted(at for word in words for at in by_word.get(word, ())):
+                item_id, number = numbers[at]
                 stated = re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", text)
                 if not stated or item_id in named.get(paper.key, ()):
                     continue

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from labpress.records.model import Evidence, Name, Person
 
 
+#: So many people are named in a message.
+_NAMED = 6
 #: A name in braces of more words is that of a body.
 MOST_WORDS = 5
 
@@ -189,7 +191,9 @@ class PersonIndex:
 
     def described(self, ids: Iterable[str]) -> str:
         """Return the names and ids of *ids* as an enumeration with "or"."""
-        return one_of(f"{full(self.people[one].name)} ({one})" for one in ids)
+        ids = tuple(ids)
+        more = [f"one of {len(ids) - _NAMED} more"] if len(ids) > _NAMED else []
+        return one_of([*(f"{full(self.people[one].name)} ({one})" for one in ids[:_NAMED]), *more])
 
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each spelling that is the name of several people."""
@@ -199,6 +203,7 @@ class PersonIndex:
             if owners.keys() <= self._numbers.get(spelled, {}).keys():
                 continue  # DBLP's numbers tell them apart.
             *others, last = owners
+            others[_NAMED:] = [f"{len(others) - _NAMED} more"] if len(others) > _NAMED else []
             spelling = next(
                 full(name)
                 for name, _ in spellings(self.people[last])

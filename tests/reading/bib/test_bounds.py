@@ -115,3 +115,48 @@ def test_slips_in_a_bibliography_take_time_with_their_number_only(tmp_path):
         assert len(read_bibliography(path)[0]) == size
 
     assert_linear(work, 80)
+
+
+def test_many_entries_of_one_title_or_key_take_time_with_their_number_only(tmp_path):
+    def work(size):
+        (tmp_path / "publications.bib").write_text(
+            "".join(
+                f"@misc{{k, title = {{T {n}}}, author = {{Ann Doe}}, year = 2020}}\n"
+                f"@misc{{s{n}, title = {{One title}}, author = {{Xyz{chr(97 + n % 26)} Roe{n}}},"
+                f" year = 2020}}\n"
+                for n in range(size)
+            )
+        )
+        assert len(Lab.load(tmp_path).publications) == 2 * size
+
+    assert_linear(work, 60, 4)
+
+
+def test_numbers_of_grants_are_looked_for_in_steps_that_grow_with_them(tmp_path):
+    def work(size):
+        (tmp_path / "grants.yml").write_text(
+            "".join(
+                f'g{n}: {{title: T{n}, funder: NSF, number: "IIS-{n:05d}"}}\n' for n in range(size)
+            )
+        )
+        (tmp_path / "publications.bib").write_text(
+            "".join(
+                f"@misc{{k{n}, title = {{T {n}}}, author = {{Ann Doe}}, year = 2020,"
+                f" funding = {{NSF IIS-{n:05d}}}}}\n"
+                for n in range(size)
+            )
+        )
+        problems = Lab.load(tmp_path).problems
+        assert sum(problem.code == "grant-number" for problem in problems) == size
+
+    assert_linear(work, 60, 4)
+
+
+def test_a_message_names_a_few_of_very_many_people(tmp_path):
+    people = "".join(f"q{n}:\n  name: Q{n} Roe\n  role: phd\n" for n in range(50))
+    people += "".join(f"j{n}:\n  name: Jane Poe\n  role: phd\n" for n in range(50))
+    (tmp_path / "people.yml").write_text(people)
+    (tmp_path / "publications.bib").write_text(ENTRY.format("Q. Roe and Jane Poe", ""))
+    told = [problem.message for problem in Lab.load(tmp_path).problems]
+    assert max(map(len, told)) < 330
+    assert any("or one of 44 more" in message for message in told)

@@ -21,7 +21,7 @@ from labpress.reading.bib.inheritance import inherit
 from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.preamble import Macros, expanded, preamble_macros
 from labpress.reading.bib.publication import read_publication
-from labpress.reading.bib.same_work import free_key, is_same_entry
+from labpress.reading.bib.same_work import Keys, is_same_entry
 from labpress.reading.bib.splitter import Block, blocks
 from labpress.reading.encoding import decode
 from labpress.records.fields import PRIVATE
@@ -213,7 +213,7 @@ class _Reading:
                 own.setdefault(place.outline.key.casefold(), self._entry(place, used))
             self.by_key |= own
         publications: dict[str, Publication] = {}
-        keys = {place.outline.key.casefold() for place, _ in places}
+        keys = Keys(place.outline.key.casefold() for place, _ in places)
         for place, used in places:
             result = self._result(place, used)
             for one in result.found:
@@ -228,7 +228,7 @@ class _Reading:
             if other is not publication:
                 entry = self._entry(place, used)
                 at = entry.location(entry.key_offset, self.file)
-                renamed, problem = beside(publication, other, {*publications, *keys}, at)
+                renamed, problem = beside(publication, other, keys, at)
                 self.problems.append(problem)
                 if renamed:
                     publications[renamed.key.casefold()] = renamed
@@ -264,11 +264,11 @@ def combined(
     publications: dict[str, Publication] = {}
     problems: list[Problem] = []
     every = list(chain.from_iterable(files))
-    keys = {publication.key.casefold() for publication in every}
+    keys = Keys(publication.key.casefold() for publication in every)
     for publication in every:
         first = publications.setdefault(publication.key.casefold(), publication)
         if first is not publication:
-            renamed, problem = beside(publication, first, {*publications, *keys})
+            renamed, problem = beside(publication, first, keys)
             problems.append(problem)
             if renamed:
                 publications[renamed.key.casefold()] = renamed
@@ -277,11 +277,11 @@ def combined(
 
 
 def beside(
-    publication: Publication, first: Publication, taken: Collection[str], at: Location | None = None
+    publication: Publication, first: Publication, keys: Keys, at: Location | None = None
 ) -> tuple[Publication | None, Problem]:
     """Return *publication*, whose key *first* has, under another key; None if it is the same paper.
 
-    *taken*: all keys, in folded case. *at*: where its key stands, for the problem.
+    *keys*: all there are. *at*: where its key stands, for the problem.
     """
     known = first.key if first.key == publication.key else f"{first.key}, in another case,"
     message = f"{publication.key}: the key {known} already stands at {first.location}"
@@ -290,7 +290,7 @@ def beside(
         message += "; this entry is not published"
         hint = "give one of the two another key, or remove it"
     else:
-        renamed = replace(publication, key=free_key(publication.key, taken))
+        renamed = replace(publication, key=keys.free(publication.key))
         message += f"; this entry is published as {renamed.key}"
         hint = f"write @{publication.type}{{{renamed.key}, or another key"
     where = at or publication.location

@@ -42,6 +42,8 @@ SAME_TEXT = frozenset(
     origpubas origpubin extends extended
     """.split()
 )
+#: So many works of one title are compared with another of it.
+_COMPARED = 32
 #: Why two entries without a common number are taken for one work.
 SAME_TITLE = "the title is the same, and so is an author"
 _OTHER = re.compile(r"[\W_]+")
@@ -98,6 +100,23 @@ def free_key(key: str, taken: Iterable[str]) -> str:
     return f"{key}-{number}"
 
 
+class Keys:
+    """The keys that are *taken*, in folded case, and new ones beside them."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def free(self, key: str) -> str:
+        """Return *key* with a number that makes it another than all that are taken, and take it."""
+        number = self._last.get(key.casefold(), 1) + 1
+        while f"{key}-{number}".casefold() in self._taken:
+            number += 1
+        self._last[key.casefold()] = number
+        self._taken.add(f"{key}-{number}".casefold())
+        return f"{key}-{number}"
+
+
 def same_works(papers: Iterable[Publication]) -> Iterator[Problem]:
     """Yield a problem at each entry that seems to be the work of one before it.
 
@@ -118,7 +137,7 @@ def same_works(papers: Iterable[Publication]) -> Iterator[Problem]:
         title = normal_title(paper)
         if title and not _COMMON.fullmatch(paper.plain_title.casefold().strip(" .:")):
             if found is None:
-                alike = (one for one in titles[title] if _may_be_one(one, paper))
+                alike = (one for one in titles[title][:_COMPARED] if _may_be_one(one, paper))
                 found, why = next(alike, None), SAME_TITLE
             titles[title].append(paper)
         if found is not None and not _related(paper, found):
