@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
-from labpress.records.richtext import plain
 from labpress.text.messages import gettext_noop
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,7 +96,7 @@ def _names(fields: Mapping[str, str], field: str) -> list[str]:
 def event(publication: Publication, fields: Mapping[str, str]) -> str:
     """Return the event at which a work was presented, with its place: ``Ice Days (Oslo)``."""
     title, place = fields.get("eventtitle", ""), fields.get("venue", "")
-    where = plain(publication.venue).casefold()
+    where = text_of_rich(publication.venue).casefold()
     title = "" if title.casefold() in where else title
     place = "" if place.casefold() in where else place
     return f"{title} ({place})" if title and place else title or place

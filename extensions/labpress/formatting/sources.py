@@ -22,8 +22,8 @@ from labpress.formatting.venues import (
     whole_name,
 )
 from labpress.records.fields import BY_NAME
-from labpress.records.richtext import plain
 from labpress.text.messages import ENGLISH, gettext_noop
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -160,7 +160,7 @@ def whole_source(
     parts = [part for part in _parts(publication, fields, name, style.words) if part]
     shown = name.dated(publication.year) if name.short else name.text
     # what is the venue is not said once more
-    venue = plain(publication.venue)
+    venue = text_of_rich(publication.venue)
     kept = list(dict.fromkeys(part for part in parts if part != venue or part == shown))
     dated = name.short and name.text
     if publication.date and not dated and not _says_year(name.text, publication.date.year):
@@ -194,7 +194,7 @@ def _parts(
             yield fields.get("publisher", "")
         yield _place(fields)
     elif kind in _ARTICLES:
-        if is_preprint(plain(publication.venue)):
+        if is_preprint(text_of_rich(publication.venue)):
             yield venue
             return
         if fields.get("journalsubtitle") and not name.short:
@@ -229,7 +229,7 @@ def _parts(
     elif kind in _BOOKS:
         if fields.get("maintitle"):
             volume = _parted(fields)
-            if plain(publication.venue) == fields["maintitle"]:
+            if text_of_rich(publication.venue) == fields["maintitle"]:
                 venue = _titled(fields, "main")
             yield f"{venue}, {_volume(volume, words)}" if volume else venue
         yield _stated_type(fields, words) if kind in ("manual", "booklet") else ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from labpress.formatting.abbreviations import names
-from labpress.records.richtext import plain
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from labpress.records.model import Publication
@@ -76,7 +76,7 @@ def venue_name(
     of the venue (see :func:`labpress.formatting.abbreviations.names`); with *abbr_is_venue* it
     always is.
     """
-    long = " ".join(plain(publication.venue).split())
+    long = " ".join(text_of_rich(publication.venue).split())
     short = short_venue(long, venues)
     abbr, track = _split_track(" ".join(publication.abbr.split()), venues)
     track = dict(publication.fields).get("track", "") or track
@@ -101,7 +101,7 @@ def whole_name(publication: Publication, venues: Venues = ()) -> str:
     It is the entry's own, or the first that *venues* has where the entry gives but a short one.
     A preprint has none.
     """
-    stated = " ".join(plain(publication.venue).split())
+    stated = " ".join(text_of_rich(publication.venue).split())
     if is_preprint_server(stated):
         return ""
     given = stated or _TRAILING_YEAR.sub("", " ".join(publication.abbr.split()))

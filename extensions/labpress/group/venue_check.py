@@ -8,7 +8,7 @@ from labpress.formatting.abbreviations import proposed
 from labpress.formatting.publication_kinds import kind_of
 from labpress.formatting.venues import is_preprint_server, short_venue, venue_key
 from labpress.records.problems import Code, Problem
-from labpress.records.richtext import plain
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ def venue_problems(publications: Iterable[Publication], style: SourceStyle) -> I
     badges: dict[tuple[str, str], None] = {}
     often: dict[str, list[Publication]] = {}
     for publication in publications:
-        long = " ".join(plain(publication.venue).split())
+        long = " ".join(text_of_rich(publication.venue).split())
         if not long:
             continue
         name = style.name(publication)
@@ -55,7 +55,7 @@ def _badge(publication: Publication, badge: str, long: str) -> Problem:
 
 def _often(papers: list[Publication], style: SourceStyle) -> Problem:
     first = papers[0]
-    long = " ".join(plain(first.venue).split())
+    long = " ".join(text_of_rich(first.venue).split())
     short = proposed(long)
     if short_venue(short, style.venues):
         short = "SHORT"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from labpress.records.ids import kind_and_id
+from labpress.sphinxext.node_text import text_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -41,7 +42,7 @@ def lineage(env: BuildEnvironment, docname: str) -> list[str]:
 def page_title(domain: LabDomain, docname: str) -> str:
     """Return the title of a page of the source tree; empty where it has none."""
     titles = domain.env.titles
-    return titles[docname].astext() if docname in titles else ""
+    return text_of(titles[docname]) if docname in titles else ""
 
 
 def list_page(domain: LabDomain, pagename: str) -> str:

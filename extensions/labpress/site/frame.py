@@ -23,6 +23,7 @@ from labpress.site.social_cards import ICON
 from labpress.site.theme import has_frame
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.node_text import text_of
 from labpress.sphinxext.targets import conditions_around
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def main_pages(domain: LabDomain) -> Iterator[tuple[str, str]]:
         for written, target in toctree["entries"]:
             if target not in seen and (_is_address(target) or target in env.titles):
                 seen.add(target)
-                title = env.titles[target].astext() if target in env.titles else target
+                title = text_of(env.titles[target]) if target in env.titles else target
                 yield written or title, target
 
 

@@ -14,6 +14,7 @@ from labpress.site.metadata import open_graph
 from labpress.site.published import published_by
 from labpress.site.structured_data import breadcrumbs, home_data, json_ld, site_data
 from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.node_text import text_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,11 +49,14 @@ def add_head(
             tag = f'<meta name="description" content="{escape(summary)}">'
             context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
         return
+    if (node := app.env.titles.get(pagename)) and text_of(node) != node.astext():
+        # of a formula Sphinx has the source
+        context["title"] = escape(text_of(node))
     home = pagename == published.home
     present = str(context.get("metatags") or "")
     tags: list[str] = []
     if _OTHER not in app.extensions:
-        title = app.env.titles[pagename].astext() if pagename in app.env.titles else ""
+        title = text_of(app.env.titles[pagename]) if pagename in app.env.titles else ""
         written = _described(doctree)
         summary = written or _first_paragraph(doctree) or _named(title, published)
         address, image = published.address(pagename), published.shown(pagename)
@@ -100,6 +104,6 @@ def _first_paragraph(doctree: nodes.document) -> str:
             continue
         if any(isinstance(child, addnodes.toctree) for child in paragraph.children):
             continue
-        if text := paragraph.astext().strip():
+        if text := text_of(paragraph).strip():
             return text
     return ""

@@ -14,6 +14,7 @@ from labpress.reading.encoding import decode
 from labpress.records.ids import is_usable, mended
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
+from labpress.sphinxext.node_text import text_of
 from labpress.sphinxext.targets import reading_order
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def pages_by_id(env: BuildEnvironment) -> tuple[dict[str, Page], list[Problem]]:
         former = [*_former(env, docname, problems)]
         if ids[docname] != docname:
             former.append(docname)
-        title = env.titles[docname].astext()
+        title = text_of(env.titles[docname])
         pages[ids[docname]] = Page(ids[docname], docname, title, tuple(former))
     return pages, problems
 

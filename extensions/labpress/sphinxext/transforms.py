@@ -20,6 +20,7 @@ from labpress.records.ids import anchor_of
 from labpress.sphinxext import nodes
 from labpress.sphinxext.copies import Copies
 from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.node_text import text_of
 from labpress.sphinxext.source_places import place_of
 from labpress.sphinxext.targets import conditions_around, record_nodes
 
@@ -297,7 +298,7 @@ class TitleIntoHero(LabPostTransform):
         title = section.children[0]
         opens = section.parent is self.document and section.index(hero) == 1
         if opens and isinstance(title, docutils_nodes.title):
-            hero["title"] = title.astext()
+            hero["title"] = text_of(title)
             section.remove(title)
 
 

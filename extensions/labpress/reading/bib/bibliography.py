@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["decode", "public_source", "read_bibliography"]
 
 #: Changes whenever the same text gives another result, so that older caches are not believed.
-_FORMAT = 5
+_FORMAT = 6
 
 
 class _Found(NamedTuple):

@@ -169,6 +169,13 @@ def _report_missing(entry: Entry, publication: Publication, findings: list[Findi
         )
 
 
+def _award(name: Rich, detail: str, formerly: tuple[str, ...]) -> Award:
+    """Return an award; its permanent name once had the TeX of its mathematics."""
+    if has_mathematics(name):
+        formerly = (*formerly, plain(name))
+    return Award(text_of_rich(name), detail, formerly)
+
+
 class _Reader:
     """Reads single fields of one entry, adding what is wrong to its findings."""
 
@@ -190,7 +197,7 @@ class _Reader:
         return result
 
     def plain(self, name: str) -> str:
-        return plain(self.rich(name))
+        return text_of_rich(self.rich(name))
 
     def title(self) -> Rich:
         """Return title and subtitle; the key where there is none, so that there is a link."""
@@ -249,7 +256,7 @@ class _Reader:
     def keywords(self) -> Iterator[str]:
         field = self.fields.get("keywords") or self.fields.get("keyword")
         seen: set[str] = set()
-        for word in re.split("[,;]", plain(self.of_field(field))) if field else ():
+        for word in re.split("[,;]", text_of_rich(self.of_field(field))) if field else ():
             if (bare := word.strip()) and bare not in seen:
                 seen.add(bare)
                 yield bare
@@ -275,24 +282,24 @@ class _Reader:
         if name is not None and name.value.strip():
             # al-folio shows award_name as a button that opens the text of award, in Markdown
             detail = _MARKDOWN.sub(lambda match: match[2] or match[3], self.plain("award"))
-            return (Award(plain(self.of_field(name)), detail),)
+            return (_award(self.of_field(name), detail, ()),)
         if field is None:
             return ()
         listed = parsing.split(field.value)
         details: dict[int, str] = {}
         for one, _ in positioned(self.entry, "award+an", len(listed), "award", self.findings):
-            detail = plain(rich(", ".join(one.values))[0])
+            detail = text_of_rich(rich(", ".join(one.values))[0])
             details[one.position] = ", ".join(filter(None, (details.get(one.position), detail)))
         former: dict[int, tuple[str, ...]] = {}
         name_of_field = "award+an:formerly"
         for one, _ in positioned(self.entry, name_of_field, len(listed), "award", self.findings):
-            names_once = tuple(plain(rich(value)[0]) for value in one.values)
+            names_once = tuple(text_of_rich(rich(value)[0]) for value in one.values)
             former[one.position] = (*former.get(one.position, ()), *names_once)
         awards = []
         for position, (source, offset) in enumerate(listed, 1):
             item = replace(field, value=source, value_offset=field.value_offset + offset)
-            award = Award(plain(self.of_field(item)), details.get(position, ""))
-            awards.append(replace(award, formerly=former.get(position, ())))
+            names_once = former.get(position, ())
+            awards.append(_award(self.of_field(item), details.get(position, ""), names_once))
         return tuple(award for award in awards if award.name)
 
     def items(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -307,7 +314,7 @@ class _Reader:
     def others(self, private: Collection[str]) -> tuple[tuple[str, str], ...]:
         """Return all fields without a place of their own, as plain text."""
         return tuple(
-            (name, plain(rich(field.value)[0]))
+            (name, text_of_rich(rich(field.value)[0]))
             for name, field in self.fields.items()
             if name not in PLACED and not is_private(name, private)
         )

@@ -11,6 +11,7 @@ from labpress.records.ids import anchor_of
 from labpress.records.richtext import plain
 from labpress.site.addresses import fragment
 from labpress.site.search.postings import Hit
+from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -97,6 +98,7 @@ class Hits:
         names = (
             *(paper.plain_title, plain(paper.title), paper.key, *paper.aliases, paper.arxiv),
             *(paper.doi, paper.doi.partition("/")[2]),
+            *(name for one in paper.versions for name in (one.plain_title, one.arxiv, one.doi)),
         )
         facts = (
             *(*authors, *known, *map(str, paper.editors), paper.collaboration),
@@ -109,7 +111,7 @@ class Hits:
         line = ". ".join(
             filter(None, (bylines.BETWEEN_AUTHORS.join(_shown(authors)), style.line(paper)))
         )
-        text = (plain(paper.abstract), plain(paper.note))
+        text = (text_of_rich(paper.abstract), text_of_rich(paper.note))
         return Found(
             paper.plain_title or paper.key, line, _texts(names, facts, text), paper.year or 0
         )

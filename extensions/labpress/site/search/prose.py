@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 
 from labpress.sphinxext import nodes
+from labpress.sphinxext.node_text import is_mathematics, text_of
+from labpress.text.plain_mathematics import mathematics_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +50,7 @@ class Prose:
 def prose_of(document: docutils_nodes.document, title: str, metadata: Mapping[str, Any]) -> Prose:
     """Return what *document*, a page called *title* whose post-transforms have run, says."""
     news = {
-        item["news"]: _spaced(item.astext())
+        item["news"]: _spaced(text_of(item))
         for item in document.findall(nodes.news_item)
         if item.get("canonical")
     }
@@ -68,9 +70,11 @@ def _gather(node: Element, current: Section, sections: list[Section]) -> None:
         if isinstance(child, docutils_nodes.section):
             _gather(child, _opened(child, sections), sections)
         elif isinstance(child, docutils_nodes.title) and isinstance(node, docutils_nodes.section):
-            current.title = current.title or _spaced(child.astext())
+            current.title = current.title or _spaced(text_of(child))
         elif isinstance(child, docutils_nodes.Text):
             current.text += str(child)
+        elif is_mathematics(child):
+            current.text += mathematics_text(child.astext())
         elif isinstance(child, docutils_nodes.raw):
             if "html" in child.get("format", "").split():
                 current.text += f" {_TAGS.sub(' ', child.astext())} "

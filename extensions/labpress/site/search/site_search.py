@@ -19,6 +19,7 @@ from labpress.site.search.postings import index_files
 from labpress.site.search.prose import Prose, prose_of
 from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import PAGE_BUILDERS
+from labpress.sphinxext.node_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ class SiteSearch:
     def index_page(self, docname: str, document: nodes.document, title: str) -> None:
         """Note what a page says that is being written."""
         env = self.builder.env
-        called = env.titles[docname].astext() if docname in env.titles else ""
+        called = text_of(env.titles[docname]) if docname in env.titles else ""
         self._prose[docname] = prose_of(document, called, env.metadata.get(docname, {}))
 
     def offer(self, domain: LabDomain, files: OutputFiles) -> None:

@@ -14,7 +14,9 @@ from labpress.records.model import NewsItem
 from labpress.records.problems import Code, shortened
 from labpress.sphinxext import nodes
 from labpress.sphinxext.directives.base import LabDirective, one_of, positive, words
+from labpress.sphinxext.node_text import is_mathematics
 from labpress.text.dates import parse_date
+from labpress.text.plain_mathematics import mathematics_text
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -108,7 +110,9 @@ class NewsItemDirective(LabDirective):
         catalogue, parts = Catalogue(self.lab, {}, {}), []
         for node in body:
             for child in node.findall(include_self=True):
-                if isinstance(child, docutils_nodes.Text):
+                if is_mathematics(child):
+                    parts.append(mathematics_text(child.astext()))
+                elif isinstance(child, docutils_nodes.Text) and not is_mathematics(child.parent):
                     parts.append(_name_of(catalogue, child) or child.astext())
             parts.append(" ")
         return " ".join("".join(parts).split())
