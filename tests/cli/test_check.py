@@ -217,6 +217,18 @@ def test_what_is_asked_in_many_papers_is_one_line_with_the_answer_for_all(run):
     assert run({}, "check", "-W")[0] == 1
 
 
+def test_the_page_about_names_shows_what_is_said(run, repository):
+    page = (repository / "docs" / "names.md").read_text("utf-8")
+    shown = page.split("```text\n")[1].split("```")[0]
+    papers = (
+        f"@misc{{p{n},\n  title = {{On work {n}}},\n  author = {{A. Berg}},\n  year = 2020,\n}}\n\n"
+        for n in range(126)
+    )
+    people = "ada-berg:\n  name: Ada Berg\n"
+    files = {"data/people.yml": people, "data/publications.bib": "".join(papers)}
+    assert shown in run(files, "check")[1]
+
+
 def test_that_answer_settles_all_of_them(run):
     people = PEOPLE + "  also: [A. Lovelace]\n"
     files = {"data/people.yml": people, "data/publications.bib": MANY}

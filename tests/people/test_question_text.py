@@ -77,6 +77,12 @@ def test_of_many_coauthors_and_papers_the_first_are_shown() -> None:
     whole = question_text(question, {"ada": Person("ada", from_yaml("Ada Berg"))}, papers)
     assert whole.count("2020 On a") == 5
     assert whole.endswith("\n    and 2 more")
+    # in a narrow terminal a line goes on below, deeper than it began
+    ada = {"ada": Person("ada", from_yaml("Ada Berg"))}
+    narrow = question_text(question, ada, papers, 50).splitlines()
+    assert max(map(len, narrow)) <= 50
+    at = narrow.index("    2020 On a (p0), with N. Authora, N. Authorb,")
+    assert narrow[at + 1] == "      N. Authorc, N. Authord and 2 more"
 
 
 def test_a_paper_of_one_author_and_no_year() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from labpress.cli import add_data_argument, project_in
@@ -76,7 +77,8 @@ def ask_all(desk: Desk, key: str = "") -> None:
             return
         question = open_questions[0]
         lab = desk.lab
-        print(f"\n{question_text(question, lab.people, lab.entries)}\n")
+        width = get_terminal_size().columns
+        print(f"\n{question_text(question, lab.people, lab.entries, width)}\n")
         choice = _choose(question, desk, len(open_questions))
         if choice == _STOP:
             return
@@ -186,7 +188,7 @@ def _check(person: str, left: list[Place], question: Question, desk: Desk) -> li
             )
             for place in left
         ],
-        instruction="(space ticks, a ticks all, Enter goes on)",
+        instruction="(space ticks, Enter goes on)",
     ).ask()
     return None if chosen is None else list(chosen)
 

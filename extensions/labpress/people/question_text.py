@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from labpress.names.parsing import full
@@ -73,9 +74,15 @@ def guess_line(guess: Guess, people: Mapping[str, Person]) -> str:
 
 
 def question_text(
-    question: Question, people: Mapping[str, Person], publications: Mapping[str, Publication]
+    question: Question,
+    people: Mapping[str, Person],
+    publications: Mapping[str, Publication],
+    width: int = 0,
 ) -> str:
-    """Return *question* as text: what is asked, the candidates, and the first of its papers."""
+    """Return *question* as text: what is asked, the candidates, and the first of its papers.
+
+    *width*: of the terminal; a longer line goes on below, between two words. 0: none is.
+    """
     lines = [headline(question)]
     lines += [
         f"  {line}"
@@ -87,4 +94,17 @@ def question_text(
     lines += [f"    {paper_line(place, publications[place.key])}" for place in places]
     if more := len(question.places) - len(places):
         lines.append(f"    and {more} more")
-    return "\n".join(lines)
+    return "\n".join(_wrapped(line, width) for line in lines) if width else "\n".join(lines)
+
+
+def _wrapped(line: str, width: int) -> str:
+    text = line.lstrip()
+    indent = " " * (len(line) - len(text))
+    return fill(
+        text,
+        max(width, 40),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
