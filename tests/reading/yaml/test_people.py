@@ -330,8 +330,48 @@ def test_more_than_a_name_is_told_with_the_fields_to_write(tmp_path, written, na
 
 
 @pytest.mark.parametrize(
+    ("written", "name", "to_write"),
+    [
+        ("Dorn KL", "K. L. Dorn", "name: {given: K. L., family: Dorn}"),
+        ("KEVIN GROSSMAUL", "Kevin Grossmaul", "name: {given: Kevin, family: Grossmaul}"),
+        ("Vincent Van Gogh", "Vincent Van Gogh", "if Van is a given name, Vincent {Van} Gogh"),
+        ("Peter St. John", "Peter St. John", "name: {given: Peter, family: St. John}"),
+        ("KING Adele", "Adele King", "name: {given: Adele, family: King}"),
+        ("Ada_King", "Ada King", "name: {given: Ada, family: King}"),
+        ("Pat O' Brien", "Pat O'Brien", "name: {given: Pat, family: O'Brien}"),
+        ("Ada King, MIT", "Ada King", "name: {given: Ada, family: King}"),
+        ("Ada King.", "Ada King", "name: {given: Ada, family: King}"),
+        ("MÃ¼ller King", "Müller King", "name: {given: Müller, family: King}"),
+        ("Ada King & Bob Roe", "Ada King", "a record for each person"),
+        ("Ada King and Bob Roe", "Ada King", "a record for each person"),
+        ("The Lab", "The Lab", "write '{The Lab}'"),
+        ("TBD", "TBD", "if it is meant so, '{TBD}'"),
+        ("Ada K?ng", "Ada K?ng", "write the name without it"),
+        ("{given: ADA, family: KINGSTON}", "Ada Kingston", "{given: Ada, family: Kingston}"),
+        # what is more than a name
+        ("Ada King*", "Ada King", "marks in the entries"),
+        ("Ada King (艾达)", "Ada King", "native: 艾达"),
+        ("艾达 Ada King", "Ada King", "native: 艾达"),
+        ("Ada 'Addy' King", "Ada King", "also: [Addy King]"),
+        ("{given: Ada (Addy), family: King}", "Ada King", "also: [Addy King]"),
+        ("{given: Dr. Ada, family: King}", "Ada King", "given: Ada, and Dr. apart"),
+    ],
+)
+def test_a_name_is_read_as_meant_and_told_with_what_to_write(tmp_path, written, name, to_write):
+    path = tmp_path / "people.yml"
+    path.write_text(f"a:\n  name: {written}\n", encoding="utf-8")
+    (person,), (problem,) = read_people(path, roles=ROLES)
+    assert str(person.name) == name
+    assert problem.code.value in ("name-mark", "name-syntax")
+    assert to_write in problem.hint
+
+
+@pytest.mark.parametrize(
     "written",
-    ["<b>Ada King</b>", "'**Ada King**'", "Ren\\' e King", "Ada King", "<em>Ada</em> King"],
+    [
+        *("<b>Ada King</b>", "'**Ada King**'", "Ren\\' e King", "Ada King", "<em>Ada</em> King"),
+        "{given: <b>Ada</b>, family: '**King**'}",
+    ],
 )
 def test_what_only_sets_type_leaves_no_trace(read, written):
     people, problems = read(f"a:\n  name: {written}\n")

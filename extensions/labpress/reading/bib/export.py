@@ -1,6 +1,7 @@
 """The BibTeX that a visitor copies: an entry's source without what is private.
 
-All else stays as it stands in the file, character for character.
+All else stays as it stands in the file, character for character, but for names that BibTeX would
+read as nobody is called.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from labpress.names import parsing
 from labpress.reading.bib.marks import has_marks, strip_marks
+from labpress.reading.bib.names_export import names_as_meant
 from labpress.reading.bib.parser import read_block
 from labpress.records.fields import PRIVATE, is_private
 from labpress.records.model import Publication
@@ -32,7 +34,8 @@ def public_source(publication: Publication | str, private_fields: Collection[str
     """Return the source of *publication*, or a source itself, without its private fields.
 
     Marks inside names are taken out as well, and fields that are a path on somebody's disk. Control
-    characters, which no page can hold, go.
+    characters, which no page can hold, go. Of a *publication* the authors' names are written so
+    that BibTeX reads them as they are meant.
     """
     source = publication.source if isinstance(publication, Publication) else publication
     if isinstance(publication, Publication):
@@ -43,6 +46,7 @@ def public_source(publication: Publication | str, private_fields: Collection[str
         return source
     body = source[entry.start :]
     changes: list[tuple[int, int, str]] = []
+    listed = "author" if any(one.name == "author" for one in entry.all_fields) else "editor"
     group: tuple[int, int] | None = None
     # a second field of the same name counts for nothing, but may be as private as the first
     for field in entry.all_fields:
@@ -54,6 +58,8 @@ def public_source(publication: Publication | str, private_fields: Collection[str
                 changes.pop()
             group = (start, field.end)
             changes.append((*_extent(body, *group), ""))
+        elif isinstance(publication, Publication) and field.name == listed:
+            changes += _as_meant(field, publication)
         elif field.name in ("author", "editor"):
             changes += _without_marks(field)
     pieces = [source[: entry.start]]
@@ -84,6 +90,19 @@ def _extent(source: str, start: int, end: int) -> tuple[int, int]:
     elif source[end : end + 1] == " ":
         end += 1
     return start, end
+
+
+def _as_meant(field: RawField, publication: Publication) -> list[tuple[int, int, str]]:
+    """Return the changes after which BibTeX reads the authors in *field* as they are meant."""
+    piece = field.pieces[0] if len(field.pieces) == 1 else None
+    if piece is None or piece.macro:
+        return _without_marks(field)
+    found = names_as_meant(piece.text, publication)
+    if isinstance(found, str):
+        return [(piece.offset, piece.offset + len(piece.text), found)]
+    return [(piece.offset + start, piece.offset + end, text) for start, end, text in found] or (
+        _without_marks(field)
+    )
 
 
 def _without_marks(field: RawField) -> list[tuple[int, int, str]]:

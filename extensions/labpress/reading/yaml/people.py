@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
-from labpress.names.extras import strip_extras, without_setting
 from labpress.names.plausibility import with_initials_last
 from labpress.reading.yaml import profiles
+from labpress.reading.yaml.names import homepage_in_name, name_of, spelling_of
 from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of, together
-from labpress.reading.yaml.tree import MappingNode, load
+from labpress.reading.yaml.tree import load
 from labpress.reading.yaml.values import Record, in_order, records, report_alike
 from labpress.records.model import Name, Person
 from labpress.records.problems import Code, Problem, shortened
-from labpress.text.addresses import safe
 from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ KEYS = (
     *("homepage", "orcid", "dblp", "scholar", "github", "email", "photo", "native", "formerly"),
     *profiles.KEYS,
 )
-NAME_PARTS = ("given", "particle", "family", "suffix")
 
 # No character that could end the address or start another part of a mailto link (RFC 6068)
 _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\/?#%&\[\]]+@[\w-]+(\.[\w-]+)+")
@@ -45,12 +42,6 @@ _DBLP = re.compile(
     r"(?:https?://)?(?:dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/pid/)?"
     r"(?P<pid>\w+/[A-Za-z]*\d*\w*?(?:-(?P<number>\d{1,4}))?)(?:\.html)?/?"
 )
-_LINK = re.compile(
-    r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"
-    r"|<a\s[^<>]*href=[\"']?(?P<href>[^\"'\s<>]+)[^<>]*>(?P<inner>.*?)</a>",
-    re.I,
-)
-_BRACKET = re.compile(r"\(([^()]*)\)|(?<=\s)(?:“([^“”]*)”|\"([^\"]*)\")(?=\s)")
 
 
 def read_people(
@@ -82,7 +73,7 @@ def _person(
     former: list[tuple[str, Location]],
     problems: list[Problem],
 ) -> Person | None:
-    name = _name(record)
+    name = name_of(record)
     # All keys are read even of a person who is left out: one build shows every problem
     role, title = role_of(record, roles), record.text("title")
     formerly = record.ids("formerly")
@@ -106,7 +97,7 @@ def _person(
         joined=joined,
         left=left,
         now=record.text("now"),
-        homepage=record.url("homepage") or _homepage_in_name(record),
+        homepage=record.url("homepage") or homepage_in_name(record),
         orcid=_orcid(record),
         dblp=dblp,
         scholar=_account(record, "scholar", _SCHOLAR, "the id that follows “user=” in the address"),
@@ -124,60 +115,6 @@ def _person(
         profile=profiles.profile_of(record),
     )
     return person if name else None
-
-
-def _name(record: Record) -> Name | None:
-    """Return the name, given as a text or part by part; None when there is none."""
-    node = record.node("name")
-    if isinstance(node, MappingNode):
-        parts = Record(node, NAME_PARTS, record.problems, record.name)
-        name = parsing.from_yaml({part: parts.text(part) for part in NAME_PARTS})
-    else:
-        name = _parsed(record, record.text("name"), None) if node else Name("")
-    if name.family:
-        return name
-    record.missing("name")
-    return None
-
-
-def _parsed(record: Record, text: str, place: Location | None) -> Name:
-    """Return the name in *text*, without what is no part of a name, which is told."""
-    bare, advice = _without_markup(text)
-    stripped = strip_extras(bare)
-    if stripped.removed:
-        advice.append(f"{', '.join(stripped.removed)} apart from it")
-    if bracket := _BRACKET.search(stripped.name):
-        stripped = replace(stripped, name=" ".join(_BRACKET.sub(" ", stripped.name).split()))
-        family = parsing.parse(stripped.name).family
-        advice.append(f"also: [{bracket[1] or bracket[2] or bracket[3]} {family}]")
-    if advice:
-        message = f"“{shortened(text)}” is more than a name"
-        hint = f"write {stripped.name}, and {'; '.join(advice)}"
-        record.report(Code.NAME_MARK, place or "name", message, hint)
-    if text and (wrong := parsing.fault(stripped.name)):
-        record.report(Code.NAME_SYNTAX, place or "name", *wrong)
-    return parsing.from_yaml(stripped.name)
-
-
-def _without_markup(text: str) -> tuple[str, list[str]]:
-    """Return *text* without Markdown and HTML, and the fields for what of it says something."""
-    text, advice = without_setting(text), []
-    if found := _LINK.search(text):
-        advice.append(f"homepage: {found['url'] or found['href']}")
-        text = _LINK.sub(lambda one: one["text"] or one["inner"], text)
-    if "<" in text:
-        text = re.sub(r"</?[A-Za-z][^<>]*>", " ", text)
-    return " ".join(text.split()), advice
-
-
-def _homepage_in_name(record: Record) -> str:
-    """Return the address that the name links to."""
-    node = record.node("name")
-    if node is None or isinstance(node, MappingNode):
-        return ""
-    found = _LINK.search(record.text("name"))
-    address = safe(found["url"] or found["href"]) if found else None
-    return address if address and address.startswith(("http:", "https:")) else ""
 
 
 def _dblp(record: Record) -> tuple[str, str]:
@@ -204,7 +141,7 @@ def _also(record: Record, name: Name | None) -> tuple[tuple[Name, str], ...]:
         halves = set()
     found = []
     for text, place in record.texts("also"):
-        spelling = _parsed(record, text, place)
+        spelling = spelling_of(record, text, place)
         if parsing.normal(spelling) in halves:
             message = f"“{shortened(text)}” is only a part of the name; it was left out"
             hint = 'put quotes around a spelling with a comma: also: ["Lovelace, Ada"]'
