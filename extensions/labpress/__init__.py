@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx: a table of contents of labpress."""
+    from docutils.nodes import image
+
     from labpress import registry
     from labpress.bibtex import bridge
     from labpress.booklet import absent_pages, latex_settings, pictures
@@ -31,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         outdated,
         page_formulas,
         page_head,
+        page_pictures,
         permalink_check,
         record_files,
         search_index,
@@ -84,6 +87,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.LabDomain)
     app.add_role_to_domain("lab", "booklet", roles.BookletRole())
     registry.add_looks(app)
+    looks = (page_pictures.visit_image, page_pictures.depart_image)
+    app.add_node(image, override=True, html=looks)
 
     app.add_transform(plain_text.PlainText)
     app.add_transform(transforms.GroupNewsItems)
@@ -120,6 +125,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", older_sources.remember_sources, priority=50)
     app.connect("env-updated", domain.renew_targets, priority=100)
     app.connect("env-updated", outdated.outdated_pages, priority=900)
+    app.connect("env-updated", page_pictures.prepare_page_pictures, priority=500)
     app.connect("env-updated", permalink_check.check_names, priority=950)
     app.connect("env-updated", front_matter.check_front_matter, priority=960)
     app.connect("html-page-context", theme_words.translate_theme)

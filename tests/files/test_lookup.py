@@ -15,7 +15,7 @@ ENTRY = (
 def put(folder, *names):
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(name)
+        (folder / name).write_text(f"%PDF-{name}" if name.lower().endswith(".pdf") else name)
 
 
 def load(folder, files=(), **records):
@@ -174,7 +174,7 @@ def test_files_come_and_go_while_the_records_stay(tmp_path):
     before = Lab.load(tmp_path / "data", cache=cache)
     put(tmp_path, "a.pdf")
     found = Lab.load(tmp_path / "data", cache=cache)
-    (tmp_path / "a.pdf").write_text("another, longer text")
+    (tmp_path / "a.pdf").write_text("%PDF-1.5 another, longer text")
     changed = Lab.load(tmp_path / "data", cache=cache)
     (tmp_path / "a.pdf").unlink()
     gone = Lab.load(tmp_path / "data", cache=cache)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.latex import rstdim_to_latexdim
 
@@ -19,7 +20,7 @@ from labpress.files.errors import PictureError
 from labpress.files.pictures import shape_of
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
-from labpress.sphinxext.source_places import place_of
+from labpress.sphinxext.source_places import place_of_picture
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -158,9 +159,9 @@ class PrintPictures(SphinxPostTransform):
             _replace_by_text(image)
             return
         shown = str(image.get("original_uri", image["uri"])) if Path(name).is_absolute() else name
-        place = place_of(image, Path(shown).name)
+        place = place_of_picture(image, shown, _page_of(image))
         try:
-            printed = conversions.for_print(path, *pixels(TYPE_AREA))
+            printed = conversions.for_print(path, *pixels(_printed_in(image)))
         except PictureError as error:
             message = f"the picture {Path(shown).name!r} cannot be printed: {error}"
             hint = "save it as a JPEG, PNG or PDF file"
@@ -178,6 +179,14 @@ class PrintPictures(SphinxPostTransform):
             self.env.images.add_file(self.env.current_document.docname, str(printed))
 
 
+def _page_of(node: nodes.Element) -> str:
+    """Return the docname of the page of the booklet in which *node* stands."""
+    around: nodes.Element | None = node
+    while around is not None and not isinstance(around, addnodes.start_of_file):
+        around = around.parent
+    return str(around["docname"]) if around is not None else ""
+
+
 def _lift(image: Element) -> None:
     """Take a picture out of a paragraph that has nothing else, which TeX would indent."""
     lone = image.parent if isinstance(image.parent, nodes.reference) else image
@@ -193,16 +202,22 @@ def _lift(image: Element) -> None:
         paragraph.replace_self([before, *paragraph.children, after])
 
 
-def _box(image: nodes.image, path: Path) -> tuple[float, float]:
-    """Return the box in points that a picture of a page is fitted into."""
+def _printed_in(image: nodes.image) -> tuple[float, float]:
+    """Return the box that a picture fills at most: the one stated, or the type area."""
     width, height = TYPE_AREA
-    shape = shape_of(path)
-    stated = _length(image.get("width"), width)
-    if stated:
+    if stated := _length(image.get("width"), width):
         return min(stated, width), height
     if stated := _length(image.get("height"), height):
         return width, min(stated, height)
-    return min(float(shape.width or width), width), height
+    return TYPE_AREA
+
+
+def _box(image: nodes.image, path: Path) -> tuple[float, float]:
+    """Return the box in points that a picture of a page is fitted into."""
+    box = _printed_in(image)
+    if box != TYPE_AREA:
+        return box
+    return min(float(shape_of(path).width or box[0]), box[0]), box[1]
 
 
 def _length(text: object, whole: float) -> float:

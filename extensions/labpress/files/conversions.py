@@ -46,6 +46,7 @@ class Conversions:
         """
         shape = shape_of(path)
         if shape.kind == "pdf":
+            drawings.check_pdf(path)
             return self._named(path, "pdf")
         if shape.kind == "svg":
             drawn_by = "rsvg" if shutil.which("rsvg-convert") else "cairosvg"

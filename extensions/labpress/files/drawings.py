@@ -74,6 +74,18 @@ def to_pdf(path: Path) -> bytes:
     return _by_rsvg(program, path) if program else _by_cairosvg(path)
 
 
+def check_pdf(path: Path) -> None:
+    """Look whether the PDF file in *path* has its end (ISO 32000-1, section 7.5.5).
+
+    Raises:
+        PictureError: it has not, as when a download was cut off; XeTeX would end without a booklet.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2048))
+        if b"%%EOF" not in file.read():
+            raise PictureError("the PDF file is cut off: its end is missing")
+
+
 def to_png(path: Path, width: int) -> bytes:
     """Return the first page of the PDF file in *path* as a PNG file, *width* pixels wide.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from labpress.files.contents import defect_of
 from labpress.files.errors import PictureError
 from labpress.files.lookup import find, is_page, name_in, nearest
 from labpress.files.pictures import shape_of
@@ -192,6 +193,11 @@ class Inventory:
         """
         path = self._find(named)
         if path is None:
+            return ""
+        if defect := defect_of(path):
+            message = f"{named.owner}the file {shortened(named.name)!r} cannot be used: {defect}"
+            hint = "save it anew, from where it came"
+            self.problems.append(_problem(Code.FILE_UNUSABLE, named, message, hint))
             return ""
         suffix = path.suffix.lower()
         bare = PurePosixPath(file_name(named.id)).name

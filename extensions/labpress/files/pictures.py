@@ -77,6 +77,8 @@ def shape_of(path: Path) -> Shape:
             start = file.read(4096)
     except OSError as error:
         raise PictureError(f"it cannot be read ({error.strerror})") from error
+    if not start:
+        raise PictureError("it is empty")
     if start.startswith(b"%PDF-"):
         return Shape("pdf")
     if drawings.is_svg(start):

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from labpress.files.conversions import Conversions
     from labpress.files.pictures import Kind
 
+#: Stands for the key of a picture that a page names.
+PAGE = "page"
 #: Key of a picture in its record -> its widths in pixels: about once and twice what it has on a
 #: page in CSS pixels, for screens of both densities and of phones.
 WIDTHS: dict[str, tuple[int, ...]] = {
     "photo": (160, 320),
     "logo": (288, 576),
+    PAGE: (480, 960, 1920),
 }
 #: … of any other key.
 _OTHERS = (320, 640, 1280)
@@ -43,13 +46,14 @@ class Variant:
 class WebPicture:
     """A picture of a site: its files, and width and height of the largest, 0 where unknown.
 
-    ``dark``: the same for a dark page.
+    ``dark``: the same for a dark page. ``original``: width and height of what it was made of.
     """
 
     variants: tuple[Variant, ...]
     width: int
     height: int
     dark: WebPicture | None = None
+    original: tuple[int, int] = (0, 0)
 
     @property
     def largest(self) -> str:
@@ -60,6 +64,18 @@ class WebPicture:
     def _own(self) -> list[Variant]:
         others = [variant for variant in self.variants if variant.kind != "webp"]
         return others or list(self.variants)
+
+    def srcset(self, prefix: str) -> str:
+        """Return its files of its own kind, as the attribute of that name has them."""
+        return _srcset(self._own, prefix)
+
+    def source(self, prefix: str, sizes: str) -> str:
+        """Return the element that offers it as WebP, or nothing if that is its own kind."""
+        webp = [variant for variant in self.variants if variant.kind == "webp"]
+        if not webp or webp == self._own:
+            return ""
+        chosen = f'srcset="{_srcset(webp, prefix)}" sizes="{sizes}"'
+        return f'<source type="image/webp" {chosen}>'
 
     def html(self, prefix: str, sizes: str, alt: str = "", css: str = "") -> str:
         """Return it as HTML.
@@ -82,11 +98,8 @@ class WebPicture:
         if self.width and self.height:
             attributes += f' width="{self.width}" height="{self.height}"'
         image = f'<img{attributes} loading="lazy" decoding="async">'
-        webp = [variant for variant in self.variants if variant.kind == "webp"]
-        if not webp or webp == own:
-            return image
-        chosen = f'srcset="{_srcset(webp, prefix)}" sizes="{sizes}"'
-        return f'<picture><source type="image/webp" {chosen}>{image}</picture>'
+        source = self.source(prefix, sizes)
+        return f"<picture>{source}{image}</picture>" if source else image
 
 
 def _srcset(variants: Sequence[Variant], prefix: str) -> str:
@@ -113,7 +126,8 @@ def web_picture(
     if shape.kind == "svg" or shape.animated:
         address = f"{FOLDER}/{digest}{SUFFIXES[shape.kind]}"
         variant = Variant(address, shape.kind, shape.width)
-        return WebPicture((variant,), shape.width, shape.height), {address: path}
+        original = (shape.width, shape.height)
+        return WebPicture((variant,), *original, original=original), {address: path}
     if shape.kind == "pdf":
         path = conversions.drawn(path, WIDTHS.get(key, _OTHERS)[-1])
         shape = shape_of(path)
@@ -127,4 +141,5 @@ def web_picture(
             files[address] = conversions.for_screen(path, made, width)
             variants.append(Variant(address, made, width))
     height = max(1, round(shape.height * widths[-1] / shape.width))
-    return WebPicture(tuple(variants), widths[-1], height), files
+    original = (shape.width, shape.height)
+    return WebPicture(tuple(variants), widths[-1], height, original=original), files

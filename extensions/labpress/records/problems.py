@@ -162,6 +162,11 @@ class Code(StrEnum):
     )
     # --- files that records and pages name
     FILE_MISSING = ("file-missing", "error", "A record names a file that does not exist.")
+    FILE_UNUSABLE = (
+        "file-unusable",
+        "error",
+        "A file that a record names is empty, or not what its name says.",
+    )
     PICTURE_UNUSABLE = (
         "picture-unusable",
         "error",

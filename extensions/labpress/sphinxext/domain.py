@@ -104,6 +104,8 @@ class LabDomain(Domain):
     commit: str | None = None
     #: Kind, id and key of a record -> the picture that it names, as the site shows it.
     pictures: Mapping[tuple[str, str, str], WebPicture] = {}
+    #: Name below the source folder of a picture of pages -> the picture, if it is a large one.
+    page_pictures: Mapping[str, WebPicture] = {}
     #: Address below the site's root -> a file of these pictures.
     picture_files: Mapping[str, Path] = {}
     #: The booklet's PDF if the site has one to offer; set when the builder is made.

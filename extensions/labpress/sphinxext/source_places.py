@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -37,6 +38,19 @@ def place_of(node: Element, text: str = "", *before: str) -> Location:
         if len(found) == 1:
             return Location(source, *found[0])
     return Location(source, line)
+
+
+def place_of_picture(image: Element, name: str, docname: str) -> Location:
+    """Return the place where the page *docname* names the picture *name*.
+
+    The name is the picture's path below the source folder; pages write it relative to themselves.
+    """
+    relative = posixpath.relpath(name, posixpath.dirname(docname) or ".")
+    for written in (relative, name, posixpath.basename(name)):
+        place = place_of(image, written, "](", "} ", "/")
+        if place.column > 1:
+            return place
+    return place_of(image)
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,110 @@
+"""Pictures of pages on the site: large ones in the widths that screens need, as those of records.
+
+The original stays where Sphinx puts it, and is what ``src`` names; browsers choose from the others.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from labpress.files.conversions import Conversions
+from labpress.files.errors import PictureError
+from labpress.files.web import PAGE, web_picture
+from labpress.records.problems import Code, Problem
+from labpress.site.visitors import root_prefix
+from labpress.sphinxext.domain import PAGE_BUILDERS, lab_domain
+from labpress.sphinxext.reporting import report
+from labpress.sphinxext.source_places import place_of_picture
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+    from labpress.files.web import WebPicture
+
+#: A picture that is no wider, in pixels, is shown as it is.
+_SMALL = 640
+#: How wide a page's text is at most: what is wider is scaled to it.
+_SIZES = "(max-width: 70rem) 100vw, 70rem"
+#: Suffixes of what is looked into; drawings, and what moves, stay as they are.
+_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
+
+
+def prepare_page_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Scale the pictures of all pages, and tell which are broken; Sphinx event ``env-updated``."""
+    domain = lab_domain(env)
+    domain.page_pictures = {}
+    if app.builder.name not in PAGE_BUILDERS:
+        return []
+    conversions = Conversions.of_project(app.doctreedir)
+    named = {
+        name: (Path(env.srcdir) / name, sorted(docnames))
+        for name, (docnames, _) in sorted(env.images.items())
+        if Path(name).suffix.lower() in _SUFFIXES and not Path(name).is_absolute()
+    }
+
+    def make(path: Path) -> tuple[WebPicture, dict[str, Path]] | PictureError:
+        try:
+            return web_picture(path, PAGE, conversions)
+        except PictureError as error:
+            return error
+
+    # Pillow lets others work while it does
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        made = list(pool.map(make, (path for path, _ in named.values())))
+    pictures, files = {}, dict(domain.picture_files)
+    for (name, (_, docnames)), result in zip(named.items(), made, strict=True):
+        if isinstance(result, PictureError):
+            for docname in docnames:
+                _report(env, docname, name, str(result))
+        elif result[0].original[0] > _SMALL and len(result[0].variants) > 1:
+            pictures[name] = result[0]
+            files.update(result[1])
+    domain.page_pictures, domain.picture_files = pictures, files
+    return []
+
+
+def _report(env: BuildEnvironment, docname: str, name: str, reason: str) -> None:
+    shown = Path(name).name
+    images = env.get_doctree(docname).findall(nodes.image)
+    image = next((one for one in images if name in one.get("candidates", {}).values()), None)
+    around = image if image is not None else env.get_doctree(docname)
+    place = place_of_picture(around, name, docname)
+    message = f"the picture {shown!r} cannot be shown: {reason}"
+    hint = "save it again as a JPEG or PNG file"
+    report(Problem(Code.PICTURE_UNUSABLE, place, message, hint))
+
+
+def visit_image(self: HTML5Translator, node: nodes.image) -> None:
+    """Write a picture as Sphinx does, and name its other widths."""
+    picture = lab_domain(self.builder.env).page_pictures.get(node["uri"])
+    stated = any(name in node for name in ("width", "height", "scale"))
+    wide = str(node.get("width", ""))
+    kept = len(self.body)
+    writer: Any = type(self)
+    writer.visit_image(self, node)
+    if picture is None or len(self.body) == kept or "<img " not in self.body[-1]:
+        return
+    # a width in pixels says all; one in parts of the page, no more than the page does
+    sizes = f"{wide.removesuffix('px')}px" if wide.removesuffix("px").isdigit() else _SIZES
+    chosen = f'srcset="{picture.srcset(root_prefix(self))}" sizes="{sizes}" '
+    if not stated:
+        # as large as the original would be, whatever is chosen
+        width, height = picture.original
+        chosen += f'width="{width}" height="{height}" '
+    webp = picture.source(root_prefix(self), sizes)
+    before, tag, after = self.body[-1].partition("<img ")
+    image, end, rest = after.partition(">")
+    self.body[-1] = f'{before}<picture class="lab-page-picture">{webp}{tag}{chosen}{image}{end}'
+    self.body[-1] += f"</picture>{rest}"
+
+
+def depart_image(self: HTML5Translator, node: nodes.image) -> None:
+    """Leave a picture."""
+    writer: Any = type(self)
+    writer.depart_image(self, node)
