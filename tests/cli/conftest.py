@@ -18,7 +18,8 @@ PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, yea
 
 #: For processes of their own: this very package, wherever they run.
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(labpress.__file__).parents[1])}
-ENVIRONMENT.pop("GITHUB_ACTIONS", None)
+for variable in ("GITHUB_ACTIONS", "COLUMNS", "LINES"):
+    ENVIRONMENT.pop(variable, None)
 
 #: What runs ``labpress`` there, with its arguments behind it.
 CODE = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
