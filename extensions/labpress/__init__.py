@@ -135,7 +135,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", frame.add_frame)
     app.connect("html-page-context", inline_parts.move_styles, priority=800)
     app.connect("html-collect-pages", collect_pages.collect_record_pages)
-    app.connect("html-collect-pages", discovery.collect_not_found)
     app.connect("html-page-context", discovery.root_not_found, priority=900)
     app.connect("build-finished", search_index.remember_feed)
     app.connect("build-finished", site_search.remember_search)

@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from labpress.site.addresses import extra_files, output_file, state_file
 from labpress.site.calendar import offer_calendars
-from labpress.site.discovery import offer_sitemap
+from labpress.site.discovery import offer_not_found, offer_sitemap
 from labpress.site.downloads import offer_downloads
 from labpress.site.feeds import offer_feeds
 from labpress.site.inline_parts import files_of_styles
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: Pages that Sphinx makes itself, after ours.
-_SPHINX_PAGES = ("404", "genindex", "py-modindex", "search", "opensearch")
+_SPHINX_PAGES = ("genindex", "py-modindex", "search", "opensearch")
 
 
 def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -55,6 +55,7 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         offer_sitemap(builder, domain, files)
         if has_frame(builder):
             SocialCards(builder, domain).offer_icon(files)
+        offer_not_found(builder, domain, files)
         offer_files(domain, files)
         offer_search(builder, domain, files)
         if search:

@@ -7,17 +7,19 @@ the same place takes the place of ours.
 
 from __future__ import annotations
 
+import re
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from labpress.records.ids import kind_and_id
-from labpress.site.addresses import extra_files, with_slash
-from labpress.sphinxext.domain import lab_domain
+from labpress.records.whole_files import write_whole
+from labpress.site.addresses import output_file, with_slash
+from labpress.sphinxext.domain import PAGE_BUILDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -29,6 +31,12 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 #: The protocol's limit for one file.
 LARGEST = 50_000
 NOT_FOUND = "404"
+_FILE = "404.html"
+#: An attribute of a page with an address, or with several.
+_ADDRESS = re.compile(
+    r'(?P<before>\s(?P<name>href|src|srcset|action|poster|data-content_root)=")(?P<value>[^"]*)"'
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def offer_sitemap(builder: StandaloneHTMLBuilder, domain: LabDomain, files: OutputFiles) -> None:
@@ -61,17 +69,31 @@ def sitemap(addresses: list[str], *, index: bool = False) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def collect_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page that hosts show where there is none; Sphinx event ``html-collect-pages``."""
-    if app.builder.name not in ("html", "dirhtml"):
+def offer_not_found(builder: StandaloneHTMLBuilder, domain: LabDomain, files: OutputFiles) -> None:
+    """Offer the page that hosts show where there is none; a group's own one takes its place.
+
+    Hosts show it at whatever address was asked for, in any depth: its addresses begin at the site's
+    root. (``<base>`` would lead links within the page, such as the one to its content, away.)
+    """
+    if builder.name not in PAGE_BUILDERS or NOT_FOUND in builder.config.html_additional_pages:
         return
-    own = {NOT_FOUND} & {*app.env.found_docs, *app.config.html_additional_pages}
-    if own or "404.html" in extra_files(app.builder):
+    page = Path(builder.outdir) / output_file(builder, NOT_FOUND)
+    if NOT_FOUND in domain.env.found_docs:
+        text = from_root(page.read_text("utf-8"), builder)
+        write_whole(page, text.encode())
+        files.offer(_FILE, text, lambda: text)  # where pages have folders, beside it
         return
-    home = app.config.root_doc
-    base = with_slash(app.config.html_baseurl)
-    root = app.builder.get_relative_uri(NOT_FOUND, home)
-    words = lab_domain(app.env).lab.words
+    made = Path(builder.outdir) / ".labpress-404.html"
+    builder.handle_page(NOT_FOUND, _not_found(builder, domain), "page.html", outfilename=made)
+    text = from_root(made.read_text("utf-8"), builder)
+    made.unlink()
+    files.offer(_FILE, text, lambda: text)
+
+
+def _not_found(builder: StandaloneHTMLBuilder, domain: LabDomain) -> dict[str, Any]:
+    """Return the title and the content of the page."""
+    home = builder.get_relative_uri(NOT_FOUND, builder.config.root_doc)
+    words = domain.lab.words
     title = words.gettext("There is no such page")
     moved = words.gettext("It may have moved, or its address may be mistyped.")
     # Translators: the home page is a link, whose words are the next message.
@@ -79,10 +101,31 @@ def collect_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "The search finds papers, people and news; {home} leads to everything else."
     )
     home_page = escape(words.gettext("the home page"))
-    link = f'<a href="{base or root}">{home_page}</a>'
+    link = f'<a href="{escape(home) or "./"}">{home_page}</a>'
     lines = f"{escape(moved)} {escape(found).format(home=link)}"
-    body = f"<h1>{escape(title)}</h1>\n<p>{lines}</p>"
-    yield NOT_FOUND, {"title": title, "body": body}, "page.html"
+    return {"title": title, "body": f"<h1>{escape(title)}</h1>\n<p>{lines}</p>"}
+
+
+def from_root(text: str, builder: StandaloneHTMLBuilder) -> str:
+    """Return the page that hosts show where there is none with addresses that begin at the root."""
+    root = with_slash(builder.config.html_baseurl) or "/"
+    here = f"/{builder.get_target_uri(NOT_FOUND)}"
+
+    def whole(address: str) -> str:
+        if not address or address.startswith(("#", "/")) or _SCHEME.match(address):
+            return address
+        return root + urljoin(here, address).removeprefix("/")
+
+    def moved(match: re.Match[str]) -> str:
+        value = match["value"]
+        if match["name"] == "srcset":
+            parts = (part.strip().partition(" ") for part in value.split(","))
+            value = ", ".join(f"{whole(one)} {size}".strip() for one, _, size in parts)
+        else:
+            value = whole(value)
+        return f'{match["before"]}{value}"'
+
+    return _ADDRESS.sub(moved, text)
 
 
 def root_not_found(
@@ -92,16 +135,11 @@ def root_not_found(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Let the links of 404.html start at the site's root; Sphinx event ``html-page-context``.
-
-    Hosts show it at whatever address was asked for, in any depth.
-    """
-    if pagename != NOT_FOUND or doctree is not None:
-        return
-    base = with_slash(app.config.html_baseurl) or "/"
-    tags = f'<base href="{base}">\n<meta name="robots" content="noindex">'
-    context["metatags"] = f"{tags}\n{context.get('metatags') or ''}"
-    context["pageurl"] = ""
+    """Keep search engines from 404.html; Sphinx event ``html-page-context``."""
+    if pagename == NOT_FOUND and doctree is None:
+        tag = '<meta name="robots" content="noindex">'
+        context["metatags"] = f"{tag}\n{context.get('metatags') or ''}"
+        context["pageurl"] = ""
 
 
 def _pages(domain: LabDomain) -> list[str]:

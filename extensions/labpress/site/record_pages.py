@@ -334,8 +334,10 @@ class RecordPages:
             notes.append(in_print_html(self.lab.words, href, note))
         address = self.domain.catalogue.permanent_address(kind, object_id)
         shown = self.base + address if self.base else address
+        # a folder's address shows its index.html on a host, but not from disk
+        href = shown if self.base else f"{prefix}{address}index.html"
         label = escape(self.lab.words.gettext("Permanent address: {address}"))
-        link = f'<a href="{escape(prefix + address)}">{escape(shown)}</a>'
+        link = f'<a href="{escape(href)}">{escape(shown)}</a>'
         notes.append(label.format(address=link))
         return notes
 
