@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from labpress.site import social_cards
 from PIL import Image
 
@@ -91,3 +92,15 @@ def test_the_scripts_of_a_search_that_no_page_has_are_not_there(project):
     assert (built.outdir / "_static/language_data.js").read_text() == "// ours\n"
     built = project.build(labpress_frame=False, html_static_path=[])
     assert (built.outdir / "_static/searchtools.js").exists()
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "pdf"])
+def test_cards_do_without_a_mark_that_is_damaged(project, damage):
+    project.write({**DATA, **PAGES})
+    path = project.source / "mark.png"
+    Image.radial_gradient("L").save(path)
+    whole = path.read_bytes()
+    wrong = {"cut": whole[:2000], "changed": whole[:-9] + b"x" + whole[-8:], "pdf": b"%PDF-1.4\n"}
+    path.write_bytes(wrong[damage])
+    built = project.build(html_logo="mark.png", **CONF)
+    assert Image.open(shown(built, "index.html")).size == (1200, 630)

@@ -143,6 +143,16 @@ def prints_as_it_is(path: Path, shape: Shape, width: int, height: int) -> bool:
         return picture.format != "MPO" and _orientation(picture) == 1 and picture.mode != "CMYK"
 
 
+def check_whole(path: Path) -> None:
+    """Read all of a picture of pixels.
+
+    Raises:
+        PictureError: it is none, or a part is missing or damaged.
+    """
+    with _opened(path) as picture:
+        _load(picture)
+
+
 def _opened(path: Path) -> Image:
     from PIL import Image, UnidentifiedImageError
 

@@ -16,7 +16,7 @@ from labpress.files import drawings
 from labpress.files.cards import Cards
 from labpress.files.conversions import content_digest
 from labpress.files.errors import PictureError
-from labpress.files.pictures import shape_of
+from labpress.files.pictures import check_whole, shape_of
 from labpress.group.lab import code_digest
 from labpress.site.breadcrumbs import list_page, page_title
 from labpress.sphinxext.config import project_in
@@ -109,6 +109,7 @@ class SocialCards:
         try:
             if shape_of(self._mark).kind == "svg":
                 return drawings.to_picture(self._mark, 512)
+            check_whole(self._mark)
             return self._mark.read_bytes()
         except PictureError:
             return b""  # the site shows it; cards do without
