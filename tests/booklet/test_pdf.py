@@ -101,7 +101,7 @@ def make(folder: Path, files: dict[str, str], **conf: Any) -> Printed:
 @pytest.fixture(scope="module")
 def booklet(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     if not shutil.which("xelatex") or not shutil.which("latexmk"):
-        pytest.skip("TeX is missing")
+        lacking("TeX")
     return make(tmp_path_factory.mktemp("booklet") / "project", PAGES)
 
 
@@ -289,7 +289,7 @@ def destinations(pdf: Path) -> dict[str, int]:
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """A booklet in which everything once had another name."""
     if not shutil.which("latexmk"):
-        pytest.skip("TeX is missing")
+        lacking("TeX")
     files = {
         **PAGES,
         "people.md": "---\nformerly: members, team/all\n---\n\n# People\n\n```{people}\n```\n\n"
@@ -384,9 +384,11 @@ def test_only_what_changed_is_set_again(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_font_that_the_advice_names_has_the_sign(tmp_path: Path) -> None:
+    if not shutil.which("fc-list"):
+        lacking("fc-list")
     fonts = subprocess.run(["fc-list", "Symbola", "family"], capture_output=True, text=True)
     if not fonts.stdout.strip():
-        pytest.skip("Symbola is not installed")
+        lacking("Symbola (fonts-symbola)")
     page = {"index.md": "# Home\n\nA rocket 🚀 here.\n"}
     made = make(tmp_path / "project", page, labpress_booklet={"fonts": {"fallback": "Symbola"}})
     assert made.problems == []

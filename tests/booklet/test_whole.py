@@ -11,6 +11,7 @@ from labpress.booklet.imposition import impose
 
 from tests.booklet import reading
 from tests.booklet.test_pdf import Printed, make
+from tests.conftest import lacking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def synthetic_booklet(folder: Path, synthetic: Any, paper: str) -> Printed:
 def large(request: pytest.FixtureRequest, tmp_path_factory: Any, synthetic: Any) -> Any:
     """A booklet of 80 papers and 40 people, and its paper."""
     if not shutil.which("latexmk"):
-        pytest.skip("TeX is missing")
+        lacking("TeX")
     made = synthetic_booklet(tmp_path_factory.mktemp("large"), synthetic, request.param)
     return made, request.param
 
