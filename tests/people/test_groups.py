@@ -156,15 +156,21 @@ otto: {name: Otto Ruh, role: pi, joined: 2015, print: O. T. Ruh}
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", GROUPS)
-def test_nobody_is_missed_or_misprinted_in_silence(kind: str, tmp_path: Path) -> None:
+def data_of(kind: str) -> dict[str, str]:
+    """Return the files of records of one of the groups, by name."""
     people, papers = GROUPS[kind]
-    (tmp_path / "people.yml").write_text(people, encoding="utf-8")
-    entries = [
+    entries = (
         f"@misc{{p{number}, title={{T {number}}}, year={{{one.year}}}, author={{{one.authors}}}}}\n"
         for number, one in enumerate(papers)
-    ]
-    (tmp_path / "publications.bib").write_text("".join(entries), encoding="utf-8")
+    )
+    return {"people.yml": people, "publications.bib": "".join(entries)}
+
+
+@pytest.mark.parametrize("kind", GROUPS)
+def test_nobody_is_missed_or_misprinted_in_silence(kind: str, tmp_path: Path) -> None:
+    papers = GROUPS[kind][1]
+    for name, content in data_of(kind).items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
     lab = Lab.load(tmp_path, Settings())
     for number, paper in enumerate(papers):
         found = lab.publications[f"p{number}"]
