@@ -39,7 +39,7 @@ labpress_booklet = {
     "subject": "Who we are, what we work on, and how to join us",
     "keywords": ["trustworthy AI", "scalable AI", "optimization", "machine learning"],
     "chapters": ["index", "research", "people", "news", "join", "sponsors", "contact"],
-    "site_only": ["publications"],  # the list of all papers
+    "site_only": ["publications", "awards"],  # the lists of all papers and all awards
     "notes": True,  # pages for notes, so that the count is a multiple of four
 }
 

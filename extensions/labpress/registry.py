@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx.domains import ObjType
 
+from labpress.booklet import chart as booklet_chart
 from labpress.booklet import items as booklet_items
 from labpress.booklet import visitors as latex
 from labpress.records.items import ITEM_KINDS
 from labpress.site import block_visitors as blocks
-from labpress.site import finder, people
+from labpress.site import chart, finder, people
 from labpress.site import items as site_items
 from labpress.site import visitors as html
 from labpress.sphinxext import directives as written
@@ -64,8 +65,16 @@ class Look:
 #: kind -> how its objects are shown; pages are Sphinx's own.
 LOOKS: Mapping[str, Look] = {
     "paper": Look(
-        directives={"publications": written.PublicationsDirective},
+        directives={
+            "publications": written.PublicationsDirective,
+            "publications-chart": written.PublicationsChartDirective,
+        },
         nodes={
+            nodes.publications_chart: Visitors(
+                html=(chart.visit_publications_chart, html.depart_skipped),
+                latex=(booklet_chart.visit_publications_chart, latex.depart_skipped),
+                text=_PARAGRAPH,
+            ),
             nodes.publication_list: Visitors(
                 html=(html.visit_publication_list, html.depart_list),
                 latex=latex.environment("labpublications"),
@@ -130,6 +139,11 @@ LOOKS: Mapping[str, Look] = {
             nodes.award: Visitors(
                 html=(html.visit_award, html.depart_skipped),
                 latex=(latex.visit_award, latex.depart_skipped),
+                text=_ENTRY,
+            ),
+            nodes.honor: Visitors(
+                html=(html.visit_honor, html.depart_skipped),
+                latex=(latex.visit_honor, latex.depart_skipped),
                 text=_ENTRY,
             ),
         },

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("index", "research", "publications", "people", "news", "join", "sponsors", "contact")
+PAGES = (
+    "index",
+    "research",
+    "publications",
+    "people",
+    "news",
+    "awards",
+    "join",
+    "sponsors",
+    "contact",
+)
 #: One page of each kind, and each list. That of what is not there loads its styles from the site's
 #: own address, wherever it is shown.
 KINDS = (*PAGES, "search", "papers/liu2025rethinking", "people/sijia-liu")

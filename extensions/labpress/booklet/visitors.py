@@ -15,7 +15,7 @@ from labpress.booklet.latex_text import (
     shown_url,
     url,
 )
-from labpress.formatting import bylines, profiles
+from labpress.formatting import bylines, honors, profiles
 from labpress.records.ids import anchor_of, kind_and_id
 from labpress.records.model import Location
 from labpress.sphinxext.domain import lab_domain
@@ -244,6 +244,24 @@ def visit_award(self: LaTeXTranslator, node: Element) -> None:
             escape(bylines.awards_line((award,))),
             rich_latex(paper.title),
             escape(domain.lab.source_style.venue(paper)),
+            anchor if anchor in domain.booklet_anchors else "",
+        )
+        self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")
+    raise docutils_nodes.SkipNode
+
+
+def visit_honor(self: LaTeXTranslator, node: Element) -> None:
+    """Write an award with the person who has it."""
+    domain = _domain(self)
+    person = domain.lab.people.get(node["person"])
+    if person is not None and node["index"] < len(person.honors):
+        honor = person.honors[node["index"]]
+        anchor = anchor_of("person", person.id)
+        arguments = (
+            "",
+            escape(honors.named(honor)),
+            escape(str(person.name)),
+            escape(honors.whence(honor, domain.lab.words)),
             anchor if anchor in domain.booklet_anchors else "",
         )
         self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")

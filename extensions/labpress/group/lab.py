@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from labpress.group.query import Query
     from labpress.people.questions import Guess, Question
     from labpress.records.items import Item, ItemKind
-    from labpress.records.model import Award, Person, Publication, Sponsor, Theme
+    from labpress.records.model import Award, Honor, Person, Publication, Sponsor, Theme
     from labpress.records.problems import Problem
     from labpress.text.messages import Messages
 
@@ -398,6 +398,18 @@ class Lab:
         """Every award with its publication, newest first."""
         newest = ordered([p for p in self.publications.values() if p.listed], "newest")
         return tuple((paper, award) for paper in newest for award in paper.awards)
+
+    @cached_property
+    def honors(self) -> tuple[tuple[Person, Honor], ...]:
+        """Every award of a member that is not for a paper, newest first; undated ones last."""
+        found = [
+            (person, honor)
+            for person in self.people.values()
+            if person.member
+            for honor in person.honors
+        ]
+        found.sort(key=lambda one: one[1].date.sort_key if one[1].date else (0, 0, 0), reverse=True)
+        return tuple(found)
 
     @cached_property
     def _aliases(self) -> dict[str, str]:

@@ -306,6 +306,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Honor:
+    """What somebody was awarded or elected to. ``by``: who gives it. ``detail``: a remark."""
+
+    name: str
+    date: Date | None = None
+    by: str = ""
+    url: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody of the group, or a declared outsider (``member`` is False; never bold).
 
@@ -317,7 +328,8 @@ class Person:
     ``native``: the name in its own script. ``orcid``: the 16 digits in groups of four, without
     the address. ``dblp``: the part of the address at DBLP that names the person. ``photo``: the
     name of a file, or an address. ``formerly``: ids this person once had. ``profile``: what else
-    is told of the person.
+    is told of the person. ``honors``: awards that are not
+    for a paper.
     """
 
     id: str
@@ -344,6 +356,7 @@ class Person:
     homonyms: tuple[tuple[Name, str], ...] = ()
     printed: str = ""
     profile: Profile = field(default_factory=Profile)
+    honors: tuple[Honor, ...] = ()
     offsets: Offsets = field(default=(), compare=False)
 
     def place_of(self, key: str) -> Location:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.formatting import bylines, citations, profiles
+from labpress.formatting.honors import html_of_honor
 from labpress.formatting.html import links_html, rich_html, source_html
 from labpress.site import downloads
 from labpress.site import visitors as entries
@@ -153,6 +154,13 @@ def person_page(context: Context, person: Person, news: Iterable[str]) -> str:
     if career := profiles.career(person, lab.settings.roles, words):
         lines = "".join(f"<li>{escape(line)}</li>" for line in career)
         parts.append(f'<ul class="lab-positions">{lines}</ul>')
+    if person.honors:
+        lines = "".join(
+            f'<li class="lab-award-item lab-honor">{html_of_honor(honor, words)}</li>'
+            for honor in person.honors
+        )
+        listed = f'<ul class="lab-awards">{lines}</ul>'
+        parts.append(_section("awards", words.gettext("Awards"), listed))
     if papers := newest_first(lab, person):
         offered = downloads.links_html(lab, f"person/{person.id}", site.root)
         listed = f"{_legend(lab, papers)}\n{paper_list(lab, papers, site)}\n{offered}"

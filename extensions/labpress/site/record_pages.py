@@ -195,6 +195,7 @@ class RecordPages:
                 *(person.native, person.title, person.now, person.profile.affiliation),
                 *map(text_of_rich, person.profile.bio),
                 *person.profile.interests,
+                *(honor.name for honor in person.honors),
             ),
             line=person.title or role_name(self.published, person),
             picture=self.published.picture("person", person_id, "photo"),

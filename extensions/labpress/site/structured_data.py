@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from labpress.formatting import profiles
+from labpress.formatting.honors import named
 from labpress.formatting.publication_kinds import kind_of
 from labpress.records.fields import FIELDS
 from labpress.text.plain_mathematics import text_of_rich
@@ -195,6 +196,7 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
         "image": published.picture("person", person.id, "photo") or photo,
         "url": published.own_page("person", person.id) or person.homepage,
         "identifier": orcid,
+        "award": [named(honor) for honor in person.honors],
         "sameAs": [url for url in links if url],
     }
     data.update({name: value for name, value in optional.items() if value})

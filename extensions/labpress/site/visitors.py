@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as docutils_nodes
 
 from labpress.formatting import bylines
+from labpress.formatting.honors import html_of_honor
 from labpress.formatting.html import rich_html
 from labpress.records.ids import anchor_of
 from labpress.site import downloads
@@ -166,6 +167,22 @@ def visit_award(self: HTML5Translator, node: Element) -> None:
             f'<li class="lab-award-item"{anchor}>{former}<span class="lab-award">{name}</span> '
             f'<span class="lab-title">{title}</span> '
             f'<span class="lab-venue">{escape(where)}</span></li>\n'
+        )
+    raise docutils_nodes.SkipNode
+
+
+def visit_honor(self: HTML5Translator, node: Element) -> None:
+    """Write an award with the person who has it."""
+    lab = domain_of(self).lab
+    person = lab.people.get(node["person"])
+    if person is not None and node["index"] < len(person.honors):
+        name = escape(str(person.name))
+        if page := page_href(self, lab.own_page("person", person.id)):
+            name = f'<a href="{escape(page)}">{name}</a>'
+        honor = html_of_honor(person.honors[node["index"]], lab.words)
+        self.body.append(
+            f'<li class="lab-award-item lab-honor">{honor} '
+            f'<span class="lab-title">{name}</span></li>\n'
         )
     raise docutils_nodes.SkipNode
 

@@ -49,7 +49,7 @@ class FallbackLists(LabPostTransform):
 
 
 def _is_sentence(node: Node) -> bool:
-    return isinstance(node, nodes.author_legend | nodes.numbers)
+    return isinstance(node, nodes.author_legend | nodes.numbers | nodes.publications_chart)
 
 
 def _is_block(node: Node) -> bool:

@@ -89,7 +89,7 @@ class news_item(record_node):  # noqa: N801
 
 
 class award_list(record_list):  # noqa: N801
-    """All awards of the group's papers. Children: :class:`award`."""
+    """Awards of the group's papers and people. Children: :class:`award`, :class:`honor`."""
 
 
 class award(record_node):  # noqa: N801
@@ -100,6 +100,10 @@ class award(record_node):  # noqa: N801
 
     kind = "award"
     id_attribute = "award"
+
+
+class honor(nodes.General, nodes.Element):  # noqa: N801
+    """What a person was awarded. ``person``: the id; ``index``: which of its honors, from 0."""
 
 
 class item_list(record_list):  # noqa: N801
@@ -123,6 +127,13 @@ class item_entry(record_node):  # noqa: N801
 
 class item_anchor(item_entry):  # noqa: N801
     """The place of an item in a page that is written about it: nothing to be seen."""
+
+
+class publications_chart(nodes.General, nodes.Element):  # noqa: N801
+    """How many publications there are each year; the text says it in words.
+
+    ``chart``: a :class:`labpress.formatting.charts.Chart`. ``called``: what it is called.
+    """
 
 
 class sponsor_list(record_list):  # noqa: N801

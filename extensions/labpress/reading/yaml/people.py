@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from labpress.names import parsing
 from labpress.names.plausibility import with_initials_last
 from labpress.reading.yaml import profiles
+from labpress.reading.yaml.honors import honors_of
 from labpress.reading.yaml.names import homepage_in_name, name_of, spelling_of
 from labpress.reading.yaml.positions import beginning, ending, positions_of, role_of, together
 from labpress.reading.yaml.tree import load
@@ -26,6 +27,7 @@ KEYS = (
     *("name", "also", "print", "role", "member", "title", "joined", "left", "positions", "now"),
     *("homepage", "orcid", "dblp", "scholar", "github", "email", "photo", "native", "formerly"),
     *profiles.KEYS,
+    "awards",
 )
 
 # No character that could end the address or start another part of a mailto link (RFC 6068)
@@ -113,6 +115,7 @@ def _person(
         homonyms=tuple((one, number) for one, number in homonyms if number),
         printed=record.text("print"),
         profile=profiles.profile_of(record),
+        honors=honors_of(record),
     )
     return person if name else None
 

@@ -8,6 +8,7 @@ from labpress.sphinxext.directives.blocks import (
     NumbersDirective,
     ThemesDirective,
 )
+from labpress.sphinxext.directives.chart import PublicationsChartDirective
 from labpress.sphinxext.directives.items import directive_of
 from labpress.sphinxext.directives.legend import AuthorLegendDirective
 from labpress.sphinxext.directives.news import NewsDirective, NewsItemDirective
@@ -31,6 +32,7 @@ __all__ = [
     "NewsItemDirective",
     "NumbersDirective",
     "PeopleDirective",
+    "PublicationsChartDirective",
     "PublicationsDirective",
     "SiteOnlyDirective",
     "SponsorsDirective",
