@@ -24,6 +24,9 @@ ALLAN = {
     "_data/alumni_members.yml": """- name: Jana Novak, Postdoc, (2018 - 2020).
 - name: Ida Berg
   duration: Example Marine
+- name: Tomas Ode
+  info: Undergraduate
+  duration: 2019 - 2021
 """,
     "_data/students.yml": "# nobody yet\n",
     "_data/publist.yml": """- title: "Lava Flows"
@@ -52,7 +55,7 @@ ALLAN = {
 title: Team
 permalink: /team/
 ---
-{% for m in site.data.team_members %}x{% endfor %}
+{% for m in site.data.team_members %}loop{% for x in y %}{{ m.name }}{% endfor %}{% endfor %}
 """,
     "_pages/home.md": "---\ntitle: Home\npermalink: /\n---\nWe study lava.\n",
 }
@@ -143,8 +146,9 @@ def test_allan(bring):
         "pictures/teampic/mira.png",
     )
     assert mira.now == "Professor, Another University"
-    assert (tomas.role, str(tomas.joined), tomas.left) == ("phd", "Fall 2021", None)
+    assert (tomas.role, str(tomas.joined), tomas.left) == ("phd", "2019", None)
     assert [str(name) for name in tomas.also] == ["Tom Ode"]
+    assert [one.role for one in tomas.positions] == ["undergrad", "phd"]
     jana, ida = lab.people["jana-novak"], lab.people["ida-berg"]
     assert (jana.role, str(jana.joined), str(jana.left)) == ("postdoc", "2018", "2020")
     assert (ida.gone, ida.now) == (True, "Example Marine")
@@ -165,10 +169,12 @@ def test_allan(bring):
     assert "T. Ode is not marked, and may be Tomas Ode" in faults
     assert "the date of the news “Sometime” cannot be understood" in faults
     found = sums(report)
-    assert found["person"] == (5, 4, 0, 1)
+    assert found["person"] == (6, 4, 1, 1)
     assert found["paper"] == (2, 2, 0, 0)
     assert found["news"] == (3, 3, 0, 0)
     assert all(row[0] == sum(row[1:]) for row in found.values())
+    assert "a loop went (m in site.data.team_members)" in part(report, "Changed on the way")
+    assert "loop" not in (new / "source/people.md").read_text("utf-8")
     done = labpress(new, "build", "--only", "site")
     assert done.returncode == 0
     assert "Traceback" not in done.stderr

@@ -29,6 +29,10 @@ _LIQUID = re.compile(
     r"|\{\{-?\s*(?P<value>.*?)-?\}\}",
     re.S,
 )
+#: A loop that has no other in it.
+_LOOP = re.compile(
+    r"\{%-?\s*for\s((?:(?!%\}).)*?)-?%\}(?:(?!\{%-?\s*for\s).)*?\{%-?\s*endfor\s*-?%\}", re.S
+)
 _SHORTCODE = re.compile(
     r"\{\{(?P<open>[<%])-?\s*(?P<slash>/?)\s*(?P<name>[\w./-]+)(?P<rest>.*?)/?-?[>%]\}\}", re.S
 )
@@ -102,6 +106,7 @@ class _Converter:
         text = _FENCE.sub(lambda match: self._fence(match, text), text)
         text = re.sub(r"(`+)(?!`)([^\n]*?[^`\n])\1(?!`)", lambda match: self.keep(match[0]), text)
         if self.dialect == "jekyll":
+            text = self._without_loops(text)
             source = text
             text = _LIQUID.sub(lambda match: self._liquid(match, source), text)
         else:
@@ -143,6 +148,16 @@ class _Converter:
         return self.keep(f"{mark}{info.split()[0] if info else ''}\n{body.rstrip()}\n{mark}") + "\n"
 
     # --- Liquid
+
+    def _without_loops(self, text: str) -> str:
+        """Return *text* without loops over data: these are records, and listed as such."""
+        while match := _LOOP.search(text):
+            what = " ".join(match[1].split()[:3])
+            self.ledger.change(
+                f"a loop went ({what}): its data are records", self.at(text, match.start())
+            )
+            text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
+        return text
 
     def _liquid(self, match: re.Match[str], text: str) -> str:
         found = (match["tag"] or match["value"] or "").strip()

@@ -102,6 +102,9 @@ def page_from(
         purpose = "index" if len(path.parts) <= 2 else ""
     if purpose and len([part for part in path.parts if not part.startswith("_")]) > 3:
         purpose = ""
+    parts = [part.strip() for part in re.split(r"\s[-–|:]\s", title)]
+    if len(parts) == 2:  # “Some Lab - Team”
+        title = next((part for part in reversed(parts) if purpose_of(part)), title)
     page = FoundPage(
         ledger.found("page", title or stem, record.place),
         title or stem.replace("-", " ").replace("_", " ").capitalize(),

@@ -9,6 +9,7 @@ from labpress.importing.bibtex import is_local
 from labpress.importing.fields import outline
 from labpress.importing.found import FoundPerson
 from labpress.importing.html_markup import link_label
+from labpress.importing.identity import initial_and_family
 from labpress.importing.markup import convert, plain
 from labpress.importing.wording import (
     date_of,
@@ -20,6 +21,7 @@ from labpress.importing.wording import (
     title_of,
     without_titles,
 )
+from labpress.names.parsing import from_yaml
 from labpress.reading.yaml.tree import MappingNode, ScalarNode, SequenceNode
 from labpress.records.model import Location
 from labpress.text.orcid import orcid_of
@@ -280,6 +282,12 @@ def _times(person: FoundPerson, record: Fields, said: str, former: bool) -> None
     words = [
         text for text in words if without_titles(text) not in (person.name, person.thing.label)
     ]
+    own = initial_and_family(from_yaml(person.name))
+    for text in list(words):
+        name = from_yaml(text)
+        if name.given and initial_and_family(name) == own and not role_of(text):
+            person.also.append(without_titles(text))
+            words.remove(text)
     title = next((found for text in words if (found := _title(text, person.role))), "")
     person.title = title
     person.joined = start

@@ -186,6 +186,8 @@ class _Writer:
         if not person.member:
             lines.append("  member: false")
         for key in _FIELDS:
+            if person.positions and key in ("role", "title", "joined", "left"):
+                continue  # they follow from the positions
             if value := getattr(person, key):
                 if key == "homepage" and not re.match(r"https?://", value):
                     person.links.append(("Website", value))
