@@ -160,3 +160,10 @@ def test_a_message_names_a_few_of_very_many_people(tmp_path):
     told = [problem.message for problem in Lab.load(tmp_path).problems]
     assert max(map(len, told)) < 330
     assert any("or one of 44 more" in message for message in told)
+
+
+@pytest.mark.parametrize(("length", "left"), [(200, False), (201, True)])
+def test_emphasis_in_an_award_ends_within_bounds(read, length, left):
+    award = f", award = {{Won *{'a' * length}* twice}}, award_name = {{Best Paper}}"
+    (paper,), _ = read(ENTRY.format("J. Doe", award))
+    assert ("*" in paper.awards[0].detail) is left

@@ -44,8 +44,11 @@ if TYPE_CHECKING:
 _UNLISTED = frozenset({"skipbib", "dataonly"})
 #: Fields without which labpress cannot say what an entry is, whose, and where it belongs.
 _INDISPENSABLE = frozenset({"author", "editor", "title", "date", "year", "month", "keywords"})
-#: Emphasis and links, as far as a sentence about an award has them.
-_MARKDOWN = re.compile(r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)")
+#: Emphasis and links, as far as a sentence about an award has them: emphasis of 200 characters at
+#: most, or a pattern would look for its end behind each star of a long text.
+_MARKDOWN = re.compile(
+    r"(\*{1,3}|(?<!\w)_{1,2})(?=\S)(.{1,200}?)(?<=\S)\1|\[([^\[\]]*)\]\([^()\s]*\)"
+)
 
 
 def read_publication(
