@@ -11,16 +11,37 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from labpress.records.problems import Code
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from labpress.records.problems import Code, Problem, Topic
+    from labpress.records.problems import Problem, Topic
 
 #: How many problems of one kind are still shown one by one, and how many places of more are named.
 SHOWN = 3
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|'[^']*'|`[^`]*`")
 _NUMBER = re.compile(r"\d+")
+
+#: What keeps a file, an entry or a field from being read as it was meant.
+CAUSES = frozenset(
+    {
+        *(Code.BIB_SYNTAX, Code.BIB_STRING, Code.BIB_FIELD, Code.BIB_ENCODING, Code.BIB_KEY),
+        *(Code.YAML_SYNTAX, Code.YAML_TYPE, Code.YAML_VALUE, Code.YAML_KEY, Code.YAML_ENCODING),
+        *(Code.RECORD_ID, Code.CONFIG, Code.DATA_MISSING, Code.LATEX_SYNTAX, Code.NAME_SYNTAX),
+        *(Code.PAGE_ENCODING, Code.UNKNOWN_PERSON, Code.UNKNOWN_PAPER),
+    }
+)
+#: What may follow from such a cause, elsewhere; and what follows from that again.
+CONSEQUENCES = {
+    **dict.fromkeys((Code.BIB_MISSING_FIELD, Code.YAML_MISSING, Code.BIB_CROSSREF), 1),
+    **dict.fromkeys((Code.UNKNOWN_PAPER, Code.UNKNOWN_PERSON, Code.UNKNOWN_THEME), 2),
+    **dict.fromkeys((Code.UNKNOWN_NEWS, Code.UNKNOWN_AWARD, Code.UNKNOWN_ITEM), 2),
+    **dict.fromkeys((Code.ANNOTATION_ID, Code.GRANT_NUMBER, Code.VENUE_UNNAMED), 2),
+    **dict.fromkeys((Code.DIRECTIVE_OPTION, Code.UNKNOWN_LINK, Code.UNKNOWN_PAGE), 3),
+    **dict.fromkeys((Code.PERMALINK_BROKEN, Code.BOOKLET_REFERENCE, Code.NO_RECORDS), 4),
+}
 
 _Kind: TypeAlias = "tuple[Code, Topic | str]"
 
@@ -70,14 +91,17 @@ def groups(problems: Iterable[Problem], *, every: bool = False) -> list[Group]:
     """Return *problems*, each once, as groups.
 
     Groups stand in the order of their first places; after them those that have a topic, the one
-    that settles most first. *every*: each problem is a group of its own.
+    that settles most first. Where something could not be read, what may follow from that stands
+    after everything else. *every*: each problem is a group of its own.
     """
     ordered = sorted(set(problems), key=lambda problem: (problem.sort_key, problem.message))
     kinds: dict[_Kind, list[Problem]] = {}
     for problem in ordered:
         kinds.setdefault(_kind(problem), []).append(problem)
     found = [group for kind in kinds.values() for group in _split(kind, every)]
-    return sorted(found, key=_rank)
+    if CAUSES.isdisjoint(group.code for group in found):
+        return sorted(found, key=_rank)
+    return sorted(found, key=lambda group: (CONSEQUENCES.get(group.code, 0), *_rank(group)))
 
 
 def _split(kind: list[Problem], every: bool) -> Iterator[Group]:

@@ -105,7 +105,9 @@ def read_publication(
         else (),
     )
     _report_unknown(entry, findings)
-    if entry.type not in DATA_TYPES:
+    # what could not be read of an entry is not missing from it
+    unread = any(one.code in (Code.BIB_SYNTAX, Code.BIB_STRING) for one in entry.findings)
+    if entry.type not in DATA_TYPES and not unread:
         _report_missing(entry, publication, findings)
     return publication, tuple(findings)
 
