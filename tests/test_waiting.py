@@ -43,6 +43,16 @@ def test_what_waits_waits_ten_minutes_or_more() -> None:
     assert short == []
 
 
+def test_no_test_waits_a_while_for_what_it_then_asks() -> None:
+    """A pause is too short where the machine is busy; one waits for what is to come."""
+    paused = [
+        place
+        for place, node in nodes_of(TESTS)
+        if isinstance(node, ast.Attribute) and node.attr == "wait_for_timeout"
+    ]
+    assert paused == []
+
+
 def test_no_test_measures_time() -> None:
     measured = []
     for place, node in nodes_of(TESTS):

@@ -203,9 +203,11 @@ def page(site, browser):
 
 
 def hits(page):
-    """Return the title and the kind of each hit, once the answer is there."""
-    page.wait_for_function("document.querySelector('.lab-search-said').textContent")
-    page.wait_for_timeout(50)
+    """Return the title and the kind of each hit, once all of the answer is there."""
+    page.wait_for_function(
+        "document.querySelector('.lab-search-said').textContent"
+        " && document.querySelector('.lab-hits').ariaBusy === 'false'"
+    )
     return [
         (hit.locator("a").inner_text(), hit.locator(".lab-kind").text_content())
         for hit in page.locator(".lab-hit").all()

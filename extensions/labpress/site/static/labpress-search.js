@@ -194,6 +194,7 @@
 
   async function answer() {
     const now = asked += 1;
+    list.setAttribute("aria-busy", "true");
     const query = field.value.trim();
     const found = query ? await search(query) : [];
     if (now !== asked) return;
@@ -203,6 +204,7 @@
       ? form.dataset.found.replace("{number}", names.length.toLocaleString(document.documentElement.lang || "en"))
       : form.dataset.none;
     await show(PAGE);
+    if (now === asked) list.setAttribute("aria-busy", "false");
   }
 
   function changed() {
