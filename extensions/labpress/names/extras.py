@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale
-
 from labpress.names.bodies import ACRONYMS, is_body
 from labpress.names.titles import without_titles
+from labpress.names.variants import familiar, folded
 from labpress.text.invisible import WIDTHLESS, characters
 from labpress.text.orcid import orcid_of
 
@@ -90,8 +89,6 @@ _AFTER = re.compile(
     r"|(?<=\.)[\s~]*\d{1,2}(?=\s*(?:,|$))"
 )
 
-#: Countries after which people are called.
-_GIVEN = frozenset({"Chad", "Jordan", "Georgia", "Israel", "Kenya", "India", "Ireland", "Guinea"})
 _CROWDED = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÖØ-Þ]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")
 #: Numbers in circles, signs for letters by post, and punctuation that ends no name.
 _SIGNS = re.compile(
@@ -120,14 +117,6 @@ class Stripped:
     orcid: str = ""
 
 
-@lru_cache(maxsize=1)
-def countries() -> frozenset[str]:
-    """Return the names of countries in English that are no given names."""
-    names = Locale("en").territories
-    found = {name for code, name in names.items() if len(code) == 2 and code.isalpha()}
-    return frozenset({*found, "Inria", "Paris", "London", "Berlin", "New York", "Boston"} - _GIVEN)
-
-
 @lru_cache(maxsize=1 << 16)
 def without_setting(source: str) -> str:
     """Return *source*, a list or a name (LaTeX), without commands and tags that only set type."""
@@ -147,11 +136,11 @@ def without_setting(source: str) -> str:
 def is_place(text: str) -> bool:
     """Say whether *text* is where somebody is, or what somebody is there, and no name."""
     words = text.split()
-    if len(words) > 1 and is_body(words):
+    if len(words) > 1 and words[0] != "The" and is_body(words):
         return True
     if "." in text and not re.match(r"(?:dept|univ|inst|eds?)\.", text, re.I):
         return False
-    return len(text) > 1 and (_PLACE.search(text) is not None or text in countries())
+    return len(text) > 1 and _PLACE.search(text) is not None
 
 
 def respaced(name: str) -> str:
@@ -209,7 +198,8 @@ def strip_extras(source: str) -> Stripped:
     if "(" in name:
         name = _INNER.sub(lambda one: note(one) if _any_place(one["text"]) else one[0], name)
     name = _BORN.sub(note, _AT.sub(note, name))
-    if len(re.findall(r"[A-Z][a-z]+", name)) > 1 and "," not in name:
+    words = name.split()
+    if len(words) > 2 and "," not in name and familiar(folded(words[0])):
         name = _ACRONYM_BEHIND.sub(note, name)
     name = _LETTERS.sub(note, _SIGNS.sub(note, name))
     if any(map(str.isdigit, name)) and not _is_code(name):

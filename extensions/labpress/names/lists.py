@@ -301,7 +301,7 @@ def _by_commas(source: str, company: Company, findings: list[ListFinding]) -> li
     trailing = "," in source[len(bare) :]
     parts = [part.strip() for part in parsing.cut(bare, ",")]
     core = [part for part in parts if part and not parsing.is_suffix(part)]
-    if len(core) > 1 and all(map(is_place, core[1:])) and len(core[0].split()) > 1:
+    if len(core) > 1 and _places(core[1:], core[0].split()):
         shown = ", ".join(core[1:])
         message = f"“{shown}” behind the name “{core[0]}” is no part of it, and left out"
         findings.append(ListFinding(message, f"write {core[0]}", extra=True))
@@ -343,6 +343,12 @@ def _by_commas(source: str, company: Company, findings: list[ListFinding]) -> li
     elif trailing and bare:
         findings.append(ListFinding(f"the comma behind “{bare}” is left out", f"{WRITE_AND} alone"))
     return [bare] if bare else []
+
+
+def _places(parts: list[str], name: list[str]) -> bool:
+    """Say whether *parts* behind *name* are where somebody is; one alone may be initials: CEA."""
+    known = len(parts) > 1 or not parts[0].isupper() or is_given(name[0])
+    return known and len(name) > 1 and all(map(is_place, parts))
 
 
 def _people_between(parts: list[str], company: Company, trailing: bool) -> list[str]:

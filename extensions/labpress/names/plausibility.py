@@ -292,8 +292,10 @@ def _turned_body(name: str) -> str:
 def _capitals_first(words: list[str]) -> str:
     """Return ``Liu, Sijia`` for ``LIU Sijia``; two or three capitals alone are often initials."""
     first, *given = words
-    known = folded(first) in FAMILIES and len(first) > 2
-    if not first.isalpha() or not first.isupper() or not (known or len(first) > 3) or not given:
+    if len(first) < 3 or not first.isalpha() or not first.isupper() or not 0 < len(given) < 3:
+        return ""
+    family = folded(first) in FAMILIES and folded(given[-1]) not in FAMILIES
+    if not family and not (is_given(given[0]) and not is_given(first)):
         return ""
     if len(given) > 2 or any(word.isupper() or not word[:1].isupper() for word in given):
         return ""

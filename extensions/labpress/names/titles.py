@@ -11,8 +11,9 @@ _ALWAYS = (
     r"Sir(?=\s)|Dame(?=\s)|Ms(?=\s)|Ms\.|Mrs?(?:\.|(?=\s))|Mx(?:\.|(?=\s))|(?:Rev|Capt|Col|Lt|Gen)\."
     r"|[Pp]rof(?:essor|\.ssa|a\.|\.|(?=\s))|[Dd]r(?:\.|(?=\s))|Dr(?:a|s)\.|Dott\.(?:ssa)?|PD(?=\s)"
     r"|(?:Assistant|Associate|Adjunct|Emeritus|Visiting)\s+Professor|A/Prof\.?|Privatdozent"
-    r"|(?:Dipl|[Ii]ng|Priv|Doz|Hon|Univ|rer|nat|habil|hab|inż|apl|em|Asst|Assoc|Inf|Math|Phys)\."
-    r"|(?:hab|inż|mgr)(?=\s)|h\.\s*c\.|Dipl\.?-(?:Ing|Inf|Math|Phys)\."
+    r"|Dipl\.?-(?:Ing|Inf|Math|Phys)\."
+    r"|(?:Dipl|[Ii]ng|Priv|Doz|Hon|Univ|rer|nat|habil|hab|inż|apl|em|Asst|Assoc)\."
+    r"|(?:hab|inż|mgr)(?=\s)|h\.\s*c\."
 )
 #: These may be short for given names; before two more words they are not.
 _BEFORE_TWO = (
@@ -25,22 +26,24 @@ _TITLES = re.compile(
 )
 #: What introduces names and is none.
 _INTRODUCTION = re.compile(
-    r"^\s*(?:(?:edited|written|compiled)\s+by(?=\s)|by(?=\s)|authors?\s*:|eds?\.(?=\s+\S+\s+\S))[\s~]*",
-    re.I,
+    r"^\s*(?:(?i:(?:edited|written|compiled)\s+by(?=\s)|by(?=\s)|authors?\s*:)"
+    r"|(?:eds?|Eds)\.(?=\s+\S+\s+\S))[\s~]*"
 )
 
 _DEGREE = (
     r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.\s?D\.|MD|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?S\.(?!\s*\w)|MBA|MPH"
     r"|MBBS|MBChB|Dr\.?(?:-Ing\.|\s*Sc\.|(?<=\.)(?:\s*rer\.\s*nat\.)?)|FIEEE|DDS|DVM|D\.V\.M\."
     r"|PharmD|Pharm\.D\.|Ed\.?D\.?|D\.?Sc\.?|Sc\.?D\.?|M\.?Eng\.?|B\.?Eng\.?|M\.?Ed\.?|CSc\.?|DrSc\.?"
-    r"|LL\.?[BMD]\.?|F[A-Z]{3,5}|Esq\.?|dr\s+hab\.)"
+    r"|LL\.?[BMD]\.?|Esq\.?|dr\s+hab\.)"
 )
 #: These are initials as well: ``Lopez Garcia, MA``.
 _OR_INITIALS = re.compile(
-    r"R\.?N\.?|B\.?A\.?|M\.?A\.?|J\.?D\.?|P\.?E\.?|B\.?S\.?|MS|DO|PA|CPA|OBE|CBE|MBE|FRS|P\.?Eng\.?"
+    r"R\.?N\.?|B\.?A\.?|M\.?A\.?|J\.?D\.?|P\.?E\.?|B\.?S\.?|MS|DO|PA|CPA|OBE|CBE|MBE|P\.?Eng\.?"
 )
 _BETWEEN = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*(?=,)")
-_AFTER_COMMA = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
+#: Fellows of societies; behind a comma alone, as families are written in capitals, too.
+_FELLOW = r"(?:FRS[CE]?|FRC[PS]|FAC[CPS]|FAAN|FAHA|FAAAI|FREng|FMedSci)"
+_AFTER_COMMA = re.compile(rf"(?:\s*,\s*(?:{_DEGREE}|{_FELLOW}))+\s*$")
 _AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
 _LAST = re.compile(r"\s*(?P<comma>,|\s)\s*(?P<text>[^\s,]+)\s*$")
 

@@ -336,7 +336,7 @@ def test_more_than_a_name_is_told_with_the_fields_to_write(tmp_path, written, na
         ("KEVIN GROSSMAUL", "Kevin Grossmaul", "name: {given: Kevin, family: Grossmaul}"),
         ("Vincent Van Gogh", "Vincent Van Gogh", "if Van is a given name, Vincent {Van} Gogh"),
         ("Peter St. John", "Peter St. John", "name: {given: Peter, family: St. John}"),
-        ("KING Adele", "Adele King", "name: {given: Adele, family: King}"),
+        ("GROSSMAUL Adele", "Adele Grossmaul", "name: {given: Adele, family: Grossmaul}"),
         ("Ada_King", "Ada King", "name: {given: Ada, family: King}"),
         ("Pat O' Brien", "Pat O'Brien", "name: {given: Pat, family: O'Brien}"),
         ("Ada King, MIT", "Ada King", "name: {given: Ada, family: King}"),
