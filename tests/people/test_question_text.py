@@ -5,7 +5,7 @@ from __future__ import annotations
 from labpress.names.parsing import from_yaml, parse
 from labpress.people.question_text import candidate_lines, headline, paper_line, question_text
 from labpress.people.questions import Candidate, Place, Question
-from labpress.records.model import Author, Date, Location, Person, Publication
+from labpress.records.model import Author, Date, Location, Person, Position, Publication
 from labpress.records.richtext import text
 
 WHERE = Location("p.bib")
@@ -52,6 +52,9 @@ def test_what_is_not_known_is_left_out() -> None:
         "Ada Berg (ada), 2021 to …",
         "    a member when none appeared; no other papers for certain",
     ]
+    positions = (Position("phd", "", Date(2015), Date(2020), True), Position("pi", ended=True))
+    twice = Person("ada", from_yaml("Ada Berg"), joined=Date(2015), gone=True, positions=positions)
+    assert lines(twice, 0)[0] == "Ada Berg (ada), phd 2015 to 2020, pi … to ?"
     outside = Person("ada", from_yaml("Ada Berg"), member=False, joined=Date(2021))
     assert lines(outside, 0, (), 3) == [
         "Ada Berg (ada), not of the group",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from labpress.people.questions import Candidate, Guess, Place, Question
-    from labpress.records.model import Person, Publication
+    from labpress.records.model import Person, Position, Publication
 
 #: How many papers, and how many coauthors, are shown of many.
 _PAPERS, _COAUTHORS = 5, 4
@@ -28,12 +28,11 @@ def headline(question: Question) -> str:
 def candidate_lines(candidate: Candidate, question: Question, person: Person) -> list[str]:
     """Return who *candidate* is, and below what speaks for it: dates, coauthors, ORCID, names."""
     facts = []
-    time = f"{person.joined or '…'} to {person.left or ('?' if person.gone else '…')}"
     count = len(question.places)
     if not person.member:
         head = "not of the group"
     elif person.joined or person.left:
-        head = f"{person.role} {time}".strip()
+        head = ", ".join(map(_position, person.held))
         how_many = "it" if count == 1 else "all"
         if candidate.in_time < count:
             how_many = f"{candidate.in_time} of {count}" if candidate.in_time else "none"
@@ -52,6 +51,11 @@ def candidate_lines(candidate: Candidate, question: Question, person: Person) ->
         facts.append(f"also “{'”, “'.join(shortened(one, 40) for one in spellings)}”")
     who = f"{full(person.name)} ({person.id})"
     return [f"{who}, {head}" if head else who, f"    {'; '.join(facts)}"]
+
+
+def _position(held: Position) -> str:
+    time = f"{held.start or '…'} to {held.end or ('?' if held.ended else '…')}"
+    return f"{held.role} {time}".strip()
 
 
 def paper_line(place: Place, publication: Publication) -> str:
