@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -10,10 +12,12 @@ import pdfplumber
 import pytest
 from labpress.booklet import vector_pdf
 from labpress.booklet.tex_run import typeset
+from labpress.files import drawings
 from labpress.records.problems import Code
 
 from tests.booklet.reading import coarse_images
 from tests.booklet.test_pdf import CONF
+from tests.conftest import lacking
 from tests.files.samples import SVG, picture
 
 if TYPE_CHECKING:
@@ -126,6 +130,62 @@ def test_what_cannot_be_printed_gives_way_to_words(project: Project) -> None:
     assert images == []
     for words in ("thebrokenoneafter", "notthereandofalink", "whatitshowed", "AD"):
         assert words in text
+
+
+PAGE_AND_RECORD = {
+    "index.md": "# Home\n\nSee ![the drawing](a.svg) here.\n\n```{people}\n```\n",
+    "data/people.yml": "ada:\n  name: Ada Doe\n  role: phd\n  photo: a.svg\n",
+}
+
+
+@pytest.mark.parametrize("program", ["rsvg-convert", "CairoSVG"])
+def test_drawings_of_pages_and_records_are_converted_once_and_kept(
+    project: Project, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    if program == "CairoSVG":
+        monkeypatch.setattr(shutil, "which", lambda name, *others, **more: None)
+    elif not shutil.which(program):
+        lacking(program)
+    project.write(PAGE_AND_RECORD)
+    (project.source / "a.svg").write_text(SVG)
+    made = []
+    draw = drawings.to_pdf
+
+    def drawn(path: Path) -> bytes:
+        made.append(path)
+        return draw(path)
+
+    monkeypatch.setattr(drawings, "to_pdf", drawn)
+    first = project.build("latex", **CONF)
+    assert first.warnings == ""
+    assert len(made) == 1
+    (record,) = first.outdir.glob("picture-*.pdf")
+    assert record.read_bytes().startswith(b"%PDF-")
+    again = project.build("latex", fresh=True, **CONF)
+    assert again.warnings == ""
+    assert len(made) == 1
+
+
+def test_where_nothing_draws_words_stand_and_it_is_told_where_each_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name, *others, **more: None)
+    # None stands for a module that cannot be imported
+    monkeypatch.setitem(sys.modules, "cairosvg", None)
+    monkeypatch.setitem(sys.modules, "cairosvg.surface", None)
+    project.write(PAGE_AND_RECORD)
+    (project.source / "a.svg").write_text(SVG)
+    built = project.build("latex", **CONF)
+    reason = "neither rsvg-convert nor CairoSVG is installed"
+    told = [line for line in built.warnings.splitlines() if reason in line]
+    assert len(told) == 2
+    assert any("index.md:3:20: WARNING: the picture 'a.svg' cannot be" in line for line in told)
+    assert any("people.yml:4:10: WARNING: the picture 'a.svg' cannot be" in line for line in told)
+    text = built.text("booklet.tex")
+    assert "See the drawing here." in text
+    assert "photo={" not in text
+    # browsers draw it themselves
+    assert project.build("html").warnings == ""
 
 
 def test_a_picture_that_was_named_by_reference_still_is(project: Project) -> None:
