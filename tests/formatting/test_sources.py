@@ -351,3 +351,17 @@ def test_an_abbreviation_that_is_no_name_of_the_venue_is_a_badge(paper, abbr, ve
     assert entry_line(one, style) == line.replace("\\&", "&")
     always = SourceStyle(style.venues, abbr_is_venue=True)
     assert "[" not in entry_line(one, always)
+
+
+def test_a_subtitle_at_the_end_of_the_title_stands_once(paper):
+    twice = paper("book", "subtitle = {Fish}, year = 2015")
+    assert twice.plain_title == "Fish"
+
+
+def test_the_countries_of_a_patent(paper):
+    one = paper("patent", "number = {1}, location = {countryde and countryfr}, year = 2015")
+    assert whole_source(one) == "Patent 1, Germany and France, 2015"
+
+
+def test_true_needs_no_braces(paper):
+    assert paper("misc", "selected = true, year = 2015").selected

@@ -27,7 +27,7 @@ def test_each_name_stands_in_one_row():
 
 
 #: Links whose fields hold a number as well as an address.
-NUMBERS = {"doi": "10.1000/182", "arxiv": "2304.04934"}
+NUMBERS = {"doi": "10.1000/182", "arxiv": "2304.04934", "arxivid": "2304.04934"}
 
 
 @pytest.mark.parametrize("name", [name for row in LINKS for name in row.names])

@@ -71,6 +71,16 @@ _BOOKS = frozenset(
     "book mvbook collection mvcollection proceedings mvproceedings reference mvreference "
     "booklet manual".split()
 )
+#: BibLaTeX's keys for where a patent holds.
+_COUNTRIES = {
+    "de": "Germany",
+    "ep": "European Union",
+    "eu": "European Union",
+    "fr": "France",
+    "uk": "United Kingdom",
+    "us": "United States of America",
+}
+_COUNTRY = re.compile(r"\bcountry(de|ep|eu|fr|uk|us)\b")
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
 
 
@@ -364,7 +374,8 @@ def _chapter(fields: Mapping[str, str], words: Messages) -> str:
 
 
 def _place(fields: Mapping[str, str]) -> str:
-    return fields.get("address", "") or fields.get("location", "")
+    place = fields.get("address", "") or fields.get("location", "")
+    return _COUNTRY.sub(lambda match: _COUNTRIES[match[1]], place) if "country" in place else place
 
 
 def _pages(value: str, words: Messages) -> str:

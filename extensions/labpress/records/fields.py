@@ -124,6 +124,7 @@ _LINKS = (
     _link(
         "arxiv",
         "arXiv",
+        "arxivid",
         tag="citation_arxiv_id",
         entry="the number at arXiv; also told from `eprint`, `url`, `journal` and others",
     ),
@@ -248,6 +249,13 @@ _LINKS = (
         address="https://ssrn.com/abstract={}",
     ),
     _identifier(
+        "urn",
+        "URN",
+        pattern=r"(urn:nbn:[a-z]{2}\S+)",
+        address="https://nbn-resolving.org/{}",
+        entry="the number of a national library (`urn:nbn:…`), or an address",
+    ),
+    _identifier(
         "zenodo",
         "Zenodo",
         pattern=r"(?:10\.5281/zenodo\.)?(\d{3,9})",
@@ -262,7 +270,7 @@ _LINKS = (
     # what comes with a paper
     _link("pdf", "PDF", "pdfurl", target="file", tag="citation_pdf_url"),
     _link("supp", "Supplement", "supplement", "supplementary", target="file"),
-    _link("code", "Code", "github", "source_code", "codeurl"),
+    _link("code", "Code", "github", "source_code", "codeurl", "repository", "repo"),
     _link("software", "Software", "package"),
     _link("data", "Data"),
     _link("dataset", "Dataset"),
@@ -311,7 +319,11 @@ _CONTENT = (
     BibField("holder", ("assignee",)),
     BibField("type"),
     BibField("chapter", own=True),
-    BibField("eid", ("article-number", "article_number", "articleno", "art_number"), own=True),
+    BibField(
+        "eid",
+        ("article-number", "article_number", "articleno", "art_number", "elocation-id"),
+        own=True,
+    ),
     BibField("issue"),
     BibField("issuetitle"),
     BibField("volume", tag="citation_volume"),
@@ -445,6 +457,11 @@ _OTHERS = (
             *("qualityassured", "relevance", "username", "local-url", "localfile", "internal"),
             *("private", "review", "rating", "read", "attachment", "attachments", "posted-at"),
             *("sentelink", "folder", "color", "localpath", "zotero", "zoterolink", "x-color"),
+            *("zoteroid", "citationkey", "lastchecked", "checked", "call-number", "callnumber"),
+            *("shelf", "todo", "remark", "remarks", "note-to-self", "readdate", "datestamp"),
+            *("uri-local", "url_local", "x-fetchedfrom", "user"),
+            # BibSonomy
+            *("privnote", "interhash", "intrahash", "added-at", "description"),
         )
     ),
 )
@@ -479,6 +496,16 @@ OWN = _names(row for row in FIELDS if row.own)
 
 #: Names of fields that have a place of their own in a publication.
 PLACED = _names(row for row in FIELDS if row.placed)
+
+#: Names of fields that mean something on a group's site alone, as al-folio's filter has them: what
+#: comes with a paper, and keys of other entries. Numbers of libraries and archives stay.
+HOUSE = _names(
+    BY_NAME[name]
+    for name in (
+        *("html", "pdf", "supp", "code", "software", "data", "dataset", "website", "app", "blog"),
+        *("media", "slides", "poster", "video", "award", "track", "related", "relatedtype"),
+    )
+)
 
 #: Names of fields that are left out of the BibTeX that visitors copy.
 PRIVATE = _names(row for row in FIELDS if row.private)

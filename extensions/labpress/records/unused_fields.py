@@ -25,7 +25,7 @@ _BY_WRITER = {
     """,
     "BibTeX styles": """
         key contents copyright lccn nationality dayfiled monthfiled yearfiled revision intype
-        price size mrclass mrreviewer mrrevwr fjournal coden lastchecked numpages affiliation
+        price size mrclass mrreviewer mrrevwr fjournal coden numpages affiliation
         translation organisation
     """,
     "DBLP": "biburl bibsource",
@@ -48,9 +48,9 @@ _BY_WRITER = {
         web-of-science-index book-author book-group-author
     """,
     "Zotero": """
-        abstractnote accessdate accessed call-number callnumber citationkey extra
+        abstractnote accessdate accessed extra
         journalabbreviation librarycatalog nodoi numberofvolumes place rights runningtime
-        shortpublisher websitetitle zoteroid lang country city
+        shortpublisher websitetitle lang country city
     """,
     "EndNote and RefWorks": "accession-number accession custom1 custom2 custom3 reprint refid id",
     "HAL": "hal_version hal_local_reference openaccess peer_reviewing audience",

@@ -19,6 +19,9 @@ MONTHS = (
 
 #: Each month's abbreviation in BibTeX: every style defines it as a macro (``month = jan``).
 MONTH_MACROS: tuple[str, ...] = tuple(month[:3].lower() for month in MONTHS)
+#: What needs no ``@string``: the months of BibTeX's styles, and the two words that Jekyll's readers
+#: of BibTeX take without braces (``selected = true``).
+STANDARD_STRINGS = dict(zip(MONTH_MACROS, MONTHS, strict=True)) | {"true": "true", "false": "false"}
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SEASON = re.compile(

@@ -101,6 +101,9 @@ SYMBOLS: dict[str, str] = {
     "@": "",
     "*": "",
     "slash": "/",
+    # of BibLaTeX
+    "hyphen": "-",
+    "nbhyphen": "\u2011",
     "ldots": "…",
     "dots": "…",
     "textellipsis": "…",

@@ -66,3 +66,43 @@ def test_marks_in_names_go():
 def test_fields_that_share_a_private_line_go_with_it():
     source = "@misc{a,\n  x = 1,\n  preview = {x}, abbr = {y},\n  y = 2\n}"
     assert public_source(source) == "@misc{a,\n  x = 1,\n  y = 2\n}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        # the filter of al-folio
+        *("additional_info", "altmetric", "annotation", "award", "award_name", "bibtex_show"),
+        *("blog", "code", "dimensions", "google_scholar_id", "html", "inspirehep_id", "pdf"),
+        *("poster", "preview", "selected", "slides", "supp", "video", "website", "abbr"),
+        # ours
+        *("software", "dataset", "app", "demo", "media", "press", "github", "track", "ids"),
+        *("related", "relatedtype", "projects", "grants"),
+        # what reference managers keep for their users
+        *(
+            "annote",
+            "comment",
+            "comment-jane",
+            "owner",
+            "timestamp",
+            "groups",
+            "file",
+            "readstatus",
+        ),
+        *("mendeley-tags", "bdsk-file-1", "bdsk-url-1", "citeulike-article-id", "zoteroid"),
+        *("papers2_url", "privnote", "interhash", "added-at", "lastchecked", "x-fetchedfrom"),
+        *("todo", "remark", "call-number", "__markedentry"),
+    ],
+)
+def test_what_concerns_the_group_alone_is_not_copied(name):
+    source = f"@misc{{a,\n  title = {{T}},\n  {name} = {{hidden}},\n  year = 2020,\n}}"
+    assert public_source(source) == "@misc{a,\n  title = {T},\n  year = 2020,\n}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    "doi url isbn issn abstract keywords note arxiv eprint pmid hal biburl crossref venue".split(),
+)
+def test_what_describes_the_work_is_copied(name):
+    source = f"@misc{{a,\n  {name} = {{shown}},\n}}"
+    assert public_source(source) == source

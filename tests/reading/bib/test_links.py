@@ -245,6 +245,13 @@ def test_an_eprint_of_an_unknown_archive_is_told(links):
         ("zenodo = {10.5281/zenodo.12345}", "https://zenodo.org/records/12345"),
         ("osf = {abcde}", "https://osf.io/abcde/"),
         ("iacr = {2020/123}", "https://eprint.iacr.org/2020/123"),
+        (
+            "eprint = {9905086}, archiveprefix = {arXiv}, primaryclass = {quant-ph}",
+            "https://arxiv.org/abs/quant-ph/9905086",
+        ),
+        ("arxivId = {2001.00001}", "https://arxiv.org/abs/2001.00001"),
+        ("urn = {urn:nbn:de:gbv:1-2}", "https://nbn-resolving.org/urn:nbn:de:gbv:1-2"),
+        ("repository = {https://github.com/x/y}", "https://github.com/x/y"),
         ("ssrn = {https://ssrn.com/abstract=1234567}", "https://ssrn.com/abstract=1234567"),
         ("preprint = {arXiv:2001.00001}", "https://arxiv.org/abs/2001.00001"),
         ("journal = {CoRR}, volume = {abs/2001.00001}", "https://arxiv.org/abs/2001.00001"),

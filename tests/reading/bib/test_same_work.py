@@ -81,6 +81,12 @@ def test_the_advice_joins_both(tmp_path):
     assert (lab.problems, list(lab.publications)) == ((), ["two"])
 
 
+def test_one_number_of_two_works_is_to_be_mended(tmp_path):
+    first, second = entry("a", doi="10.1000/1"), entry("b", "Quite Another Title", doi="10.1000/1")
+    (problem,) = told(load(tmp_path, first + second))
+    assert problem.hint.startswith("if they are two works, mend the number of one;")
+
+
 def test_one_entry_may_name_its_preprint_alone(tmp_path):
     joined = load(tmp_path, entry("final", year="2021", preprint="2001.00001", ids="pre"))
     assert joined.problems == ()

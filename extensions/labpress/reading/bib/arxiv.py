@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: Both schemes of https://info.arxiv.org/help/arxiv_identifier.html
 _NUMBER = r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(v\d+)?"
 _ARXIV = re.compile(_NUMBER)
+_OLD = re.compile(r"\d{7}(?:v\d+)?")
 _PREFIX = re.compile(
     r"(?:https?://(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org)/(?:abs|pdf|html|e-print)/"
     r"|(?:(?:https?://(?:dx\.)?doi\.org/|doi:)\s*)?10\.48550/arxiv\."
@@ -41,10 +42,16 @@ def arxiv_in(value: str) -> str:
     return bare if _ARXIV.fullmatch(bare) else ""
 
 
+def _archive(entry: Entry) -> str:
+    """Return the archive that the class of *entry* belongs to: ``quant-ph``, ``math``."""
+    field = entry.fields.get("primaryclass") or entry.fields.get("eprintclass")
+    return unescaped(field.value).split(".")[0] if field else ""
+
+
 def read_arxiv(entry: Entry, doi: str, findings: list[Finding]) -> str:
     """Return the number of *entry* at arXiv, or nothing; one that is none is reported."""
     fields = entry.fields
-    field = fields.get("arxiv")
+    field = fields.get("arxiv") or fields.get("arxivid")
     if field is None and "eprint" in fields:
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or fields.get("archive")
         eprint = unescaped(fields["eprint"].value)
@@ -53,7 +60,9 @@ def read_arxiv(entry: Entry, doi: str, findings: list[Finding]) -> str:
         ):
             field = fields["eprint"]
     if field is not None and (value := unescaped(field.value)):
-        if bare := arxiv_in(value):
+        # Mendeley parts the archive of an old number from it
+        old = "/".join((_archive(entry), value)) if _OLD.fullmatch(value) else ""
+        if bare := arxiv_in(value) or arxiv_in(old):
             return bare
         message = f"{value[:60]!r} is no arXiv identifier"
         hint = f"write {field.name} = {{2304.04934}}"

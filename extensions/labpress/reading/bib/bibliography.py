@@ -28,7 +28,7 @@ from labpress.records.fields import PRIVATE
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import DEFAULT_MARKS, Location
 from labpress.records.problems import Code, Problem, shortened
-from labpress.text.dates import MONTH_MACROS, MONTHS
+from labpress.text.dates import STANDARD_STRINGS
 from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ class _Reading:
         self.macros = preamble_macros(text)
         if self.macros:
             self.options += repr(sorted(self.macros.items()))
-        for name, month in zip(MONTH_MACROS, MONTHS, strict=True):
-            strings.setdefault(name, month)
+        for name, standard in STANDARD_STRINGS.items():
+            strings.setdefault(name, standard)
         places: list[tuple[_Place, dict[str, str]]] = []
         for place in self._places(text):
             outline = place.outline

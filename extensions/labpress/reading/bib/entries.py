@@ -16,7 +16,7 @@ from labpress.reading.bib.splitter import blocks
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
-from labpress.text.dates import MONTH_MACROS, MONTHS
+from labpress.text.dates import STANDARD_STRINGS
 from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def scan(text: str, file: str) -> BibFile:
 
     Of entries with the same key only the first is kept.
     """
-    strings = dict(zip(MONTH_MACROS, MONTHS, strict=True))
+    strings = dict(STANDARD_STRINGS)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for block in blocks(text):

@@ -13,7 +13,7 @@ from labpress.names import parsing
 from labpress.reading.bib.marks import has_marks, strip_marks
 from labpress.reading.bib.names_export import names_as_meant
 from labpress.reading.bib.parser import read_block
-from labpress.records.fields import PRIVATE, is_private
+from labpress.records.fields import HOUSE, PRIVATE, is_private
 from labpress.records.model import Publication
 from labpress.text.address_fields import unescaped
 from labpress.text.addresses import is_local
@@ -33,8 +33,9 @@ _LINE_END = re.compile(r"[ \t]*(?:\r?\n)")
 def public_source(publication: Publication | str, private_fields: Collection[str] = PRIVATE) -> str:
     """Return the source of *publication*, or a source itself, without its private fields.
 
-    Marks inside names are taken out as well, and fields that are a path on somebody's disk. Control
-    characters, which no page can hold, go. Of a *publication* the authors' names are written so
+    What means something on a group's site alone (``slides``, ``award``) goes as well, and so do
+    marks inside names, fields that are a path on somebody's disk, and control characters, which no
+    page can hold. Of a *publication* the authors' names are written so
     that BibTeX reads them as they are meant.
     """
     source = publication.source if isinstance(publication, Publication) else publication
@@ -50,7 +51,8 @@ def public_source(publication: Publication | str, private_fields: Collection[str
     group: tuple[int, int] | None = None
     # a second field of the same name counts for nothing, but may be as private as the first
     for field in entry.all_fields:
-        if is_private(field.name, private_fields) or _is_local(field):
+        house = field.name in HOUSE or is_private(field.name, private_fields)
+        if house or _is_local(field):
             start = field.offset
             if group and not body[group[1] : start].strip(" \t,"):
                 # those that follow each other on a line go as one

@@ -9,7 +9,7 @@ from labpress.reading.bib.entries import Entry, define, resolve
 from labpress.reading.bib.parser import read_block
 from labpress.reading.bib.splitter import blocks
 from labpress.reading.encoding import decode
-from labpress.text.dates import MONTH_MACROS, MONTHS
+from labpress.text.dates import STANDARD_STRINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def possible_parents(files: Sequence[Path]) -> dict[str, Entry]:
     contents = [file.read_bytes() for file in files if file.is_file()] if len(files) > 1 else []
     if not any(_REFERS.search(content) for content in contents):
         return {}
-    strings = dict(zip(MONTH_MACROS, MONTHS, strict=True))
+    strings = dict(STANDARD_STRINGS)
     parents: dict[str, Entry] = {}
     for content in contents:
         for block in blocks(decode(content, "")[0]):

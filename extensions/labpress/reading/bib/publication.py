@@ -212,7 +212,8 @@ class _Reader:
         if not title:
             return text(self.entry.key)
         subtitle = self.rich("subtitle")
-        if subtitle:
+        # some exporters write it at the end of the title, too
+        if subtitle and not plain(title).endswith(plain(subtitle)):
             mark = " " if plain(title)[-1:] in ":.?!–—" else ": "
             title = (*title, Span("text", mark), *subtitle)
         return title_addition(self.entry, title, self.of_field)

@@ -191,10 +191,12 @@ def _related(one: Publication, other: Publication) -> bool:
 def _problem(paper: Publication, other: Publication, why: str) -> Problem:
     place = other.location
     message = f"{paper.key}: this seems to be the work of {other.key}, at {place}: {why}"
-    hint = (
-        f"to show both as one, write {_joining(paper, other)}; "
-        f"if they are two works, related = {{{other.key}}} and relatedtype = {{other}}"
-    )
+    joining = f"to show both as one, write {_joining(paper, other)}"
+    if normal_title(paper) == normal_title(other):
+        apart = f"related = {{{other.key}}} and relatedtype = {{other}}"
+        hint = f"{joining}; if they are two works, {apart}"
+    else:
+        hint = f"if they are two works, mend the number of one; {joining}"
     return Problem(Code.BIB_SAME_WORK, paper.location, message, hint, paper.key, (place,))
 
 
