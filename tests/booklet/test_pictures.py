@@ -293,3 +293,23 @@ def test_one_picture_may_be_a_record_s_and_a_page_s(project: Project) -> None:
     pictures = {f"{name}.pdf" for name in named if not name.startswith("labpress-")}
     assert len(pictures) == 2
     assert pictures <= files
+
+
+def test_a_paper_that_has_only_files_names_the_one_in_the_site(project: Project) -> None:
+    bib = "@misc{a, title={Fish}, author={Ada Doe}, year=2020, slides={s.pdf}, pdf={p.pdf}}\n"
+    talks = "fish: {title: A talk, date: 2024-01-02, slides: s.pdf}\n"
+    project.write(
+        {
+            "index.md": "# Us\n\n```{publications}\n```\n\n```{talks}\n```\n",
+            "data/publications.bib": bib,
+            "data/talks.yml": talks,
+        }
+    )
+    for name in ("s.pdf", "p.pdf"):
+        (project.source / "data" / name).write_bytes(b"%PDF-1.5 words")
+    tex = project.build("latex", **(CONF | {"html_baseurl": ""})).text("booklet.tex")
+    assert "s.pdf" not in tex
+    conf = CONF | {"html_baseurl": "https://lab.example/x/"}
+    tex = project.build("latex", **conf).text("booklet.tex")
+    assert r"\laburl{https://lab.example/x/files/papers/a/a.pdf}{lab.example/x/files" in tex
+    assert r"\laburl{https://lab.example/x/files/talks/fish/fish-slides.pdf}" in tex

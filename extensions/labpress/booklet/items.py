@@ -34,7 +34,16 @@ def visit_item(self: LaTeXTranslator, node: Element) -> None:
         named = (field.name for field in kind.of_type("picture"))
         found = (visitors.picture_of(self, item.kind, item.id, name) for name in named)
         picture = next(filter(None, found), "")
-        self.body.append(item_latex(domain.lab, item, places, domain.booklet_anchors, now, picture))
+        entry = item_latex(
+            domain.lab,
+            item,
+            places,
+            domain.booklet_anchors,
+            now,
+            picture,
+            visitors.site_of(self),
+        )
+        self.body.append(entry)
     raise docutils_nodes.SkipNode
 
 
@@ -52,10 +61,12 @@ def item_latex(
     known: frozenset[str] = frozenset(),
     now: str = "",
     picture: str = "",
+    site: str = "",
 ) -> str:
     r"""Return an entry as ``\labitem``; *known* are the anchors that the booklet has.
 
     *now*: which of its kind's states the item is in. *picture*: a file beside the ``.tex`` file.
+    *site*: the address of the site.
     """
     kind = lab.item_kinds[item.kind]
     people = r",\labgap{}".join(name(p.text) for p in written.people(item, kind, lab.name_of))
@@ -68,7 +79,9 @@ def item_latex(
             parts.append(rf"\hyperlink{{{anchor}}}{{{text}}}" if anchor in known else text)
         label = f"{escape(fact.label)}: " if fact.label else ""
         facts.append(label + ", ".join(parts))
-    links = [print_url(address) for _, address in written.links(item, kind) if "://" in address]
+    named = [address for _, address in written.links(item, kind)]
+    whole = [one if "://" in one else visitors.site_address(one, site) for one in named]
+    links = [print_url(address) for address in whole if address]
     arguments = (
         places,
         escape(item.title),

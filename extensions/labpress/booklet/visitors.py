@@ -101,14 +101,18 @@ def visit_publication(self: LaTeXTranslator, node: Element) -> None:
             places += anchors_at(node, "award", _award_names(domain, award))
         self.body.append(source_mark(self, publication.location, publication.key))
         picture = picture_of(self, "paper", publication.key, "preview")
-        self.body.append(publication_latex(lab, publication, places, picture))
+        entry = publication_latex(lab, publication, places, picture, site_of(self))
+        self.body.append(entry)
     raise docutils_nodes.SkipNode
 
 
 def publication_latex(
-    lab: Lab, publication: Publication, places: str = "", picture: str = ""
+    lab: Lab, publication: Publication, places: str = "", picture: str = "", site: str = ""
 ) -> str:
-    r"""Return an entry as ``\labpublication``; *picture* is a file beside the ``.tex`` file."""
+    r"""Return an entry as ``\labpublication``.
+
+    *picture* is a file beside the ``.tex`` file, *site* the address of the site.
+    """
     runs = lab.bylines[publication.key]
     arguments = (
         places,
@@ -116,7 +120,7 @@ def publication_latex(
         byline(runs),
         _source(lab, publication),
         escape(bylines.awards_line(publication.awards)),
-        identifier(publication),
+        identifier(publication, site),
     )
     shown = f"[{picture}]" if picture else ""
     return (
@@ -132,10 +136,11 @@ def _source(lab: Lab, publication: Publication) -> str:
     return line
 
 
-def identifier(publication: Publication) -> str:
+def identifier(publication: Publication, site: str = "") -> str:
     """Return the number by which a reader on paper finds a publication, linked.
 
-    Where there is neither arXiv's nor a DOI, it is the first of its addresses.
+    Where there is neither arXiv's nor a DOI, it is the first of its addresses, else of its files
+    in the *site*.
     """
     if publication.arxiv:
         address = f"https://arxiv.org/abs/{publication.arxiv}"
@@ -143,9 +148,20 @@ def identifier(publication: Publication) -> str:
     if publication.doi:
         shown = shown_url(f"doi:{publication.doi}")
         return rf"\laburl{{{url(doi_url(publication.doi))}}}{{{shown}}}"
-    links = (link.url for link in publication.links if "://" in link.url)
-    address = next(links, "")
+    links = [link.url for link in publication.links]
+    links = [one for one in links if "://" in one] or [site_address(one, site) for one in links]
+    address = next(filter(None, links), "")
     return print_url(address) if address else ""
+
+
+def site_of(self: LaTeXTranslator) -> str:
+    """Return the address of the site, or nothing."""
+    return str(self.config.html_baseurl or "")
+
+
+def site_address(path: str, site: str) -> str:
+    """Return the whole address of a file of the *site*; nothing where that has none."""
+    return f"{site.rstrip('/')}/{path}" if site and ":" not in path.split("/")[0] else ""
 
 
 # --- people
