@@ -123,7 +123,7 @@ def test_what_is_to_be_mended_is_told_at_once(add):
     [
         ("", (), "there is no BibTeX entry in it"),
         ("@misc{k, title = {", (), "its BibTeX cannot be read: "),
-        ("", ("a paper",), "a paper is no DOI, arXiv number, key of DBLP (DBLP:conf/…) or file"),
+        ("", ("a paper",), "a paper is no DOI, arXiv number, key of DBLP (DBLP:conf/…), PMID"),
         ("", ("gone.bib",), "gone.bib cannot be read: No such file or directory"),
         ("", ("10.1000/x",), "127.0.0.1:9 cannot be reached "),
     ],

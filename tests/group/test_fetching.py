@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from labpress.group.fetching import Identifier, NotFetched, fetch, identify
+from labpress.group.foreign_records import from_csl
 
 ENTRY = "@misc{x, title = {T}, year = 2020}"
 
@@ -32,7 +34,7 @@ def service(monkeypatch):
     answers, asked = [], []
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name in ("DOI", "ARXIV", "DBLP"):
+    for name in ("DOI", "ARXIV", "DBLP", "PMID", "ISBN"):
         url = f"http://127.0.0.1:{server.server_port}/{name.lower()}/{{}}"
         monkeypatch.setenv(f"LABPRESS_{name}_URL", url)
     real = socket.getaddrinfo
@@ -59,6 +61,10 @@ def service(monkeypatch):
         ("https://arxiv.org/pdf/2304.04934v1.pdf", "arxiv", "2304.04934v1"),
         ("10.48550/arXiv.2304.04934", "arxiv", "2304.04934"),
         ("DBLP:conf/nips/Weide24", "dblp", "conf/nips/Weide24"),
+        ("pmid: 12345678", "pmid", "12345678"),
+        ("https://pubmed.ncbi.nlm.nih.gov/12345678/", "pmid", "12345678"),
+        ("978-0-306-40615-7", "isbn", "9780306406157"),
+        ("ISBN 0-306-40615-2", "isbn", "0306406152"),
         (
             "https://dblp.org/rec/journals/corr/abs-2304-04934.html",
             "dblp",
@@ -122,3 +128,57 @@ def test_without_network_it_says_so(monkeypatch):
     monkeypatch.setenv("LABPRESS_DOI_URL", "http://127.0.0.1:9/{}")
     with pytest.raises(NotFetched, match=r"^127\.0\.0\.1:9 cannot be reached \("):
         fetch(Identifier("doi", "10.1000/x"), "labpress/1")
+
+
+def test_pubmed_answers_with_csl(service):
+    answers, asked = service
+    item = {
+        "type": "article-journal",
+        "title": "Cells & Salt",
+        "author": [{"family": "Weide", "given": "Mira"}, {"literal": "The Cell Team"}],
+        "container-title": "Journal of Cells",
+        "issued": {"date-parts": [[2021, 3]]},
+        "page": "1-9",
+        "DOI": "10.1000/cells",
+    }
+    answers.append((200, json.dumps(item).encode(), {}))
+    entry = fetch(Identifier("pmid", "12345678"), "labpress/1")
+    assert asked[0][0] == "/pmid/12345678"
+    assert asked[0][1]["Accept"] == "application/json"
+    for line in (
+        "@article{",
+        "title = {Cells \\& Salt}",
+        "author = {Weide, Mira and {The Cell Team}}",
+        "journal = {Journal of Cells}",
+        "date = {2021-03}",
+        "pages = {1--9}",
+        "pmid = {12345678}",
+    ):
+        assert line in entry
+
+
+def test_open_library_knows_a_book(service):
+    answers, _ = service
+    book = {
+        "title": "On Tides",
+        "authors": [{"name": "Mira Weide"}],
+        "publishers": [{"name": "Example Press"}],
+        "publish_date": "May 1999",
+    }
+    answers.append((200, json.dumps({"ISBN:9780306406157": book}).encode(), {}))
+    entry = fetch(Identifier("isbn", "9780306406157"), "labpress/1")
+    assert "@book{" in entry
+    assert "year = {1999}" in entry
+    assert "isbn = {9780306406157}" in entry
+
+
+@pytest.mark.parametrize(("name", "body"), [("isbn", b"{}"), ("pmid", b"[]"), ("pmid", b"<html>")])
+def test_what_is_not_known_is_told(service, name, body):
+    answers, _ = service
+    answers.append((200, body, {}))
+    with pytest.raises(NotFetched):
+        fetch(Identifier(name, "1"), "labpress/1")
+
+
+def test_text_of_records_cannot_break_an_entry():
+    assert "title = {a\\_b c\\textbackslash{}d 5\\%}" in from_csl({"title": "a_b {c}\\d 5%"})

@@ -1,4 +1,4 @@
-"""Add papers: by DOI, arXiv number or key of DBLP (also as addresses), or from BibTeX.
+"""Add papers: by DOI, arXiv number, key of DBLP, PMID or ISBN, by address, or from BibTeX.
 
 WHAT is such an identifier, or a file of BibTeX; without it, BibTeX is read from standard input.
 The entry is shown, put at the end of the first bibliography, and what its names leave open is
@@ -8,7 +8,6 @@ asked at once. A paper that is there already is not added again.
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from labpress.group.answering import Desk
     from labpress.reading.bib.raw_entry import RawEntry
-    from labpress.records.model import Publication
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     asking = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
     with Desk(project, dry_run=arguments.dry_run) as desk:
-        added = [_add(raw, desk, arguments, asking) for raw in entries]
+        added = [add_entry(raw, desk, arguments, asking) for raw in entries]
     return 0 if all(added) else 1
 
 
@@ -73,7 +71,8 @@ def _bibtex(what: str, email: str) -> str:
         return _text(content, what)
     identifier = identify(what)
     if identifier is None:
-        message = f"{what} is no DOI, arXiv number, key of DBLP (DBLP:conf/…) or file"
+        kinds = "DOI, arXiv number, key of DBLP (DBLP:conf/…), PMID (pmid:…), ISBN or file"
+        message = f"{what} is no {kinds}"
         raise NotFetched(f"{message}; BibTeX can be given on standard input")
     try:
         return fetch(identifier, f"labpress/{__version__}", email)
@@ -106,9 +105,20 @@ def _entries(text: str) -> list[RawEntry]:
     return entries_in(text)
 
 
-def _add(raw: RawEntry, desk: Desk, arguments: argparse.Namespace, asking: bool) -> bool:
-    """Add one entry; return whether that was done."""
+def add_entry(
+    raw: RawEntry,
+    desk: Desk,
+    arguments: argparse.Namespace,
+    asking: bool,
+    confirmed: bool = False,
+) -> bool:
+    """Add one entry; return whether that was done.
+
+    *arguments*: ``key``, ``again`` and ``dry_run`` of the command. *asking*: in a terminal.
+    *confirmed*: that it is to be added was said already.
+    """
     from labpress.group.duplicates import duplicate
+    from labpress.group.inbox import paper_of
     from labpress.reading.bib.same_work import SAME_TITLE
     from labpress.reading.bib.tidying import new_key, tidied
     from labpress.reading.insertion import Refused
@@ -121,14 +131,14 @@ def _add(raw: RawEntry, desk: Desk, arguments: argparse.Namespace, asking: bool)
         print(f"labpress add: the key {key} is taken", file=sys.stderr)
         return False
     bibtex = tidied(raw, key)
-    paper = _paper(bibtex)
+    paper = paper_of(bibtex)
     there, why = duplicate(paper, lab.publications.values()) if paper else ("", "")
     if there and not (arguments.again and why == SAME_TITLE):
         hint = "; --again adds it all the same" if why == SAME_TITLE else ""
         print(f"labpress add: {there} is there already: {why}{hint}", file=sys.stderr)
         return False
     print(f"\n{bibtex}", end="")
-    if asking and not _confirmed(key):
+    if asking and not confirmed and not _confirmed(key):
         return False
     try:
         desk.add(bibtex, key)
@@ -138,17 +148,6 @@ def _add(raw: RawEntry, desk: Desk, arguments: argparse.Namespace, asking: bool)
     print(f"{key} {'would be' if arguments.dry_run else 'is'} added.")
     _tell(key, desk, asking)
     return True
-
-
-def _paper(bibtex: str) -> Publication | None:
-    """Return the paper that *bibtex* alone says."""
-    from labpress.reading.bib.bibliography import read_bibliography
-
-    with tempfile.TemporaryDirectory(prefix="labpress-") as name:
-        path = Path(name) / "new.bib"
-        path.write_text(bibtex, "utf-8")
-        papers, _ = read_bibliography(path)
-    return papers[0] if papers else None
 
 
 def _confirmed(key: str) -> bool:

@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 
 #: Name of each subcommand and what it does.
 COMMANDS: dict[str, str] = {
-    "add": "add papers by DOI, arXiv number or key of DBLP, or from BibTeX",
+    "add": "add papers by DOI, arXiv, DBLP, PMID, ISBN or address, or from BibTeX",
     "build": "build the booklet and the site",
     "check": "list every problem of the records",
     "compare": "tell where the built site and the built booklet differ",
     "diff": "tell what changed in the records since a revision of git",
     "import": "bring a site of another template over, with a report",
+    "inbox": "take or refuse the papers that `sync` has proposed",
     "new": "start a group: all files of a site and a booklet",
     "permalinks": "add the names that the built site has published to permalinks.txt",
     "preview": "draw the built booklet's pages side by side",
     "print": "impose the built booklet for saddle stitching",
     "resolve": "ask who doubtful authors are, and write the answers",
     "serve": "show the site on this machine, rebuilt at every save",
+    "sync": "propose papers that ORCID, DBLP, OpenAlex or Zotero has",
     "update": "bring the files that `new` has written up to this labpress",
     "who": "tell who each author of a paper is, and why",
 }
