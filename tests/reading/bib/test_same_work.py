@@ -81,6 +81,17 @@ def test_the_advice_joins_both(tmp_path):
     assert (lab.problems, list(lab.publications)) == ((), ["two"])
 
 
+def test_a_preprint_and_its_paper_that_states_the_same_number(tmp_path):
+    preprint = entry("a", "Learning Fish", journal="arXiv preprint arXiv:2001.00001")
+    paper = entry("b", "Learning fish", year="2021", eprint="2001.00001", archiveprefix="arXiv")
+    (problem,) = told(load(tmp_path, preprint + paper))
+    assert problem.message.endswith("both are arXiv:2001.00001")
+    assert "write preprint = {2001.00001} into b;" in problem.hint
+    joined = paper.replace("year", "preprint = {2001.00001}, year")
+    lab = load(tmp_path, preprint + joined)
+    assert (lab.problems, list(lab.publications)) == ((), ["b"])
+
+
 def test_one_number_of_two_works_is_to_be_mended(tmp_path):
     first, second = entry("a", doi="10.1000/1"), entry("b", "Quite Another Title", doi="10.1000/1")
     (problem,) = told(load(tmp_path, first + second))
