@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         front_matter,
         inline_parts,
         outdated,
+        page_files,
         page_formulas,
         page_head,
         page_pictures,
@@ -110,6 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.remember_builder, priority=200)
     app.connect("builder-inited", booklet_download.find_booklet, priority=300)
     app.connect("builder-inited", bridge.share_bibliography, priority=400)
+    app.connect("builder-inited", page_files.separate_pages, priority=60)
     app.connect("builder-inited", record_files.prepare_pictures, priority=450)
     app.connect("builder-inited", dead_links.translate_warnings)
     app.connect("builder-inited", exact_places.say_exactly)

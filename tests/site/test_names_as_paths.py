@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 LONG, WIDE = "x" * 260, "漢" * 100
 BIB = (
@@ -96,3 +98,46 @@ def test_names_that_differ_in_case_never_share_a_file_elsewhere(project):
     assert "people/jane.html" in files_of(site.outdir)
     for told in ("“Jane” is too like “jane”", "“Trust” is too like", "'Prize' is too like"):
         assert told in site.warnings
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_pages_that_differ_in_case_only_have_two_files_on_every_disk(project, parallel):
+    toctree = "\n```{toctree}\nIndex\nteam\nTeam\nsub/A\nSub/a\n```\n"
+    project.write({"index.md": "# Home\n" + toctree, "Index.md": "# Other home\n"})
+    project.write({"team.md": "# Small [back](Team.md)\n", "Team.md": "# Big {page}`team`\n"})
+    project.write({"sub/A.md": "# Sub big\n", "Sub/a.md": "# Sub small\n"})
+    for name in ("One", "Two", "Three"):
+        project.write({f"{name}.md": f"# {name}\n"})
+    site = project.build(parallel=parallel)
+    several = [
+        name for name, count in Counter(map(folded, files_of(site.outdir))).items() if count > 1
+    ]
+    assert several == []
+    assert site.soup("index.html").h1.get_text().startswith("Home")
+    assert site.soup("team.html").h1.get_text().startswith("Small")
+    big = site.soup("team.html").select_one("h1 a.reference")["href"]
+    assert big.startswith("Team~")
+    assert site.soup(big).h1.get_text().startswith("Big")
+    assert site.soup(big).select_one("h1 a.reference")["href"] == "team.html"
+    for name in ("Index", "Team", "Sub/a"):
+        assert f"the name '{name}' of the page" in site.warnings or "is too like" in site.warnings
+    again = project.build(parallel=parallel)
+    assert again.soup(big).h1.get_text().startswith("Big")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+@pytest.mark.parametrize("stem", ["p" * 251, "漢" * 83 + "pp"])
+def test_a_file_with_the_longest_name_that_a_disk_takes_is_used(project, builder, stem):
+    picture = BytesIO()
+    Image.new("RGB", (600, 600), (200, 30, 30)).save(picture, "PNG")
+    page = PAGE + f"\n![a picture]({stem}.png)\n"
+    person = PERSON + f"  photo: {stem}.png\n"
+    project.write({"index.md": page, "data/people.yml": person})
+    project.write({"data/publications.bib": bib(more=f"preview = {{{stem}.png}}")})
+    for folder in ("", "data/"):
+        (project.source / f"{folder}{stem}.png").write_bytes(picture.getvalue())
+    built = project.build(builder)
+    assert "WARNING" not in built.warnings
+    if builder == "html":
+        assert built.soup().select_one("img[alt='a picture']")
+        assert built.soup().select_one(".lab-person img, .lab-people img")

@@ -159,8 +159,8 @@ class Inventory:
         path = self._find(named)
         if path is None:
             return
-        dark = path.with_name(f"{path.stem}-dark{path.suffix}")
-        picture = FoundPicture(path, named, dark if dark.is_file() else None)
+        dark = find(f"{path.stem}-dark{path.suffix}", (path.parent,))
+        picture = FoundPicture(path, named, dark)
         try:
             for file in picture.files:
                 shape_of(file)

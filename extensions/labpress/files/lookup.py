@@ -110,9 +110,10 @@ def nearest(name: str, folders: Iterable[Path]) -> str:
     stem, dot, suffix = wanted.casefold().rpartition(".")
     for folder in folders:
         place = folder / parent if parent else folder
-        if not place.is_dir():
+        try:
+            present = _present(place, place.stat().st_mtime_ns)
+        except (OSError, ValueError):  # not there, no folder, or a name that none can have
             continue
-        present = _present(place, place.stat().st_mtime_ns)
         near = like(stem if dot else suffix, present, 0.8)
         if not near:
             continue

@@ -7,6 +7,7 @@ So the time and size of each that was read are remembered.
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,10 @@ def _stamps(env: BuildEnvironment, page: str) -> _Stamps:
     }
     stamps: _Stamps = {}
     for name in sorted(names):
-        path = Path(name)
-        if not path.is_file():
+        try:
+            found = Path(name).stat()
+        except (OSError, ValueError):  # not there, or a name that no file can have
             continue
-        found = path.stat()
-        stamps[name] = found.st_mtime_ns, found.st_size
+        if stat.S_ISREG(found.st_mode):
+            stamps[name] = found.st_mtime_ns, found.st_size
     return stamps

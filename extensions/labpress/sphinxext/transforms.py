@@ -7,7 +7,9 @@ resolved; then Sphinx resolves references.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -79,7 +81,11 @@ class PlaceItems(SphinxTransform):
 
 
 class LocatePictures(SphinxTransform):
-    """Give pictures the line on which they stand, which MyST's have not: Sphinx tells it."""
+    """Give pictures the line on which they stand, which MyST's have not: Sphinx tells it.
+
+    And give back their names to those that have other letters than ASCII or a blank in them: MyST
+    writes these as in an address, and no file is called so.
+    """
 
     default_priority = 400
 
@@ -88,6 +94,15 @@ class LocatePictures(SphinxTransform):
         for image in self.document.findall(docutils_nodes.image):
             if not image.line:
                 image.line = place_of(image, str(image["uri"])).line
+            uri, name = str(image["uri"]), unquote(str(image["uri"]))
+            if name != uri and not self._is_there(uri) and self._is_there(name):
+                image["uri"] = name
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            return Path(self.env.relfn2path(name, self.env.docname)[1]).is_file()
+        except (OSError, ValueError):  # a name that no file can have
+            return False
 
 
 class LabPostTransform(SphinxPostTransform):
