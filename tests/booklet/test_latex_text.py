@@ -72,3 +72,10 @@ def test_an_address_cannot_leave_its_argument() -> None:
     assert "}" not in nasty
     assert "\\input" not in nasty
     assert nasty.isascii()
+
+
+def test_signs_that_fonts_lack_above_and_below_the_line_are_set():
+    assert latex_text.escape("ℓ₁ and xₙ₊ᵢ, 10⁻⁵, n²") == (
+        r"ℓ\textsubscript{1} and x\textsubscript{n}\textsubscript{+}\textsubscript{i},"
+        r" 10\textsuperscript{−}\textsuperscript{5}, n²"
+    )

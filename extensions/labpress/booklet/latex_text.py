@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -54,8 +55,16 @@ _INVISIBLE = (
     *range(0x206A, 0x2070),  # deprecated by Unicode
     BYTE_ORDER_MARK,
 )
+#: Signs above and below the line that few fonts have; all have ¹, ² and ³.
+_SCRIPTS = {
+    code: rf"\text{kind.strip('<>')}script{{{chr(int(sign, 16))}}}"
+    for code in (*range(0x2070, 0x20A0), *range(0x1D62, 0x1D66), 0x02B2, 0x2C7C)
+    for kind, _, sign in [unicodedata.decomposition(chr(code)).partition(" ")]
+    if kind in ("<super>", "<sub>")
+}
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_INVISIBLE),
+    **_SCRIPTS,
     **dict.fromkeys((0x09, 0x0A, 0x0D, 0x2028, 0x2029), " "),
     **_SPECIAL,
 }
