@@ -80,8 +80,11 @@ class Group:
     @property
     def hint(self) -> str:
         """What to write instead, or nothing."""
-        topic = self.first.topic
-        return topic.hint if topic and len(self.problems) > 1 else self.first.hint
+        topic, hint = self.first.topic, self.first.hint
+        if topic and len(self.problems) > 1:
+            return topic.hint
+        differ = any(problem.hint != hint for problem in self.problems)
+        return f"here: {hint}" if hint and differ else hint
 
     def __str__(self) -> str:
         return f"{self.first.location}: {self.message} [{self.code.value}]"

@@ -47,6 +47,12 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}}),?\s+({_WORD})\.?")
 _YEAR_LAST = re.compile(r"(?:([0-9]{1,2})[./-])?([0-9]{1,2})[./-]([0-9]{4})")
 _SHORT_YEAR = re.compile(rf"({_WORD})\.?\s+[’'‘]([0-9]{{2}})")
 
+_ABOUT = re.compile(
+    r"(?:about|around|beginning of|c\.|ca\.?|circa|early|end of|expected|in|late|mid|since|~)"
+    r"[\s-]*(\S.*)",
+    re.IGNORECASE,
+)
+
 #: Years outside this range are slips of the finger, not dates of a research group.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
@@ -81,6 +87,8 @@ def suggestion(text: str) -> str:
     year: str | None
     month: str | None
     day: str | None
+    if match := _ABOUT.fullmatch(text):
+        return str(parse_date(match[1]) or "")
     if match := _NUMBERS.fullmatch(text):
         year, month, day = match.groups()
     elif match := _MONTH_NAME.fullmatch(text):

@@ -435,6 +435,23 @@ def test_somebody_who_left_at_a_time_that_is_no_date_has_left(read):
     assert not people["a"].current
 
 
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        ("joined: 2019 - present", "write joined: 2019, and left: present"),
+        ("left: 2019 to May 2022", "write joined: 2019, and left: 2022-05"),
+        ("positions: [{from: 2019–2022}]", "write from: 2019, and until: 2022"),
+        ("joined: expected 2026", "write 2026"),
+        ("joined: soon", "write 2024, 2024-09, 2024-09-26, Fall 2024 or unknown"),
+        ("left: yes", "write 2024, 2024-09, 2024-09-26, Fall 2024, unknown or present"),
+    ],
+)
+def test_what_is_no_date_is_told_with_what_to_write(tmp_path, keys, hint):
+    (tmp_path / "people.yml").write_text(f"a: {{name: Ada King, {keys}}}\n", encoding="utf-8")
+    _, (problem,) = read_people(tmp_path / "people.yml", roles=["phd"])
+    assert problem.hint == hint
+
+
 def test_positions_in_the_order_of_time(read):
     people, problems = read(
         "a:\n  name: Ada King\n  positions:\n"

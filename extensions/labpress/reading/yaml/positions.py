@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from labpress.reading.yaml.tree import MappingNode, SequenceNode
 from labpress.reading.yaml.values import Record, in_order, kind, nearest
 from labpress.records.model import Position
 from labpress.records.problems import Code, shortened
-from labpress.text.dates import earliest, latest
+from labpress.text.dates import earliest, latest, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +24,9 @@ _UNKNOWN = ("unknown", "?")
 _PRESENT = ("present", "now", "today", "current", "ongoing", "no", "false", "-", "–", "—")
 
 
+_SPAN = re.compile(r"(.+?)\s*(?:\bto\b|\buntil\b|--|[-–—])\s*(.+)")
+
+
 class _Held(NamedTuple):
     """A position, its record, and whether that says that it is still held."""
 
@@ -33,7 +37,7 @@ class _Held(NamedTuple):
 
 def beginning(record: Record, key: str) -> Date | None:
     """Return the date under *key*; None where none is stated, or ``unknown``."""
-    return None if record.text(key).lower() in _UNKNOWN else record.date(key)
+    return None if record.text(key).lower() in _UNKNOWN else record.date(key, _advice(record, key))
 
 
 def ending(record: Record, key: str) -> tuple[Date | None, bool]:
@@ -43,9 +47,21 @@ def ending(record: Record, key: str) -> tuple[Date | None, bool]:
         return None, True
     if not text or text in _PRESENT:
         return None, False
-    date = record.date(key)
+    date = record.date(key, _advice(record, key))
     # A date that cannot be read still says that somebody left.
     return date, True
+
+
+def _advice(record: Record, key: str) -> str:
+    """Return what to write in place of the text under *key*, if that is no date."""
+    if found := _SPAN.fullmatch(record.text(key)):
+        start, end = (parse_date(text) for text in found.groups())
+        over = end or (found[2] if found[2].lower() in _PRESENT else None)
+        if start and over:
+            first, last = ("joined", "left") if key in ("joined", "left") else ("from", "until")
+            return f"write {first}: {start}, and {last}: {over}"
+    others = " or unknown" if key in ("joined", "from") else ", unknown or present"
+    return f"write 2024, 2024-09, 2024-09-26, Fall 2024{others}"
 
 
 def role_of(record: Record, roles: Collection[str]) -> str:

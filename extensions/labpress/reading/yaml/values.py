@@ -26,6 +26,9 @@ _ID_HINT = "an id is made of the letters a to z, digits and hyphens, like “ada
 _USABLE_ID = re.compile(r"\w[\w. -]*")
 
 
+_DATES = "2024, 2024-09, 2024-09-26 or Fall 2024"
+
+
 class Record:
     """The values of one record, asked for one by one under their keys.
 
@@ -99,8 +102,8 @@ class Record:
             return default
         return word.lower() in _YES if word else default
 
-    def date(self, key: str) -> Date | None:
-        """Return a date."""
+    def date(self, key: str, hint: str = "") -> Date | None:
+        """Return a date; *hint*: what to write where nobody can tell which one is meant."""
         text = self.text(key)
         date = parse_date(text) if text else None
         if text and date is None:
@@ -109,7 +112,7 @@ class Record:
                 Code.YAML_DATE,
                 key,
                 f"“{key}” is “{shortened(text)}”, which is no date",
-                f"write {better}" if better else "write 2024, 2024-09, 2024-09-26 or Fall 2024",
+                f"write {better}" if better else hint or f"write {_DATES}",
             )
         return date
 
