@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 
 import pexpect
@@ -174,3 +175,139 @@ def test_standard_input_is_read_as_files_are(run, monkeypatch, tmp_path, encodin
     assert status == 0
     assert told in err
     assert "{MaMüller}" in bib(tmp_path)
+
+
+RIS = """TY  - JOUR
+TI  - Salt & Signals
+AU  - Weide, Mira
+AU  - Ode, Tomas
+JO  - Journal of Salt
+PY  - 2021/03/04
+SP  - 1
+EP  - 9
+DO  - https://doi.org/10.1000/salt
+ER  -
+"""
+CSV = (
+    '\ufeff"Item Type","Publication Year","Author","Title","Publication Title","DOI"\n'
+    '"journalArticle","2021","Weide, Mira; Ode, Tomas","Salt & Signals","Journal of Salt",'
+    '"10.1000/salt"\n'
+)
+CSL = [
+    {
+        "type": "article-journal",
+        "title": "Salt & Signals",
+        "author": [{"family": "Weide", "given": "Mira"}, {"family": "Ode", "given": "Tomas"}],
+        "container-title": "Journal of Salt",
+        "issued": {"date-parts": [[2021, 3, 4]]},
+        "DOI": "10.1000/salt",
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("x.ris", RIS), ("x.csv", CSV), ("x.json", json.dumps(CSL))]
+)
+def test_files_of_reference_managers(add, tmp_path, name, text):
+    write(tmp_path, {name: text})
+    status, _, err = add("", name)
+    assert (status, err) == (0, "")
+    entry = bib(tmp_path).split("\n\n")[-1]
+    for value in (
+        "@article{weide2021salt,",
+        "{Salt \\& Signals}",
+        "{Weide, Mira and Ode, Tomas}",
+        "{Journal of Salt}",
+        "{10.1000/salt}",
+    ):
+        assert value in entry
+
+
+def test_a_pdf_is_known_by_the_doi_that_it_states(add, tmp_path, monkeypatch):
+    asked = []
+
+    def fetch(identifier, *_):
+        asked.append(identifier.value)
+        return NEW
+
+    monkeypatch.setattr("labpress.group.fetching.fetch", fetch)
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4 <doi>10.1000/salt.7</doi>")
+    assert add("", "paper.pdf")[0] == 0
+    assert asked == ["10.1000/salt.7"]
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.4 nothing")
+    status, _, err = add("", "other.pdf")
+    assert status == 2
+    assert err == "labpress add: other.pdf states no DOI\n"
+
+
+def test_the_clipboard_holds_bibtex(add, tmp_path, monkeypatch):
+    program = (sys.executable, "-c", f"print({NEW!r})")
+    monkeypatch.setattr("labpress.cli.add._CLIPBOARDS", (program,))
+    assert add("", "--clipboard")[0] == 0
+    assert TIDY in bib(tmp_path)
+    monkeypatch.setattr("labpress.cli.add._CLIPBOARDS", (("no-such-program",),))
+    status, _, err = add("", "--clipboard")
+    assert status == 2
+    assert "the clipboard cannot be read: none of no-such-program is here" in err
+
+
+def test_a_person_is_put_at_the_end(add, tmp_path):
+    status, out, err = add(
+        *("", "person", "Zoé van der Berg", "--set", "role=phd", "joined=2026-09", "--yes")
+    )
+    assert (status, err) == (0, "")
+    text = (tmp_path / "data/people.yml").read_text("utf-8")
+    assert text.startswith(PEOPLE)
+    assert "zoe-van-der-berg:\n  name: Zoé van der Berg\n  role: phd\n" in text
+    assert "zoe-van-der-berg is added to people.yml." in out
+    status, _, err = add("", "person", "Zoé van der Berg", "--yes", files={})
+    assert (status, err) == (2, "labpress add: people.yml has zoe-van-der-berg already\n")
+    status, _, err = add("", "person", "X Y", "--set", "role=king", "--yes", files={})
+    assert status == 2
+    assert err.startswith("labpress add: role is one of pi, ")
+
+
+def test_news_is_put_before_the_newest(add, tmp_path):
+    news = "# News\n\n:::{news-item} 2020-01-01\nOld.\n:::\n"
+    files = FILES | {"news.md": news}
+    status, _, err = add(
+        *("", "news", "A {paper}`notes` out.", "--set", "date=2026-02-03", "kind=paper", "--yes"),
+        files=files,
+    )
+    assert (status, err) == (0, "")
+    text = (tmp_path / "news.md").read_text("utf-8")
+    new = ":::{news-item} 2026-02-03\n:kind: paper\n\nA {paper}`notes` out.\n:::\n\n"
+    assert text == news.replace(":::{news-item} 2020", new + ":::{news-item} 2020")
+    status, _, err = add("", "news", "x", "--set", "date=whenever", "--yes", files={})
+    assert (status, err) == (2, "labpress add: whenever is no date; write 2026-01-31\n")
+
+
+def test_a_terminal_asks_for_a_person(tmp_path):
+    write(tmp_path, FILES)
+    child = in_terminal(tmp_path, "add", "person")
+    for asked, answer in (
+        ("The name", "Mira Weide"),
+        ("Role", "\x1b[B"),
+        ("Since when", "2026"),
+        ("Homepage", ""),
+        ("E-mail", "mira@example.org"),
+        ("ORCID", ""),
+    ):
+        child.expect(asked)
+        child.send(answer + "\r")
+    child.expect("mira-weide is added")
+    child.wait()
+    child.close()
+    assert child.exitstatus == 0
+    text = (tmp_path / "data/people.yml").read_text("utf-8")
+    assert "  role: faculty\n" in text
+    assert "mira@example.org" in text
+    assert "homepage" not in text
+
+
+def test_import_of_a_file_adds_its_papers(run, tmp_path):
+    status, out, _ = run(FILES | {"x.ris": RIS}, "import", "ris", "x.ris")
+    assert status == 0
+    assert "weide2021salt is added." in out
+    assert "weide2021salt" in bib(tmp_path)
+    assert run({}, "import", "ris", "nowhere.ris")[0] == 2

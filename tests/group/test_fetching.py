@@ -34,7 +34,7 @@ def service(monkeypatch):
     answers, asked = [], []
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name in ("DOI", "ARXIV", "DBLP", "PMID", "ISBN"):
+    for name in ("DOI", "ARXIV", "DBLP", "PMID", "ISBN", "PAGE"):
         url = f"http://127.0.0.1:{server.server_port}/{name.lower()}/{{}}"
         monkeypatch.setenv(f"LABPRESS_{name}_URL", url)
     real = socket.getaddrinfo
@@ -64,6 +64,7 @@ def service(monkeypatch):
         ("pmid: 12345678", "pmid", "12345678"),
         ("https://pubmed.ncbi.nlm.nih.gov/12345678/", "pmid", "12345678"),
         ("978-0-306-40615-7", "isbn", "9780306406157"),
+        ("https://papers.example.org/abs/7?v=1", "page", "https://papers.example.org/abs/7?v=1"),
         ("ISBN 0-306-40615-2", "isbn", "0306406152"),
         (
             "https://dblp.org/rec/journals/corr/abs-2304-04934.html",
@@ -77,7 +78,7 @@ def test_identifiers_bare_and_as_addresses(text, service_name, value):
     assert identify(f" {text} ") == Identifier(service_name, value)
 
 
-@pytest.mark.parametrize("text", ["", "a paper", "https://example.org/x", "conf", "12345"])
+@pytest.mark.parametrize("text", ["", "a paper", "ftp://example.org/x", "conf", "12345"])
 def test_what_is_no_identifier(text):
     assert identify(text) is None
 
@@ -182,3 +183,37 @@ def test_what_is_not_known_is_told(service, name, body):
 
 def test_text_of_records_cannot_break_an_entry():
     assert "title = {a\\_b c\\textbackslash{}d 5\\%}" in from_csl({"title": "a_b {c}\\d 5%"})
+
+
+PAGE = """<html><head><meta name="citation_title" content="Tides &amp; Time">
+<meta name="citation_author" content="Weide, Mira">
+<meta name="citation_author" content="Ode, Tomas">
+<meta name="citation_conference_title" content="Proceedings of Moons">
+<meta name="citation_publication_date" content="2021/3/4">
+<meta name="citation_pdf_url" content="https://papers.example.org/7.pdf">%s</head></html>"""
+
+
+def test_the_page_of_a_paper_tells_it(service):
+    answers, _ = service
+    answers.append((200, (PAGE % "").encode(), {}))
+    entry = fetch(Identifier("page", "https://papers.example.org/abs/7"), "labpress/1")
+    for line in (
+        "@inproceedings{",
+        "title = {Tides \\& Time}",
+        "author = {Weide, Mira and Ode, Tomas}",
+        "booktitle = {Proceedings of Moons}",
+        "date = {2021-03-04}",
+        "pdf = {https://papers.example.org/7.pdf}",
+    ):
+        assert line in entry
+
+
+def test_a_page_that_states_a_doi_is_asked_for_by_it(service):
+    answers, asked = service
+    answers.append((200, (PAGE % '<meta name="citation_doi" content="10.1000/t">').encode(), {}))
+    answers.append((200, ENTRY.encode(), {}))
+    assert fetch(Identifier("page", "https://papers.example.org/abs/7"), "labpress/1") == ENTRY
+    assert asked[1][0] == "/doi/10.1000/t"
+    answers.append((200, b"<html></html>", {}))
+    with pytest.raises(NotFetched, match="does not say which paper"):
+        fetch(Identifier("page", "https://papers.example.org/abs/7"), "labpress/1")

@@ -1,12 +1,15 @@
 """Add papers: by DOI, arXiv number, key of DBLP, PMID or ISBN, by address, or from BibTeX.
 
-WHAT is such an identifier, or a file of BibTeX; without it, BibTeX is read from standard input.
+WHAT is such an identifier, the address of a paper's page, a file (BibTeX, RIS, CSL-JSON, CSV, or a
+PDF that states its DOI), or `person` or `news`; without it, BibTeX is read from standard input.
 The entry is shown, put at the end of the first bibliography, and what its names leave open is
 asked at once. A paper that is there already is not added again.
 """
 
 from __future__ import annotations
 
+import contextlib
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,13 +23,34 @@ if TYPE_CHECKING:
     from labpress.reading.bib.raw_entry import RawEntry
 
 
+#: Files that are read as such, be they there or not.
+_FILES = frozenset({".bib", ".ris", ".csv", ".json"})
+#: Programs that print the clipboard: macOS, Wayland, X, Windows.
+_CLIPBOARDS = (
+    ("pbpaste",),
+    ("wl-paste", "--no-newline"),
+    ("xclip", "-selection", "clipboard", "-o"),
+    ("xsel", "--clipboard", "--output"),
+    ("powershell", "-NoProfile", "-Command", "Get-Clipboard"),
+)
+_PATIENCE = 20
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", nargs="*", metavar="WHAT", help="an identifier or a file")
     add_data_argument(parser)
+    parser.add_argument("--clipboard", action="store_true", help="what is on the clipboard")
     parser.add_argument("--key", help="the key of the entry (default: made of author, year, title)")
     parser.add_argument(
         "--again", action="store_true", help="add it though one of the same title is there"
+    )
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="of a person (role=phd) or of news (date=2026-01-31, kind=award)",
     )
     parser.add_argument("--yes", action="store_true", help="ask nothing")
     parser.add_argument("--dry-run", action="store_true", help="show the entry and write nothing")
@@ -41,9 +65,18 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_in(arguments)
     if project is None:
         return 2
+    if arguments.what[:1] in (["person"], ["news"]):
+        from labpress.cli.add_record import add_news, add_person
+
+        command = add_person if arguments.what[0] == "person" else add_news
+        return command(project, " ".join(arguments.what[1:]), arguments)
     try:
         email = project.options.group.email
-        texts = [_bibtex(what, email) for what in arguments.what] or [_standard_input()]
+        texts = [_bibtex(what, email) for what in arguments.what]
+        if arguments.clipboard:
+            text = _clipboard()
+            texts.append(text if "@" in text else _bibtex(text.strip(), email))
+        texts = texts or [_standard_input()]
         entries = [raw for text in texts for raw in _entries(text)]
     except (NotFetched, Refused) as error:
         print(f"labpress add: {error}", file=sys.stderr)
@@ -63,12 +96,14 @@ def _bibtex(what: str, email: str) -> str:
     from labpress.group.fetching import NotFetched, fetch, identify
 
     path = Path(what)
-    if path.suffix.lower() == ".bib" or path.is_file():
+    if path.suffix.lower() == ".pdf" and path.is_file():
+        what = _doi_of_pdf(path)
+    elif path.suffix.lower() in _FILES or path.is_file():
         try:
             content = path.read_bytes()
         except OSError as error:
             raise NotFetched(f"{what} cannot be read: {error.strerror}") from None
-        return _text(content, what)
+        return _converted(_text(content, what), path.suffix.lower())
     identifier = identify(what)
     if identifier is None:
         kinds = "DOI, arXiv number, key of DBLP (DBLP:conf/…), PMID (pmid:…), ISBN or file"
@@ -78,6 +113,64 @@ def _bibtex(what: str, email: str) -> str:
         return fetch(identifier, f"labpress/{__version__}", email)
     except NotFetched as error:
         raise NotFetched(f"{error}; BibTeX can be given on standard input") from None
+
+
+def _converted(text: str, suffix: str) -> str:
+    """Return *text*, of a file with *suffix*, as BibTeX. Raises NotFetched."""
+    import json
+
+    from labpress.group.fetching import NotFetched
+    from labpress.group.foreign_records import from_csl, from_csv, from_ris
+
+    if suffix == ".ris":
+        return "\n".join(from_ris(text))
+    if suffix == ".csv":
+        return "\n".join(from_csv(text))
+    if suffix == ".json":
+        try:
+            items = json.loads(text)
+        except ValueError as error:
+            raise NotFetched(f"it is no JSON: {error}") from None
+        items = items if isinstance(items, list) else [items]
+        return "\n".join(from_csl(item) for item in items if isinstance(item, dict))
+    return text
+
+
+def _doi_of_pdf(path: Path) -> str:
+    """Return the DOI that a PDF states: in its metadata, or on its first pages."""
+    from labpress.group.fetching import NotFetched
+
+    pattern = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+[A-Za-z0-9]")
+    content = path.read_bytes().decode("latin-1")
+    found = pattern.search(content)
+    if found is None:
+        try:
+            from pdfminer.high_level import extract_text
+        except ImportError:
+            hint = "; reading its text needs pdfminer.six (labpress[compare])"
+        else:
+            hint = ""
+            with contextlib.suppress(Exception):  # whatever is wrong with it, it states nothing
+                found = pattern.search(extract_text(path, maxpages=2))
+        if found is None:
+            raise NotFetched(f"{path} states no DOI{hint}")
+    return found[0]
+
+
+def _clipboard() -> str:
+    """Return the text on the clipboard. Raises NotFetched if no program can read it."""
+    import shutil
+    import subprocess
+
+    from labpress.group.fetching import NotFetched
+
+    for command in _CLIPBOARDS:
+        if shutil.which(command[0]):
+            done = subprocess.run(command, capture_output=True, timeout=_PATIENCE)
+            if done.returncode == 0:
+                return _text(done.stdout, "the clipboard")
+    programs = ", ".join(command[0] for command in _CLIPBOARDS)
+    raise NotFetched(f"the clipboard cannot be read: none of {programs} is here")
 
 
 def _standard_input() -> str:

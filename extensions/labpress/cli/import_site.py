@@ -2,7 +2,8 @@
 
 KIND is that of the old site: alfolio, allan, greene, another site of Jekyll (jekyll), hugoblox,
 quarto, a folder with BibTeX (plain), or auto. PATH is its folder. Only files below it are read,
-nothing of it is run, and nothing is overwritten.
+nothing of it is run, and nothing is overwritten. `import bib|csv|ris|csl FILE` adds the papers of a
+file to the records that are here.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from labpress.group.starter import Answers
     from labpress.importing.found import Site
+
+
+#: Kinds of single files, which go to the records of a group that is there.
+FILES = frozenset({"bib", "csv", "ris", "csl"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     from labpress.reading.insertion import Refused
 
     kind: str = arguments.kind
+    if kind in FILES:
+        return _file(arguments.path, arguments.dry_run)
     wrong = ""
     if kind != "auto" and kind not in KINDS:
         wrong = f"KIND is one of {', '.join(KINDS)}, auto"
@@ -78,6 +85,16 @@ def run(arguments: argparse.Namespace) -> int:
     print("  labpress resolve    # who doubtful authors are")
     print("  labpress build")
     return 0
+
+
+def _file(path: Path, dry_run: bool) -> int:
+    """Add what a file of another program holds to the records here, as `labpress add` does."""
+    from argparse import Namespace
+
+    from labpress.cli import add
+
+    how = {"key": None, "again": False, "yes": True, "set": [], "clipboard": False}
+    return add.run(Namespace(what=[str(path)], data=None, dry_run=dry_run, **how))
 
 
 def _answers(site: Site, host: str) -> Answers:

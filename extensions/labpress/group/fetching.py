@@ -16,7 +16,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from labpress.group.foreign_records import from_csl, from_open_library
+from labpress.group.foreign_records import from_csl, from_open_library, from_page
 from labpress.reading.bib.arxiv import arxiv_in
 from labpress.reading.encoding import decode
 from labpress.text.address_fields import doi_in
@@ -33,6 +33,7 @@ SERVICES = {
     "dblp": "https://dblp.org/rec/{}.bib",
     "pmid": "https://api.ncbi.nlm.nih.gov/lit/ctxp/v1/pubmed/?format=csl&id={}",
     "isbn": "https://openlibrary.org/api/books?bibkeys=ISBN:{}&jscmd=data&format=json",
+    "page": "{}",
     # the works of a person, for `labpress sync`
     "orcid": "https://pub.orcid.org/v3.0/{}/works",
     "dblp_person": "https://dblp.org/pid/{}.bib",
@@ -40,7 +41,7 @@ SERVICES = {
     "zotero": "https://api.zotero.org/{}/items/top?format=bibtex&limit=100",
 }
 _JSON = "application/json"
-_ACCEPTED = dict.fromkeys(("pmid", "isbn", "orcid", "openalex"), _JSON)
+_ACCEPTED = dict.fromkeys(("pmid", "isbn", "orcid", "openalex"), _JSON) | {"page": "text/html"}
 _DBLP = re.compile(
     r"(?:https?://dblp\.(?:org|uni-trier\.de)/rec/|dblp:)((?:conf|journals|books|phd|series|"
     r"reference|homepages|data)/[\w/.-]+?)(?:\.(?:html|bib|xml))?(?:\?.*)?",
@@ -104,6 +105,8 @@ def identify(text: str) -> Identifier | None:
         if arxiv := re.fullmatch(r"10\.48550/arxiv\.(.+)", bare, re.IGNORECASE):
             return Identifier("arxiv", arxiv[1])
         return Identifier("doi", bare)
+    if re.fullmatch(r"https?://[^\s/]+\.[^\s/]+/\S+", text, re.IGNORECASE):
+        return Identifier("page", text)
     return None
 
 
@@ -134,6 +137,14 @@ def fetch(
     for some seconds.
     """
     content = ask(identifier, agent, email, wait)
+    if identifier.service == "page":
+        stated, told = from_page(decode(content, identifier.value)[0])
+        known = identify(stated) if stated else None
+        if known is not None and known.service != "page":
+            return fetch(known, agent, email, wait)
+        if not told:
+            raise NotFetched(f"{identifier.value} does not say which paper it is of")
+        return told
     if identifier.service in RECORDS:
         return RECORDS[identifier.service](json_in(content, identifier), identifier.value)
     return _text(content, identifier)
@@ -153,7 +164,8 @@ def ask(
     base = os.environ.get(
         f"LABPRESS_{identifier.service.upper()}_URL", SERVICES[identifier.service]
     )
-    url = base.format(urllib.parse.quote(identifier.value, safe="/:.()")) + page
+    quoted = urllib.parse.quote(identifier.value, safe="/:.()")
+    url = (identifier.value if base == "{}" else base.format(quoted)) + page
     asking = f"{agent} (mailto:{email})" if email else agent
     accept = _ACCEPTED.get(identifier.service, "application/x-bibtex")
     headers = {"Accept": accept, "User-Agent": asking}

@@ -8,6 +8,7 @@ and ORCID (https://info.orcid.org/documentation/api-tutorials/).
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -129,6 +130,178 @@ def works_of_orcid(answer: Any) -> list[tuple[str, str]]:
             title = title or _first(inner)
         found.append((named.get("doi") or named.get("arxiv") or "", title))
     return found
+
+
+def from_ris(text: str) -> list[str]:
+    """Return the BibTeX of the records in a text in RIS.
+
+    https://web.archive.org/web/20100704171416/http://www.refman.com/support/risformat_intro.asp
+    """
+    found = []
+    record: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        match = re.match(r"([A-Z][A-Z0-9])  ?-\s?(.*)", line.lstrip("\ufeff"))
+        if not match:
+            continue
+        if match[1] == "ER":
+            if record:
+                found.append(_of_ris(record))
+            record = {}
+        else:
+            record.setdefault(match[1], []).append(match[2].strip())
+    if record:
+        found.append(_of_ris(record))
+    return found
+
+
+_RIS_TYPES = {
+    **dict.fromkeys(("JOUR", "EJOUR", "MGZN"), "article"),
+    **dict.fromkeys(("CONF", "CPAPER"), "inproceedings"),
+    **dict.fromkeys(("BOOK", "EBOOK"), "book"),
+    **dict.fromkeys(("CHAP", "ECHAP"), "incollection"),
+    "THES": "phdthesis",
+    "RPRT": "techreport",
+    "PAT": "patent",
+    "DATA": "dataset",
+    "COMP": "software",
+}
+
+
+def _of_ris(record: Mapping[str, list[str]]) -> str:
+    def one(*tags: str) -> str:
+        return next((record[tag][0] for tag in tags if record.get(tag) and record[tag][0]), "")
+
+    kind = _RIS_TYPES.get(one("TY"), "misc")
+    start, end = one("SP"), one("EP")
+    date = re.match(r"(\d{4})(?:/(\d{1,2}))?(?:/(\d{1,2}))?", one("DA", "PY", "Y1"))
+    parts = [part.zfill(2) for part in date.groups() if part] if date else []
+    people = [name for tag in ("AU", "A1") for name in record.get(tag, ())]
+    return entry(
+        kind,
+        {
+            "title": _latex(one("TI", "T1", "CT")),
+            "author": " and ".join(_latex(name) for name in people),
+            _VENUES.get(kind, "howpublished"): _latex(one("JF", "JO", "T2", "BT", "JA")),
+            "date": "-".join(parts),
+            "volume": _latex(one("VL")),
+            "number": _latex(one("IS")),
+            "pages": _latex("--".join(filter(None, (start, end if end != start else "")))),
+            "publisher": _latex(one("PB")),
+            "doi": re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", one("DO")),
+            "url": _address(one("UR")),
+            "abstract": _latex(one("AB", "N2")),
+            "keywords": ", ".join(_latex(word) for word in record.get("KW", ())),
+        },
+    )
+
+
+_CSV_TYPES = {
+    "journalarticle": "article",
+    "conferencepaper": "inproceedings",
+    "booksection": "incollection",
+    "book": "book",
+    "thesis": "phdthesis",
+    "report": "techreport",
+    "patent": "patent",
+    "computerprogram": "software",
+    "dataset": "dataset",
+}
+
+
+def from_csv(text: str) -> list[str]:
+    """Return the BibTeX of the rows of a table, such as Zotero's, whose first row names them."""
+    import csv
+    import io
+
+    found = []
+    for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff"))):
+        cells = {re.sub(r"[^a-z]", "", str(k).lower()): (v or "") for k, v in row.items() if k}
+
+        def one(*names: str, cells: dict[str, str] = cells) -> str:
+            return next((_first(cells[name]) for name in names if cells.get(name)), "")
+
+        kind = one("itemtype", "type").lower().replace(" ", "")
+        kind = _CSV_TYPES.get(kind, kind if kind in _TYPES.values() else "")
+        venue = one("publicationtitle", "journal", "venue", "booktitle", "conferencename")
+        kind = kind or ("article" if venue else "misc")
+        names = re.split(r"\s*;\s*|\s+and\s+", one("author", "authors"))
+        fields = {
+            "title": _latex(one("title")),
+            "author": " and ".join(_latex(name) for name in names if name),
+            _VENUES.get(kind, "howpublished"): _latex(venue),
+            "date": one("date") if re.fullmatch(r"\d{4}(-\d{2}){0,2}", one("date")) else "",
+            "year": one("publicationyear", "year"),
+            "volume": _latex(one("volume")),
+            "number": _latex(one("issue", "number")),
+            "pages": _latex(one("pages")),
+            "publisher": _latex(one("publisher")),
+            "doi": one("doi"),
+            "isbn": one("isbn"),
+            "url": _address(one("url", "link")),
+            "abstract": _latex(one("abstractnote", "abstract")),
+            "keywords": _latex(one("manualtags", "keywords").replace(";", ",")),
+        }
+        if fields["date"]:
+            fields["year"] = ""
+        if fields["title"]:
+            found.append(entry(kind, fields))
+    return found
+
+
+class _Meta(HTMLParser):
+    """The ``<meta>`` tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, list[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a tag's name and content."""
+        values = {name: value or "" for name, value in attrs}
+        name = (values.get("name") or values.get("property") or "").lower()
+        if tag == "meta" and name and values.get("content"):
+            self.found.setdefault(name, []).append(values["content"].strip())
+
+
+def from_page(html: str) -> tuple[str, str]:
+    """Return the identifier (DOI or arXiv number) that a page states, and the BibTeX it tells.
+
+    Both are read from the tags for Google Scholar, and empty where there are none:
+    https://scholar.google.com/intl/en/scholar/inclusion.html
+    """
+    parser = _Meta()
+    parser.feed(html)
+    meta = parser.found
+
+    def one(*names: str) -> str:
+        return next((meta[name][0] for name in names if meta.get(name)), "")
+
+    identifier = one("citation_doi", "dc.identifier.doi", "prism.doi") or one("citation_arxiv_id")
+    title = one("citation_title", "dc.title")
+    if not title:
+        return identifier, ""
+    conference, journal = one("citation_conference_title"), one("citation_journal_title")
+    kind = "inproceedings" if conference else "article" if journal else "misc"
+    pages = "--".join(filter(None, (one("citation_firstpage"), one("citation_lastpage"))))
+    date = one("citation_publication_date", "citation_date", "citation_online_date")
+    parts = re.findall(r"\d+", date)
+    fields = {
+        "title": _latex(title),
+        "author": " and ".join(
+            _latex(name)
+            for value in meta.get("citation_author", meta.get("citation_authors", []))
+            for name in re.split(r"\s*;\s*", value)
+            if name
+        ),
+        _VENUES.get(kind, "howpublished"): _latex(conference or journal),
+        "date": "-".join(part.zfill(2) for part in parts) if parts and len(parts[0]) == 4 else "",
+        "volume": _latex(one("citation_volume")),
+        "number": _latex(one("citation_issue")),
+        "pages": _latex(pages),
+        "publisher": _latex(one("citation_publisher")),
+        "pdf": _address(one("citation_pdf_url")),
+    }
+    return identifier, entry(kind, fields)
 
 
 def _mappings(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -16,9 +16,13 @@ import yaml
 from labpress.reading.encoding import without_other_breaks
 from labpress.reading.insertion import Insertion, Refused, inserted, source
 from labpress.reading.yaml.tree import without_blank_tabs
+from labpress.records.ids import mended
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from labpress.reading.insertion import Source
+    from labpress.records.model import Name
 
 # Plain words only; all else gets quotation marks
 _PLAIN = re.compile(r"[^\W\d_][\w.’-]*(?: [\w.’-]*[\w.’])*")
@@ -50,9 +54,17 @@ def add_outsider(content: bytes, person: str, name: str, file: str) -> bytes:
 
     *person* is the id; *name* the name. Raises Refused as :func:`add_spelling` does.
     """
+    return add_record(content, person, {"name": name, "member": "false"}, file)
+
+
+def add_record(content: bytes, person: str, values: Mapping[str, str], file: str) -> bytes:
+    """Return *content*, a file of records by id, with one more at its end.
+
+    *person* is the id; *values* are key -> text. Raises Refused as :func:`add_spelling` does.
+    """
     old = source(content, file)
     roots = _roots(old, file)
-    fields = [f"name: {scalar(name)}", "member: false"]
+    fields = [f"{key}: {scalar(text) if text != 'false' else text}" for key, text in values.items()]
     if not roots:
         edge = "" if not old.text or old.text.endswith(("\n", "\r")) else old.line_end
         return inserted(old, [Insertion(len(old.text), edge + _block(old, person, fields, ""))])
@@ -75,6 +87,13 @@ def add_outsider(content: bytes, person: str, name: str, file: str) -> bytes:
         edge += old.line_end  # the records stand apart
     indent = " " * root.start_mark.column
     return inserted(old, [Insertion(len(old.text), edge + _block(old, person, fields, indent))])
+
+
+def id_of(name: Name) -> str:
+    """Return the id that a person called *name* may have: ``ada-lovelace``."""
+    words = f"{name.given} {name.particle} {name.family}".split()
+    parts = (re.sub(r"[^a-z0-9]+", "-", mended(word).lower()).strip("-") for word in words)
+    return "-".join(filter(None, parts)) or "person"
 
 
 def scalar(text: str) -> str:
