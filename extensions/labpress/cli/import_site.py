@@ -93,7 +93,13 @@ def _file(path: Path, dry_run: bool) -> int:
 
     from labpress.cli import add
 
-    how = {"key": None, "again": False, "yes": True, "set": [], "clipboard": False}
+    how: dict[str, object] = {
+        "key": None,
+        "again": False,
+        "yes": True,
+        "set": [],
+        "clipboard": False,
+    }
     return add.run(Namespace(what=[str(path)], data=None, dry_run=dry_run, **how))
 
 
