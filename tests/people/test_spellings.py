@@ -15,6 +15,8 @@ from labpress.names.parsing import parse
 from tests.people.spellings import BY_HAND, BY_RULE, Row, rows_by_hand, rows_by_rule
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from labpress.records.model import Identity
 
 ROWS: list[Row] = []
@@ -74,3 +76,21 @@ def test_every_question_is_told_with_what_to_write(lab: Lab) -> None:
     asked = {f"p{number}" for number, row in enumerate(ROWS) if row.verdict == "?"}
     assert told == asked
     assert all(problem.hint for problem in lab.problems)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Liu S. J.", "LIU Sijia", "Sijia_Liu", "Dr. Sijia Lyu", "SIJIA LYU", "Liu SJ", "Wu Yu Jr."],
+)
+def test_a_spelling_that_is_listed_as_it_stands_in_the_file_is_certain(
+    spelling: str, tmp_path: Path
+) -> None:
+    (tmp_path / "people.yml").write_text(
+        f"a: {{name: Sibylla Lowe, also: [{spelling}]}}\n", encoding="utf-8"
+    )
+    (tmp_path / "publications.bib").write_text(
+        f"@misc{{p, title={{T}}, year=2022, author={{{spelling}}}}}\n", encoding="utf-8"
+    )
+    (author,) = Lab.load(tmp_path, Settings()).publications["p"].authors
+    assert author.identity.person == "a"
+    assert author.bold

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
+from labpress.names.lists import Company, read_piece
 from labpress.names.plausibility import with_initials_last
 from labpress.reading.yaml import profiles
 from labpress.reading.yaml.honors import honors_of
@@ -151,8 +152,12 @@ def _also(record: Record, name: Name | None) -> tuple[tuple[Name, str], ...]:
             record.report(Code.YAML_VALUE, place, message, hint)
         elif spelling.family:
             found.append((spelling, parsing.number_of(text)))
-            if turned := with_initials_last(text):
-                found.append((parsing.from_yaml(turned), ""))
+            # As it stands in an entry it may be read in another way, and is meant all the same.
+            reading = read_piece(text, Company())
+            meant = [one.source for one in reading.people] if len(reading.people) == 1 else []
+            for other in dict.fromkeys(filter(None, (with_initials_last(text), *meant))):
+                if (read := parsing.from_yaml(other)) != spelling and not read.literal:
+                    found.append((read, ""))
     return tuple(found)
 
 
