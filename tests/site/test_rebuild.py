@@ -243,6 +243,18 @@ def test_pages_of_records_go_when_they_are_not_wanted_any_more(group):
     assert not site.soup("papers.html").select('.lab-title a[href^="papers/"]')
 
 
+def test_feeds_follow_a_page_that_moves(group):
+    conf = {"html_baseurl": "https://lab.example/"}
+    news = PAGES["news.md"].replace("First words.", "{person}`ada-byron` has words.")
+    group.write({"news.md": news})
+    assert "lab.example/people.html#person-ada" in group.build(**conf).text("feeds/news.xml")
+    (group.source / "people.md").rename(group.source / "group.md")
+    change(group, {"index.md": PAGES["index.md"].replace("\npeople\n", "\ngroup\n")})
+    feed = group.build(**conf).text("feeds/news.xml")
+    assert "lab.example/group.html#person-ada" in feed
+    assert "lab.example/people.html" not in feed
+
+
 # --- data files that are not there, or come from a backup
 
 

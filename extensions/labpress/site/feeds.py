@@ -6,7 +6,9 @@ what has nothing with a date to tell.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -190,7 +192,15 @@ class _Writer:
             *(code_digest(), source, self.base, _group_name(self.builder)),
             *(self.builder.config.language, [read_at.get(page) for page in pages]),
             self.domain.lab.digest,
+            self._places if source.news else "",
         )
+
+    @cached_property
+    def _places(self) -> str:
+        """A digest of where things stand and what pages are called: news link there."""
+        titles = {name: title.astext() for name, title in self.builder.env.titles.items()}
+        found = (sorted(self.domain.canonical_pages.items()), sorted(titles.items()))
+        return hashlib.blake2b(repr(found).encode(), digest_size=8).hexdigest()
 
     def feed(self, source: Source) -> feeds.Feed:
         """Return the feed of *source*."""
