@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from labpress.site import visitors
 
 from .group import PEOPLE, PUBLICATIONS
 
@@ -158,3 +159,51 @@ def test_where_nothing_fits_it_is_said_what_to_give_up(page):
 def test_an_address_with_a_value_that_is_none_shows_the_whole_list(page):
     page.goto(page.url.split("?")[0] + "?year=1066&theme=loops")
     assert len(titles(page)) == 5
+
+
+# --- long lists
+
+
+MANY = "".join(
+    f"@misc{{p{n}, title={{{'Odd' if n % 2 else 'Even'} {n}}}, author={{A B}}, year={{{year}}}}}\n"
+    for year in (2020, 2021)
+    for n in range(year * 10, year * 10 + 5)
+)
+LIST = "# Papers\n\n```{publications}\n:find:\n:group-by: year\n:order: title\n```\n"
+
+
+def test_a_long_list_is_written_in_parts_that_browsers_lay_out_when_they_come_near(
+    project, monkeypatch
+):
+    monkeypatch.setattr(visitors, "PART", 2)
+    project.write({"index.md": LIST, "data/publications.bib": MANY})
+    soup = project.build().soup()
+    for year in ("2020", "2021"):
+        parts = soup.select(f"#publications-{year} > ul.lab-part")
+        assert [len(part.select("li.lab-publication[id][data-find]")) for part in parts] == [
+            2,
+            2,
+            1,
+        ]
+    monkeypatch.setattr(visitors, "PART", 5)
+    project.write({"index.md": f"{LIST}\n"})
+    assert not project.build().soup().select(".lab-part")
+
+
+@pytest.mark.browser
+def test_parts_of_a_long_list_are_narrowed_like_one(project, browser, monkeypatch):
+    monkeypatch.setattr(visitors, "PART", 2)
+    project.write({"index.md": LIST, "data/publications.bib": MANY})
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    page.goto((project.build().outdir / "index.html").as_uri())
+    page.locator(".lab-find input").fill("odd")
+    assert len(titles(page)) == 4
+    assert page.locator(".lab-jump a:visible").all_inner_texts() == ["2020 2", "2021 2"]
+    page.locator(".lab-find input").fill("20204")
+    assert titles(page) == ["Even 20204"]
+    assert page.locator("#publications-2021").is_hidden()
+    assert page.locator("ul.lab-part:visible").count() == 1
+    page.locator(".lab-find input").fill("")
+    assert len(titles(page)) == 10
+    context.close()

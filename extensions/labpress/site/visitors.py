@@ -67,8 +67,14 @@ def anchors_html(anchors: Iterable[str]) -> str:
 
 def visit_publication_list(self: HTML5Translator, node: Element) -> None:
     """Open the list."""
-    cards = " lab-paper-cards lab-wide" if node.get("layout") == "cards" else ""
-    self.body.append(f'<ul class="lab-publications{cards}">\n')
+    css = " lab-paper-cards lab-wide" if node.get("layout") == "cards" else ""
+    css += " lab-part" if _in_parts(node) else ""
+    self.body.append(f'<ul class="lab-publications{css}">\n')
+
+
+def _in_parts(node: Element) -> bool:
+    """Tell whether a list is so long that it is written in parts."""
+    return bool(node.get("find")) and len(node.children) > PART
 
 
 def depart_list(self: HTML5Translator, node: Element) -> None:
@@ -78,6 +84,9 @@ def depart_list(self: HTML5Translator, node: Element) -> None:
 
 #: Up to so many entries, a list has abstracts and BibTeX; those of a longer one are a click away.
 WITH_DETAILS = 200
+#: How many entries of a long list with a form stand in one list of HTML: browsers lay out only
+#: those lists that are near the window, so that a keystroke in the form takes no time.
+PART = 50
 
 
 def visit_publication(self: HTML5Translator, node: Element) -> None:
@@ -93,6 +102,8 @@ def visit_publication(self: HTML5Translator, node: Element) -> None:
         former = former_anchors(self, node, "paper", publication.key)
         found = getattr(self, "lab_find", {}).get(publication.key) if around.get("find") else None
         find = f' data-find="{found}"' if found is not None else ""
+        if _in_parts(around) and (at := around.index(node)) and at % PART == 0:
+            self.body.append('</ul>\n<ul class="lab-publications lab-part">\n')
         self.body.append(f'<li class="lab-publication"{anchor}{find}>{former}{entry}</li>\n')
     raise docutils_nodes.SkipNode
 

@@ -29,10 +29,12 @@
       shown: true,
       values: item.dataset.find.split(" ").filter(Boolean).map(Number),
     }));
-    const lists = [...new Set(entries.map((entry) => entry.item.parentNode))].map((list) => ({
-      part: partOf(list),
-      entries: entries.filter((entry) => entry.item.parentNode === list),
-    }));
+    const lists = new Map();
+    for (const entry of entries) {
+      const list = entry.item.parentNode;
+      if (!lists.has(list)) lists.set(list, { list, part: partOf(list), entries: [] });
+      lists.get(list).entries.push(entry);
+    }
     const jumps = [...form.parentNode.querySelectorAll(".lab-jump a")];
     const found = form.querySelector(".lab-found");
     const loosen = form.querySelector(".lab-loosen");
@@ -57,6 +59,17 @@
       return { fitting, counts };
     }
 
+    let waiting = 0;
+    let noting = 0;
+
+    function label(counts) {
+      options.forEach((option, value) => {
+        const text = `${labels[value]} (${counts[value]})`;
+        if (option.textContent !== text) option.textContent = text;
+        option.disabled = counts[value] === 0 && !option.selected;
+      });
+    }
+
     function show() {
       for (const entry of entries) entry.text ??= searched(entry.item);
       const words = fold(field.value).split(/\s+/).filter(Boolean);
@@ -66,15 +79,21 @@
         entry.shown = fits;
         entry.item.hidden = !fits;
       });
-      options.forEach((option, value) => {
-        const text = `${labels[value]} (${counts[value]})`;
-        if (option.textContent !== text) option.textContent = text;
-        option.disabled = counts[value] === 0 && !option.selected;
-      });
-      for (const list of lists) {
-        const number = list.entries.filter((entry) => entry.shown).length;
-        list.part.hidden = number === 0;
-        const jump = jumps.find((a) => a.hash.slice(1) === list.part.id);
+      // what a closed choice says may wait until the list has answered
+      clearTimeout(waiting);
+      if (entries.length > 1000) waiting = setTimeout(() => label(counts), 120);
+      else label(counts);
+      const numbers = new Map();
+      for (const { list, part, entries: own } of lists.values()) {
+        const number = own.filter((entry) => entry.shown).length;
+        numbers.set(part, (numbers.get(part) ?? 0) + number);
+        list.hidden = number === 0;
+        // how high a part is that has not been laid out
+        if (list.matches(".lab-part")) list.style.containIntrinsicBlockSize = `${8 * number}rem`;
+      }
+      for (const [part, number] of numbers) {
+        part.hidden = number === 0;
+        const jump = jumps.find((a) => a.hash.slice(1) === part.id);
         if (jump) {
           jump.querySelector("span").textContent = number;
           jump.parentNode.hidden = number === 0;
@@ -111,6 +130,13 @@
 
     function changed() {
       show();
+      clearTimeout(noting);
+      if (entries.length > 1000) noting = setTimeout(note, 200);
+      else note();
+    }
+
+    // the address holds what is asked for
+    function note() {
       const asked = new URLSearchParams();
       if (field.value.trim()) asked.set("q", field.value.trim());
       for (const select of selects) if (select.value) asked.set(select.name, select.value);
