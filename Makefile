@@ -49,7 +49,7 @@ ifeq ($(wildcard $(run)),)
 endif
 
 .PHONY: all html latexpdf booklet-print booklet-preview live test test-fast test-pythons check \
-	coverage compare permalinks linkcheck bench sbom lock messages clean distclean help site booklet
+	coverage compare permalinks docs linkcheck bench sbom lock messages clean distclean help site booklet
 
 # --- publications ------------------------------------------------------------------------------
 
@@ -151,6 +151,11 @@ compare: booklet site  ## Do the site and the booklet say the same?
 
 permalinks: site  ## Add new names to data/permalinks.txt
 	@$(labpress) permalinks
+
+docs: $(ready)  ## The documentation as a site of its own
+	@echo "Building the documentation"
+	@$(run) -m sphinx -q -W -c docs -d $(BUILD)/docs-doctrees -b html docs $(BUILD)/docs
+	@echo "Documentation: $(BUILD)/docs/index.html"
 
 linkcheck: $(ready)  ## Does every link to elsewhere still work? (asks the network)
 	@$(run) -m sphinx -q -c . -d $(BUILD)/doctrees -b linkcheck source $(BUILD)/linkcheck
