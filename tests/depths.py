@@ -85,6 +85,11 @@ def _addresses(folder: Path, place: Place) -> Iterator[tuple[str, str, str]]:
                     address = (element.text or "") if element.tag.endswith("}loc") else ""
                     if address := element.get("href") or element.get("src") or address:
                         yield name, page, address
+            case ".json" if name.startswith("feeds/"):
+                feed = json.loads(path.read_text("utf-8"))
+                whole = [feed["home_page_url"], feed["feed_url"]]
+                whole += [item["url"] for item in feed["items"]]
+                yield from ((name, page, address) for address in whole)
             case ".json" if name == "r/index.json":
                 index = json.loads(path.read_text("utf-8"))
                 for names in index.values():
