@@ -37,7 +37,7 @@ LEAST_DPI, DPI = 300, 360
 #: points; the picture of a theme, which the booklet does not print, has none.
 BOXES: dict[str, tuple[float, float]] = {"photo": (26.0, 26.0), "logo": (120.0, 30.0)}
 #: … of a picture beside an entry: that of a paper, a project and the like.
-_BESIDE_ENTRY = (66.0, 50.0)
+_BESIDE_ENTRY = (54.0, 41.0)
 #: Width and height of the type area, in points, as in ``labpress-page.sty``: pictures in pages are
 #: no larger.
 TYPE_AREA = (288.0, 481.0)
