@@ -104,3 +104,17 @@ def test_a_path_with_a_nul_is_that_of_no_file(build):
     built = build({"index.md": page, **DATA})
     assert "foo" in built.warnings
     assert built.soup().select_one("h1")
+
+
+@pytest.mark.parametrize("language", ["(" * 300, "../../x", "en us"])
+def test_a_language_that_is_none_is_told_and_english_taken(build, language):
+    built = build({"index.md": "# Home\n", **DATA}, language=language)
+    (line,) = [line for line in built.warnings.splitlines() if "labpress.config" in line]
+    assert "is the name of none; English is taken" in line
+    assert built.soup().html["lang"] == "en"
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_a_picture_whose_name_no_file_can_have_is_text(build, builder):
+    built = build({"index.md": f"# Home\n\n![shown](a{'A' * 300}.png)\n", **DATA}, builder=builder)
+    assert "image file not readable" in built.warnings

@@ -17,6 +17,7 @@ from sphinx.writers.latex import rstdim_to_latexdim
 
 from labpress.files.conversions import Conversions, content_digest
 from labpress.files.errors import PictureError
+from labpress.files.lookup import is_file
 from labpress.files.pictures import shape_of
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
@@ -154,7 +155,7 @@ class PrintPictures(SphinxPostTransform):
             candidates.get("*") or next(iter(candidates.values()), image["uri"]),
         )
         path = Path(self.env.srcdir) / name
-        if "?" in candidates or not path.is_file():
+        if "?" in candidates or not is_file(path):
             # Sphinx has told that there is no such file, or that it could not be fetched
             _replace_by_text(image)
             return

@@ -77,6 +77,14 @@ def name_in(address: str) -> str:
     return unquote(address.split("?")[0].split("#")[0])
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is a file *path*; not where no file can have such a name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long, or with a NUL
+        return False
+
+
 def find(name: str, folders: Iterable[Path]) -> Path | None:
     """Return the file *name* (a path with slashes) in the first of *folders* that has it.
 
@@ -86,12 +94,8 @@ def find(name: str, folders: Iterable[Path]) -> Path | None:
     if not parts or ".." in parts or "\0" in name or Path(*parts).is_absolute():
         return None
     for folder in folders:
-        try:
-            path = folder.joinpath(*parts)
-            if path.is_file():
-                return path
-        except OSError:  # a name that is too long
-            return None
+        if is_file(path := folder.joinpath(*parts)):
+            return path
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +16,7 @@ from labpress.group.conf_file import ConfFile
 from labpress.group.option import declaration
 from labpress.group.options import PREFIX, Options
 from labpress.group.project import OTHERS, project_from, read_options, without_controls
+from labpress.records.problems import Code, Problem, shortened
 from labpress.sphinxext.reporting import report
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from labpress.group.project import Project
 
+#: Codes of languages as Babel and Sphinx take them.
+_LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:[_.@-][A-Za-z0-9]{1,12}){0,4}|")
 #: The attribute of Sphinx's configuration that holds what was read. Sphinx does not pickle
 #: attributes with such a name, and so the environment of the next run has none of it.
 _PROJECT = "_labpress_project"
@@ -44,6 +48,7 @@ def read_project(app: Sphinx, config: Config) -> None:
     cleaned, no_text = without_controls(written, conf)
     for name, value in cleaned.items():
         setattr(config, name, value)
+    no_text = (*no_text, *_no_language(config, conf))
     values = {name: _value(config, name) for name in (PREFIX + f.name for f in fields(Options))}
     options, problems = read_options(values, conf, others=config.values)
     problems = (*no_text, *problems)
@@ -51,6 +56,20 @@ def read_project(app: Sphinx, config: Config) -> None:
     _set_defaults(app, config, folder)
     others = {name: getattr(config, name) for name in OTHERS}
     setattr(config, _PROJECT, project_from(options, problems, others, conf, folder))
+
+
+def _no_language(config: Config, conf: ConfFile) -> tuple[Problem, ...]:
+    """Set the language to English where it is no name of one, and tell that.
+
+    Sphinx makes a path of it, whatever it is.
+    """
+    language = config.language
+    if not isinstance(language, str) or _LANGUAGE.fullmatch(language):
+        return ()
+    config.language = "en"
+    message = f"language: '{shortened(language)}' is the name of none; English is taken"
+    hint = 'write a code such as "de" or "pt_BR"'
+    return (Problem(Code.CONFIG, conf.place("language"), message, hint),)
 
 
 def _value(config: Config, name: str) -> Any:

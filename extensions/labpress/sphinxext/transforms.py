@@ -17,6 +17,7 @@ from sphinx.builders.latex.transforms import ShowUrlsTransform
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from labpress.files.lookup import is_file
 from labpress.formatting import bylines
 from labpress.records.ids import anchor_of
 from labpress.sphinxext import nodes
@@ -99,10 +100,7 @@ class LocatePictures(SphinxTransform):
                 image["uri"] = name
 
     def _is_there(self, name: str) -> bool:
-        try:
-            return Path(self.env.relfn2path(name, self.env.docname)[1]).is_file()
-        except (OSError, ValueError):  # a name that no file can have
-            return False
+        return is_file(Path(self.env.relfn2path(name, self.env.docname)[1]))
 
 
 class LabPostTransform(SphinxPostTransform):
