@@ -311,3 +311,33 @@ def test_import_of_a_file_adds_its_papers(run, tmp_path):
     assert "weide2021salt is added." in out
     assert "weide2021salt" in bib(tmp_path)
     assert run({}, "import", "ris", "nowhere.ris")[0] == 2
+
+
+def test_issues_written_with_a_form(add, tmp_path):
+    files = FILES | {"news.md": "# News\n"}
+    write(
+        tmp_path,
+        {
+            "paper.txt": f"### Paper\n\n```bibtex\n{NEW}```\n",
+            "person.txt": "### Name\r\n\r\nMira  Weide\r\n\r\n### Role\n\nphd\n\n### Since\n\n"
+            "_No response_\n\n### GitHub\n\nmira\n",
+            "news.txt": "### Text\n\nWe moved.\n\n### Date\n\n2026-02-03\n\n### Kind\n\n"
+            "_No response_\n",
+            "other.txt": "Hello! ### Name\n",
+            "file.txt": "### Paper\n\npaper.txt\n",
+        },
+    )
+    assert add("", "--yes", "--issue", "paper.txt", files=files)[0] == 0
+    assert TIDY in bib(tmp_path)
+    assert add("", "--yes", "--issue", "person.txt", files={})[0] == 0
+    people = (tmp_path / "data/people.yml").read_text("utf-8")
+    assert "mira-weide:\n  name: Mira Weide\n  role: phd\n  github: mira\n" in people
+    assert add("", "--yes", "--issue", "news.txt", files={})[0] == 0
+    assert ":::{news-item} 2026-02-03\n\nWe moved.\n:::" in (tmp_path / "news.md").read_text(
+        "utf-8"
+    )
+    status, _, err = add("", "--yes", "--issue", "other.txt", files={})
+    assert (status, err) == (2, "labpress add: the issue was not written with a form\n")
+    status, _, err = add("", "--yes", "--issue", "file.txt", files={})
+    assert status == 2
+    assert " paper.txt is no DOI" in err

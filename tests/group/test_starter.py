@@ -13,10 +13,13 @@ from dataclasses import replace
 import pytest
 import yaml
 from labpress.group import starter
+from labpress.group.issue_form import form_in
 from labpress.group.lab import Lab
 from labpress.group.project import find_project
+from labpress.group.roles import DEFAULT_ROLES
 from labpress.group.starter import HOSTS, Answers, Updated, rendered, short_name, start, update
 from labpress.reading.insertion import Refused
+from labpress.reading.yaml.people import KEYS
 
 from tests.conftest import REPOSITORY
 
@@ -50,8 +53,9 @@ def test_only_the_files_of_the_host_are_written_and_they_are_yaml(host):
     for name in HOSTS[host][1]:
         if not name.endswith(".toml"):
             assert yaml.safe_load(files[name])
-        assert "requirements.txt" in files[name]
-        assert "labpress build" in files[name]
+        if "ISSUE_TEMPLATE" not in name:
+            assert "requirements.txt" in files[name]
+            assert re.search("labpress (build|add)", files[name])
     assert HOSTS[host][2] in files["README.md"]
 
 
@@ -63,11 +67,16 @@ def test_actions_are_pinned_by_hash_with_their_tag_beside_and_have_least_rights(
         for line in files[name].splitlines()
         if "uses:" in line
     ]
-    assert len(uses) == 7
+    assert len(uses) == 9
     for line in uses:
         assert re.fullmatch(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
     for name in HOSTS["github"][1]:
+        if "/workflows/" not in name:
+            continue
         assert yaml.safe_load(files[name])["permissions"] == {"contents": "read"}
+        # what people write is never part of a script
+        for script in re.findall(r"(?m)^ +run: (?:\|\n(?:(?: {10,}.*)?\n)+|.*)", files[name]):
+            assert "${{" not in script
         assert files[name].count("persist-credentials: false") == 1
 
 
@@ -219,3 +228,20 @@ def test_the_wheel_has_the_files(tmp_path):
     assert templates
     for path in templates:
         assert path.relative_to(REPOSITORY / "extensions").as_posix() in names
+
+
+def test_the_forms_of_issues_are_those_that_labpress_reads():
+    files = rendered(LAB, "0.1.0")
+    asked = {}
+    for kind in ("paper", "person", "news"):
+        form = yaml.safe_load(files[f".github/ISSUE_TEMPLATE/{kind}.yml"])
+        assert form["labels"] == ["labpress"]
+        labels = [part["attributes"]["label"] for part in form["body"]]
+        body = "".join(f"### {label}\n\nanswer {label}\n\n" for label in labels)
+        asked[kind] = form_in(body)
+        assert len(asked[kind].values) == len(labels) - 1
+    assert {kind: form.kind for kind, form in asked.items()} == {kind: kind for kind in asked}
+    person = yaml.safe_load(files[".github/ISSUE_TEMPLATE/person.yml"])
+    (roles,) = (part["attributes"]["options"] for part in person["body"] if part["id"] == "role")
+    assert set(roles) <= set(DEFAULT_ROLES)
+    assert set(asked["person"].values) <= set(KEYS)

@@ -41,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="*", metavar="WHAT", help="an identifier or a file")
     add_data_argument(parser)
     parser.add_argument("--clipboard", action="store_true", help="what is on the clipboard")
+    parser.add_argument(
+        "--issue", type=Path, metavar="FILE", help="what an issue says that was written with a form"
+    )
     parser.add_argument("--key", help="the key of the entry (default: made of author, year, title)")
     parser.add_argument(
         "--again", action="store_true", help="add it though one of the same title is there"
@@ -65,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     project = project_in(arguments)
     if project is None:
         return 2
+    if arguments.issue is not None and not _from_issue(arguments):
+        return 2
     if arguments.what[:1] in (["person"], ["news"]):
         from labpress.cli.add_record import add_news, add_person
 
@@ -76,6 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.clipboard:
             text = _clipboard()
             texts.append(text if "@" in text else _bibtex(text.strip(), email))
+        if bibtex := getattr(arguments, "bibtex", ""):
+            texts.append(bibtex)
         texts = texts or [_standard_input()]
         entries = [raw for text in texts for raw in _entries(text)]
     except (NotFetched, Refused) as error:
@@ -88,6 +95,30 @@ def run(arguments: argparse.Namespace) -> int:
     with Desk(project, dry_run=arguments.dry_run) as desk:
         added = [add_entry(raw, desk, arguments, asking) for raw in entries]
     return 0 if all(added) else 1
+
+
+def _from_issue(arguments: argparse.Namespace) -> bool:
+    """Let *arguments* say what the issue in ``--issue`` asks for; return whether it does."""
+    from labpress.group.issue_form import form_in
+
+    try:
+        body = _text(arguments.issue.read_bytes(), str(arguments.issue))
+    except OSError as error:
+        print(f"labpress add: {arguments.issue} cannot be read: {error.strerror}", file=sys.stderr)
+        return False
+    form = form_in(body)
+    if form is None:
+        print("labpress add: the issue was not written with a form", file=sys.stderr)
+        return False
+    arguments.set = [f"{key}={value}" for key, value in form.values.items()]
+    if form.kind != "paper":
+        arguments.what = [form.kind, form.what]
+    elif "@" in form.what and "{" in form.what:
+        arguments.bibtex = form.what
+    else:
+        # an identifier, and never the name of a file of this machine
+        arguments.what = [f" {line}" for line in form.what.split("\n") if line.strip()]
+    return True
 
 
 def _bibtex(what: str, email: str) -> str:

@@ -71,7 +71,9 @@ def add_news(project: Project, text: str, arguments: argparse.Namespace) -> int:
         old = path.read_bytes()
         page = source(old, path.name)
         options = "".join(f":{key}: {values[key]}\n" for key in ("id", "kind") if values.get(key))
-        item = f":::{{news-item}} {day}\n{options}\n{text.strip()}\n:::\n"
+        inner = [len(one) for one in re.findall(r"(?m)^\s*(:{3,})", text)]
+        fence = ":" * (max(inner, default=2) + 1)
+        item = f"{fence}{{news-item}} {day}\n{options}\n{text.strip()}\n{fence}\n"
         first = re.search(r"(?m)^[`:]{3,}\{news-item\}", page.lines)
         if first:
             at, block = first.start(), f"{item}\n"

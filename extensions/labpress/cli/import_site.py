@@ -99,6 +99,7 @@ def _file(path: Path, dry_run: bool) -> int:
         "yes": True,
         "set": [],
         "clipboard": False,
+        "issue": None,
     }
     return add.run(Namespace(what=[str(path)], data=None, dry_run=dry_run, **how))
 

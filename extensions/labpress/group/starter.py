@@ -31,10 +31,16 @@ Host: TypeAlias = Literal["github", "gitlab", "readthedocs", "netlify", "none"]
 HOSTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "github": (
         "GitHub Pages",
-        (".github/workflows/site.yml", ".github/workflows/preview.yml"),
+        (
+            ".github/workflows/site.yml",
+            ".github/workflows/preview.yml",
+            ".github/workflows/from-issue.yml",
+            *(f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("paper", "person", "news")),
+        ),
         "Each push to `main` publishes the site: choose GitHub Actions under Settings, Pages, "
         "Source. A pull request gets the site as an artifact, and a comment that tells what it "
-        "changes.",
+        "changes. Whoever does not know git opens an issue with the form for a paper, a person or "
+        "news; it becomes a pull request.",
     ),
     "gitlab": (
         "GitLab Pages",
