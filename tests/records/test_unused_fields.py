@@ -26,6 +26,7 @@ from labpress.records.unused_fields import UNUSED, nearest, writer_of
         ("pfd", "pdf"),
         ("yaer", "year"),
         ("urls", "url"),
+        ("notes", "note"),
     ],
 )
 def test_the_nearest_field_is_proposed(written, meant):

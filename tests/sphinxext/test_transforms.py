@@ -203,6 +203,10 @@ orphan:
 }
 
 
+#: Pages outside all tables of contents are the site's alone on purpose.
+BOOKLET = {"site_only": ["hidden", "strangers"]}
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     made = Project(tmp_path_factory.mktemp("transforms"))
@@ -212,12 +216,12 @@ def project(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def site(project):
-    return project.build("html", html_theme="basic")
+    return project.build("html", html_theme="basic", labpress_booklet=BOOKLET)
 
 
 @pytest.fixture(scope="module")
 def booklet(project, site):
-    return project.build("latex", html_theme="basic")
+    return project.build("latex", html_theme="basic", labpress_booklet=BOOKLET)
 
 
 @pytest.fixture(scope="module")

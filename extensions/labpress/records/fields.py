@@ -459,6 +459,9 @@ _OTHERS = (
             *("sentelink", "folder", "color", "localpath", "zotero", "zoterolink", "x-color"),
             *("zoteroid", "citationkey", "lastchecked", "checked", "call-number", "callnumber"),
             *("shelf", "todo", "remark", "remarks", "note-to-self", "readdate", "datestamp"),
+            *("mynote", "mynotes", "my-notes", "my_notes", "privatenote", "privatenotes"),
+            *("private-notes", "private_notes", "personalnotes", "personal_notes", "internalnote"),
+            *("internal_note", "internal_notes"),
             *("uri-local", "url_local", "x-fetchedfrom", "user"),
             # BibSonomy
             *("privnote", "interhash", "intrahash", "added-at", "description"),
@@ -507,8 +510,12 @@ HOUSE = _names(
     )
 )
 
+#: Names that are no field of any style and that people keep notes of their own under. One of them
+#: may as well be a slip of the pen for the public field that it is like, so it is told, too.
+NOTES: Mapping[str, str] = {"notes": "note"}
+
 #: Names of fields that are left out of the BibTeX that visitors copy.
-PRIVATE = _names(row for row in FIELDS if row.private)
+PRIVATE = _names(row for row in FIELDS if row.private) | NOTES.keys()
 _PRIVATE_PREFIXES = (
     *(
         "bdsk-",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import lru_cache
 
-from labpress.records.fields import BY_NAME, is_private
+from labpress.records.fields import BY_NAME, NOTES, is_private
 
 _BY_WRITER = {
     "BibLaTeX": """
@@ -87,6 +87,8 @@ def nearest(name: str) -> str:
     Of ``auhtor+an:id`` the part before the plus sign counts.
     """
     base, plus, rest = name.partition("+")
+    if base in NOTES:
+        return NOTES[base] + plus + rest
     if base in BY_NAME or writer_of(name if not plus else base):
         return ""
     if swapped := _SWAPPED.get(base):

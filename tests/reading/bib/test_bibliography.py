@@ -220,6 +220,19 @@ def test_annotations_that_do_not_fit_are_reported(paper, fields, code):
     assert paper(fields)[1] == [code]
 
 
+@pytest.mark.parametrize("word", ["highlight", "Highlight", "me", "bold", "underline"])
+def test_emphasis_of_cv_templates_is_known_and_marks_nothing(paper, word):
+    publication, codes = paper(f"author+an = {{1={word}; 2={word}, equal}}")
+    assert [one.marks for one in publication.authors] == [(), ("equal",)]
+    assert codes == []
+
+
+def test_a_group_may_give_the_words_of_templates_a_meaning(paper):
+    marks = (*DEFAULT_MARKS, Mark("highlight", "§", "lead"))
+    publication, codes = paper("author+an = {1=highlight}", marks=marks)
+    assert (publication.authors[0].marks, codes) == (("highlight",), [])
+
+
 def test_a_mark_of_the_group(paper):
     marks = (*DEFAULT_MARKS, Mark("lead", "§", "project lead"))
     publication, codes = paper("author+an = {1=lead}", marks=marks)

@@ -52,6 +52,11 @@ def test_private_fields_in_every_place(source, public):
     assert not scan(public, "p.bib").problems
 
 
+def test_notes_are_private_under_any_of_their_names():
+    source = "@misc{a,\n  title = {T},\n  notes = {S},\n  mynotes = {S},\n  note = {N},\n}"
+    assert public_source(source) == "@misc{a,\n  title = {T},\n  note = {N},\n}"
+
+
 def test_other_private_fields():
     assert public_source("@misc{a, secret = 1, x = 2}", {"secret"}) == "@misc{a, x = 2}"
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 MOST_AUTHORS = 10_000
 LONGEST_NAME = 4_000
 
+#: What templates of CVs write to set one author in bold or underlined. It marks nothing here: a
+#: group's members are bold by themselves, and ``labpress_bold`` says which.
+EMPHASIS = frozenset("highlight highlighted bold underline underlined me self myself".split())
+
 #: What § and ¶ usually mean is not agreed; they count only for a mark that has that symbol.
 _NO_MARK = "add a mark with this symbol to labpress_marks in conf.py, or remove it"
 
@@ -175,7 +179,7 @@ def _annotated(
             known = _known_mark(value, marks)
             if known:
                 ids.setdefault(one.position, []).append(known)
-            else:
+            elif value.casefold() not in EMPHASIS:
                 findings.append(_unknown_mark(value, marks, place))
 
     def claim(one: Annotation, place: int) -> None:

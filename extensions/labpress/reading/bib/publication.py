@@ -22,7 +22,7 @@ from labpress.reading.bib.sources import (
     title_addition,
 )
 from labpress.reading.bib.status import read_status, without_status
-from labpress.records.fields import BY_NAME, PLACED, PRIVATE, is_private
+from labpress.records.fields import BY_NAME, NOTES, PLACED, PRIVATE, is_private
 from labpress.records.findings import Finding, Lines
 from labpress.records.ids import is_safe, mended
 from labpress.records.items import ITEM_KINDS
@@ -147,6 +147,8 @@ def _report_unknown(entry: Entry, findings: list[Finding]) -> None:
     for name, field in entry.fields.items():
         if name not in BY_NAME and not field.borrowed and (meant := nearest(name)):
             message = f"the field {name} is not known"
+            if name in NOTES:
+                message += ", and visitors do not get it"
             hint = f"write {meant} = {{…}}, if that is meant"
             findings.append(Finding(Code.BIB_FIELD, message, hint, field.offset))
 
