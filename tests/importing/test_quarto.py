@@ -107,9 +107,11 @@ def test_records(new):
     fields = dict(paper.fields)
     assert (fields["volume"], fields["pages"]) == ("12", "1-9")
     assert {link.kind for link in paper.links} == {"doi", "arxiv"}
-    page = (new / "source/people/mira.md").read_text("utf-8")
-    assert "- MSc, Air \\| Another University" in page
-    assert "Mastodon" in page
+    assert mira.profile.education == (
+        "PhD, Winds | Example University",
+        "MSc, Air | Another University",
+    )
+    assert mira.profile.links == (("Mastodon", "https://social.example.org/@mira"),)
 
 
 def test_sums_and_losses(new):

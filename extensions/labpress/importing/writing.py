@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
 _FIRST = ("title", "author", "author+an", "author+an:id", "journal", "booktitle", "date", "year")
 _FIELDS = ("role", "title", "joined", "left", "now", "homepage", "orcid", "scholar", "github")
+#: What a biography may have that a record cannot say: headings, pictures, tables, roles, links
+#: to pages.
+_NOT_IN_A_RECORD = re.compile(
+    r"(?m)^#+ |!\[|^\s*\||`|\]\((?!https?://|mailto:)|^\s*>|\\$|<\w|:::|\$|^\s*---|~~~"
+)
 #: The pages in the order of the bar.
 _ORDER = ("research", "publications", "people", "news", "projects", "talks", "courses", "media")
 _LAST = ("join", "contact")
@@ -74,6 +79,8 @@ class _Writer:
         self.texts: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.docnames: dict[int, str] = {}
+        #: People with a page of their own -> their biography.
+        self.bios: dict[str, str] = {}
 
     def written(self) -> dict[str, bytes]:
         self._name_pages()
@@ -210,6 +217,7 @@ class _Writer:
             else:
                 person.links.append(("Portrait", person.photo))
                 self.ledger.change("a portrait that lies elsewhere became a link", place)
+        lines += self._profile(person)
         return "\n".join(lines) + "\n"
 
     def _paper(self, paper: FoundPaper) -> str:
@@ -300,16 +308,15 @@ class _Writer:
     # --- pages
 
     def _people_pages(self) -> None:
+        """Write a page of its own for each person of whom people.yml cannot tell all."""
         for person in self.site.people:
-            if not (person.bio or person.facts or person.links):
+            bio = self.bios.get(person.id)
+            if bio is None:
                 continue
-            place = person.thing.place
-            parts = [f"# {_plain(person.name)}", f"```{{people}}\n:ids: {person.id}\n```"]
-            if person.bio:
-                parts.append(self.text.rewritten(person.bio, place.file, place))
+            parts = [f"# {_plain(person.name)}", f"```{{people}}\n:ids: {person.id}\n```", bio]
             for heading, lines in person.facts:
-                if heading in ("Affiliation", "Topic", "Pronouns", "Advisor") or len(lines) == 1:
-                    parts.append(f"**{heading}:** {'; '.join(map(_plain, lines))}")
+                if len(lines) == 1:
+                    parts.append(f"**{heading}:** {_plain(lines[0])}")
                 else:
                     parts.append(f"## {heading}")
                     parts.append("\n".join(f"- {_plain(line)}" for line in lines))
@@ -320,7 +327,51 @@ class _Writer:
             if any(self._is_author(person, paper) for paper in self.site.papers):
                 parts.append("## Publications")
                 parts.append(f"```{{publications}}\n:person: {person.id}\n:group-by: none\n```")
-            self._page(f"people/{person.id}", "\n\n".join(parts), orphan=True)
+            self._page(f"people/{person.id}", "\n\n".join(filter(None, parts)), orphan=True)
+
+    def _profile(self, person: FoundPerson) -> list[str]:
+        """Return the lines of people.yml that tell of *person*: biography, education, links."""
+        place = person.thing.place
+        bio = self.text.rewritten(person.bio, place.file, place) if person.bio else ""
+        cv = next((one for one in person.links if one[0] == "CV"), None)
+        local = [one for one in person.links if self.files.local(one[1]) and one != cv]
+        facts = dict(person.facts)
+        known = {"Education", "Research interests", "Affiliation", "Pronouns"}
+        others = [(heading, lines) for heading, lines in person.facts if heading not in known]
+        if _NOT_IN_A_RECORD.search(bio) or local:
+            self.bios[person.id] = bio
+            return []
+        lines = []
+        paragraphs = [bio] if bio else []
+        paragraphs += [f"{heading}: {'; '.join(map(_plain, texts))}." for heading, texts in others]
+        if paragraphs:
+            text = "\n\n".join(paragraphs).replace("\n", "\n    ")
+            lines += ["  bio: |", *(line.rstrip() for line in f"    {text}".split("\n"))]
+        if "Education" in facts:
+            lines += ["  education:", *(f"    - {scalar(one)}" for one in facts["Education"])]
+        if "Research interests" in facts:
+            lines.append(f"  interests: {_flow(facts['Research interests'])}")
+        for heading, key in (("Affiliation", "affiliation"), ("Pronouns", "pronouns")):
+            if heading in facts:
+                lines.append(f"  {key}: {scalar('; '.join(facts[heading]))}")
+        if cv and self.files.local(cv[1]):
+            if new := self.files.document(cv[1], place.file, place):
+                lines.append(f"  cv: {scalar(new)}")
+            else:
+                self.ledger.fault(f"there is no file {cv[1]}", place)
+        elif cv:
+            lines.append(f"  cv: {scalar(cv[1])}")
+        links: dict[str, str] = {}
+        for label, address in person.links:
+            if (label, address) != cv:
+                name, number = label, 1
+                while name in links:
+                    number += 1
+                    name = f"{label} {number}"
+                links[name] = address
+        if links:
+            lines += ["  links:", *(f"    {scalar(k)}: {scalar(v)}" for k, v in links.items())]
+        return lines
 
     def _linked(self, label: str, address: str, person: FoundPerson) -> str:
         place = person.thing.place
