@@ -189,6 +189,74 @@ def test_breaking_off_in_the_middle_of_an_answer_writes_nothing_of_it(group, at)
     assert read(group) == FILES
 
 
+def test_enter_alone_says_of_nobody_that_nobody_of_the_group_wrote_it(group):
+    terminal = Terminal(group)
+    terminal.pick(2)
+    terminal.until("goes on")
+    terminal.answer("a" + ENTER)  # all were ticked
+    terminal.until("by nobody of people.yml")
+    terminal.answer(ENTER)
+    terminal.until("Who is “A. Berg”")
+    terminal.until("stop here")
+    terminal.answer(STOP)
+    assert "Changed: nothing. 2 questions are open." in terminal.end()
+
+
+def test_the_last_answer_can_be_taken_back(group):
+    terminal = Terminal(group)
+    terminal.pick(0)  # always Otto Ruh
+    terminal.pick(6)  # back, beside A. Berg
+    terminal.until("Who is “O. Ruh”")
+    assert terminal.until("stop here") == 0
+    assert read(group) == FILES
+    terminal.answer(DOWN + ENTER)  # somebody else
+    terminal.until("full name")
+    terminal.answer(ENTER)
+    terminal.pick(5)
+    assert "Changed: publications.bib. 1 question is open." in terminal.end()
+    assert read(group)["data/people.yml"] == PEOPLE
+
+
+def test_of_two_authors_of_one_spelling_in_a_paper_one_is_asked_for(group):
+    bib = (
+        "@misc{a1, author={O. Ruh and O. Ruh}, title={T}}\n@misc{a2, author={O. Ruh}, title={U}}\n"
+    )
+    write(group, {"data/publications.bib": bib})
+    terminal = Terminal(group)
+    terminal.pick(0)
+    assert "Who is “O. Ruh”, in 2 papers?" in terminal.said
+    terminal.until("Which author of a1 is Otto Ruh")
+    terminal.answer(DOWN + ENTER)
+    assert "Changed: people.yml, publications.bib. Every name is settled." in terminal.end()
+    assert read(group) == {
+        "data/people.yml": PEOPLE.replace("Otto Ruh\n", "Otto Ruh\n  also: [O. Ruh]\n"),
+        "data/publications.bib": bib.replace("Ruh}, t", 'Ruh}, author+an:id={1="none"}, t', 1),
+    }
+
+
+def test_a_spelling_that_is_somebody_elses_in_other_papers_goes_into_the_entries(group):
+    bib = (
+        "@misc{a1, author={A. Berg}, title={T}, year=2030}\n"
+        "@misc{a2, author={A. Berg}, title={U}, year=2031}\n"
+        "@misc{a3, author={A. Berg}, title={U}, year=2021}\n"
+    )
+    people = PEOPLE.replace("joined: 2015", "joined: 2015\n  left: 2016")
+    people = people.replace("2020\n  left: 2022", "2028")
+    write(group, {"data/people.yml": people, "data/publications.bib": bib})
+    terminal = Terminal(group)
+    terminal.pick(0)  # of 2030 and 2031 it is Ada
+    assert terminal.until("author.an:id .ada-berg. in 2 entries") == 0
+    terminal.pick(0)  # of 2021 Anna
+    terminal.end()
+    identities = [
+        author.identity.person
+        for paper in Lab.load(group / "data").publications.values()
+        for author in paper.authors
+    ]
+    assert identities == ["ada-berg", "ada-berg", "anna-berg"]
+    assert Lab.load(group / "data").problems == ()
+
+
 def test_who_says_no_to_nobody_is_not_asked_at_once_again(group):
     terminal = Terminal(group)
     terminal.pick(2)

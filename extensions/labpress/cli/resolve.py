@@ -8,6 +8,7 @@ Without a terminal the questions are only printed.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from labpress.group.answering import Answer, Desk
+    from labpress.group.answering import Answer, Desk, State
     from labpress.people.questions import Place, Question
 
 #: What can be chosen beside the candidates.
-_NOBODY, _SOME, _LATER, _STOP = "nobody", "some", "later", "stop"
+_NOBODY, _SOME, _LATER, _STOP, _BACK = "nobody", "some", "later", "stop", "back"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +67,8 @@ def ask_all(desk: Desk, key: str = "") -> None:
     from labpress.reading.insertion import Refused
 
     later: set[tuple[str, tuple[str, ...]]] = set()
+    #: What was put off, and the files, before each question that was passed.
+    passed: list[tuple[set[tuple[str, tuple[str, ...]]], State]] = []
     while True:
         open_questions = [
             one
@@ -79,9 +82,17 @@ def ask_all(desk: Desk, key: str = "") -> None:
         lab = desk.lab
         width = get_terminal_size().columns
         print(f"\n{question_text(question, lab.people, lab.entries, width)}\n")
-        choice = _choose(question, desk, len(open_questions))
+        choice = _choose(question, desk, len(open_questions), back=bool(passed))
         if choice == _STOP:
             return
+        if choice == _BACK:
+            later, state = passed.pop()
+            try:
+                desk.restore(state)
+            except Refused as error:
+                print(f"  Not taken back: {error}.")
+            continue
+        passed.append((later.copy(), desk.state))
         answers, whole = _answers(choice, question, desk) if choice != _LATER else ([], False)
         if not whole:
             later.add((question.spelling, question.ids))
@@ -93,11 +104,9 @@ def ask_all(desk: Desk, key: str = "") -> None:
                 later.add((question.spelling, question.ids))
 
 
-def _choose(question: Question, desk: Desk, number: int) -> str:
+def _choose(question: Question, desk: Desk, number: int, *, back: bool) -> str:
     """Return an id, or what else was chosen."""
-    from labpress.names.parsing import full
-
-    names = {one: full(desk.lab.people[one].name) for one in question.ids}
+    names = {one: _name(one, desk) for one in question.ids}
     many = len(question.places) > 1
     always = "always " if many else ""
     choices = [(one, f"{always}{name} ({one})") for one, name in names.items()]
@@ -105,6 +114,8 @@ def _choose(question: Question, desk: Desk, number: int) -> str:
     if many:
         choices.append((_SOME, "not always the same: choose papers"))
     choices += [(_LATER, "not now"), (_STOP, "stop here")]
+    if back:
+        choices.append((_BACK, "back: ask the last question again"))
     left = "the last question" if number == 1 else f"{number} questions left"
     return _select(f"It is … ({left})", choices)
 
@@ -114,15 +125,16 @@ def _answers(choice: str, question: Question, desk: Desk) -> tuple[list[Answer],
     from labpress.group.answering import NOBODY, Answer
 
     if choice == _NOBODY:
-        answer = _somebody_else(question, desk)
-        return ([answer], True) if answer else ([], False)
+        return _somebody_else(question, desk)
     if choice != _SOME:
-        return [Answer(question.spelling, choice, question.places, every=True)], True
+        return _always(choice, question, desk)
     left, answers = list(question.places), []
     for one in question.ids:
         if not left:
             break
         chosen = _check(one, left, question, desk)
+        if chosen:
+            chosen = _once(_name(one, desk), chosen, desk)
         if chosen is None:
             return [], False
         if chosen:
@@ -130,10 +142,11 @@ def _answers(choice: str, question: Question, desk: Desk) -> tuple[list[Answer],
         left = [place for place in left if place not in chosen]
     if not left:
         return answers, True
-    some = "other" if len(left) == 1 else f"other {len(left)}"
-    others = _confirm(
-        f"Is the {some} nobody of people.yml?" if answers else "Nobody of people.yml?"
-    )
+    some = "that one" if len(left) == 1 else f"these {len(left)}"
+    if answers:
+        some = "the other one" if len(left) == 1 else f"the other {len(left)}"
+    # No: who only presses Enter must not have said that nobody of the group wrote them
+    others = _confirm(f"Is {some} by nobody of people.yml?", default=False)
     if others is None:
         return [], False
     if others:
@@ -141,8 +154,61 @@ def _answers(choice: str, question: Question, desk: Desk) -> tuple[list[Answer],
     return answers, others
 
 
-def _somebody_else(question: Question, desk: Desk) -> Answer | None:
-    """Return the answer that names an outsider, or says that it is nobody we know."""
+def _always(
+    person: str, question: Question, desk: Desk, name: str = ""
+) -> tuple[list[Answer], bool]:
+    """Return the answers that it is *person* in all papers, one author in each.
+
+    *name*: where that is somebody new. The second author of one spelling in a paper is another
+    candidate, about whom is asked again; if there is none, nobody of people.yml.
+    """
+    from labpress.group.answering import NOBODY, Answer
+
+    called = name or _name(person, desk)
+    chosen = _once(called, list(question.places), desk)
+    if chosen is None:
+        return [], False
+    answer = Answer(question.spelling, person, tuple(chosen), every=True, name=name)
+    others = tuple(place for place in question.places if place not in chosen)
+    if not others:
+        return [answer], True
+    if set(question.ids) - {person}:
+        return [answer], False
+    return [Answer(question.spelling, NOBODY, others), answer], True
+
+
+def _name(person: str, desk: Desk) -> str:
+    from labpress.names.parsing import full
+
+    return full(desk.lab.people[person].name)
+
+
+def _once(name: str, places: list[Place], desk: Desk) -> list[Place] | None:
+    """Return *places* with one author at most in each paper, after asking which is *name*.
+
+    None: it was broken off.
+    """
+    from labpress.people.question_text import paper_line
+
+    by_paper: dict[str, list[Place]] = {}
+    for place in places:
+        by_paper.setdefault(place.key, []).append(place)
+    chosen = []
+    for key, here in by_paper.items():
+        if len(here) > 1:
+            print(f"  {paper_line(here[0], desk.lab.entries[key])}")
+            choices = [(str(one.position), f"author {one.position}") for one in here]
+            choices.append((_NOBODY, "none of them"))
+            number = _select(f"Which author of {key} is {name}?", choices)
+            if number == _STOP:
+                return None
+            here = [one for one in here if str(one.position) == number]
+        chosen += here
+    return chosen
+
+
+def _somebody_else(question: Question, desk: Desk) -> tuple[list[Answer], bool]:
+    """Return what names an outsider, or says that it is nobody we know, and whether that is all."""
     from labpress.group.answering import NOBODY, Answer, known_outsider, new_id, no_outsider
     from labpress.names.parsing import from_yaml
     from labpress.names.similarity import abbreviated
@@ -156,13 +222,13 @@ def _somebody_else(question: Question, desk: Desk) -> Answer | None:
     people = desk.lab.people
     name = _text(message, default, lambda name: no_outsider(name, question, people))
     if name is None:
-        return None
+        return [], False
     if not name:
-        return Answer(question.spelling, NOBODY, question.places, every=True)
+        return [Answer(question.spelling, NOBODY, question.places, every=True)], True
     if known := known_outsider(name, people):
-        return Answer(question.spelling, known, question.places, every=True)
+        return _always(known, question, desk)
     person = new_id(name, [*desk.lab.people, NOBODY])
-    return Answer(question.spelling, person, question.places, every=True, name=name)
+    return _always(person, question, desk, name)
 
 
 def _check(person: str, left: list[Place], question: Question, desk: Desk) -> list[Place] | None:
@@ -177,18 +243,20 @@ def _check(person: str, left: list[Place], question: Question, desk: Desk) -> li
     from labpress.people.question_text import paper_line
 
     publications = desk.lab.entries
+    papers = Counter(place.key for place in left)
     name = full(desk.lab.people[person].name)
     chosen: Any = questionary.checkbox(
         f"Which of these are {name}’s?",
         choices=[
             questionary.Choice(
-                paper_line(place, publications[place.key]),
+                paper_line(place, publications[place.key])
+                + (f", as author {place.position}" if papers[place.key] > 1 else ""),
                 place,
                 checked=likely(question, place, desk.lab) == person,
             )
             for place in left
         ],
-        instruction="(space ticks, Enter goes on)",
+        instruction="(space ticks, a all or none, Enter goes on)",
     ).ask()
     return None if chosen is None else list(chosen)
 
@@ -215,11 +283,11 @@ def _text(message: str, default: str, wrong: Callable[[str], str]) -> str | None
     return None if answer is None else " ".join(str(answer).split())
 
 
-def _confirm(message: str) -> bool | None:
+def _confirm(message: str, *, default: bool) -> bool | None:
     """Ask for yes or no; None: it was broken off."""
     import questionary
 
-    answer: Any = questionary.confirm(message, default=True).ask()
+    answer: Any = questionary.confirm(message, default=default).ask()
     return None if answer is None else bool(answer)
 
 

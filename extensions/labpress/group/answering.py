@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _Way: TypeAlias = "Callable[[], dict[Path, bytes]]"
 
+#: What the files hold at some time, to which :meth:`Desk.restore` goes back.
+State: TypeAlias = "Mapping[Path, bytes]"
+
 #: Who an author is that is nobody we know; see ``author+an:id``.
 NOBODY = "none"
 
@@ -106,6 +109,25 @@ class Desk:
     def changed(self) -> tuple[Path, ...]:
         """The files that answers have changed, or would have."""
         return tuple(p for p, content in self._content.items() if content != self._started[p])
+
+    @property
+    def state(self) -> State:
+        """What the files hold now; :meth:`restore` goes back to it."""
+        return dict(self._content)
+
+    def restore(self, state: State) -> None:
+        """Let the files hold what they held in *state*.
+
+        Raises Refused if somebody else has changed them meanwhile; those are left alone.
+        """
+        for path, content in state.items():
+            old = self._content[path]
+            if content != old:
+                if not self._dry_run:
+                    write(path, old, content)
+                self._content[path] = content
+                self._copies[path].write_bytes(content)
+        self.lab = self._load()
 
     def diff(self, here: Path) -> str:
         """Return all changes as a unified diff, files relative to *here* where they are below."""
@@ -355,6 +377,9 @@ def _same(was: Identity, now: Identity, answer: Answer | None, after: Lab) -> bo
         named = {now.person, *now.candidates} - {""}
         return not any(after.people[one].member for one in named)
     if was.kind == "ambiguous":
+        if now.kind == "ambiguous":
+            # To write the spelling of one person there must not ask about them elsewhere, too
+            return set(now.candidates) <= set(was.candidates)
         return now.kind != "person" or bool(answer and now.person == answer.person)
     return (was.kind, was.person) == (now.kind, now.person)
 

@@ -20,7 +20,7 @@ _PAPERS, _COAUTHORS = 5, 4
 
 def headline(question: Question) -> str:
     """Return what is asked, in one line."""
-    count = len(question.places)
+    count = len(question.papers)
     where = "in 1 paper" if count == 1 else f"in {count} papers"
     return f"Who is “{shortened(question.spelling)}”, {where}?"
 
@@ -28,7 +28,7 @@ def headline(question: Question) -> str:
 def candidate_lines(candidate: Candidate, question: Question, person: Person) -> list[str]:
     """Return who *candidate* is, and below what speaks for it: dates, coauthors, ORCID, names."""
     facts = []
-    count = len(question.places)
+    count = len(question.papers)
     if not person.member:
         head = "not of the group"
     elif person.joined or person.left:
@@ -94,9 +94,9 @@ def question_text(
         for line in candidate_lines(candidate, question, people[candidate.person])
     ]
     lines.append("  in")
-    places = question.places[:_PAPERS]
+    places = question.papers[:_PAPERS]
     lines += [f"    {paper_line(place, publications[place.key])}" for place in places]
-    if more := len(question.places) - len(places):
+    if more := len(question.papers) - len(places):
         lines.append(f"    and {more} more")
     return "\n".join(_wrapped(line, width) for line in lines) if width else "\n".join(lines)
 

@@ -75,6 +75,14 @@ class Question:
         """The ids of the candidates."""
         return tuple(candidate.person for candidate in self.candidates)
 
+    @property
+    def papers(self) -> tuple[Place, ...]:
+        """The first place in each paper: two authors of one paper may have one spelling."""
+        first: dict[str, Place] = {}
+        for place in self.places:
+            first.setdefault(place.key, place)
+        return tuple(first.values())
+
 
 def questions(
     publications: Iterable[Publication], people: Mapping[str, Person]
@@ -150,7 +158,7 @@ def _question(
     people: Mapping[str, Person],
     circles: Mapping[str, Counter[str]],
 ) -> Question:
-    papers = [paper for paper, _ in group]
+    papers = {paper.key: paper for paper, _ in group}
     around = [_signature(a) for paper, at in group for a in _others(paper, at)]
     names = {_signature(a): full(a.name) for paper, at in group for a in _others(paper, at)}
     candidates = []
@@ -163,7 +171,7 @@ def _question(
         candidates.append(
             Candidate(
                 one,
-                sum(was_member(person, paper.date) for paper in papers),
+                sum(was_member(person, paper.date) for paper in papers.values()),
                 tuple(names[who] for who, _ in shared.most_common()),
                 circle[_signature_of(one)],
             )
