@@ -38,12 +38,11 @@ class Facet:
 def values_of(lab: Lab, paper: Publication) -> dict[str, tuple[str, ...]]:
     """Return facet -> the ids of its values that *paper* has."""
     venue = lab.source_style.name(paper).text
-    members = (author.identity.person for author in paper.authors if author.identity.person)
     return {
         "year": (str(paper.year),) if paper.year else (),
         "theme": paper.themes,
         "kind": (kind_of(paper),),
-        "person": tuple(person for person in dict.fromkeys(members) if lab.people[person].member),
+        "person": tuple(person for person in paper.persons if lab.people[person].member),
         "venue": () if not venue or is_preprint(venue) else (venue,),
         "award": tuple(dict.fromkeys(award.name for award in paper.awards)),
     }

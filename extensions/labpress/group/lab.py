@@ -9,7 +9,6 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -439,9 +438,8 @@ class Lab:
     def _by_person(self) -> dict[str, tuple[Publication, ...]]:
         index: defaultdict[str, dict[str, Publication]] = defaultdict(dict)
         for publication in self.publications.values():
-            for author in chain.from_iterable(entry.authors for entry in publication.entries):
-                if author.identity.person:
-                    index[author.identity.person][publication.key] = publication
+            for person in publication.persons:
+                index[person][publication.key] = publication
         return {person: tuple(papers.values()) for person, papers in index.items()}
 
 

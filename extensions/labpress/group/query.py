@@ -70,10 +70,8 @@ class Query:
             return False
         if not in_years(publication.year, self.years):
             return False
-        if self.people:
-            people = {a.identity.person for a in publication.authors} - {""}
-            if not people & set(self.people):
-                return False
+        if self.people and set(self.people).isdisjoint(publication.persons):
+            return False
         if self.award is None:
             return True
         wanted = self.award.casefold()

@@ -270,6 +270,12 @@ class Publication:
         return (self, *self.versions)
 
     @property
+    def persons(self) -> tuple[str, ...]:
+        """The ids of all who certainly wrote it, or a version of it, each once."""
+        found = (a.identity.person for entry in self.entries for a in entry.authors)
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    @property
     def year(self) -> int | None:
         """The year of publication, or None when the entry states none."""
         return self.date.year if self.date else None

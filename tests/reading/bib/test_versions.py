@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from labpress.formatting.citations import citation
+from labpress.group.facets import values_of
 from labpress.group.lab import Lab
+from labpress.group.query import Query
 from labpress.group.settings import Settings
 from labpress.records.model import Award
 from labpress.records.problems import Code
@@ -109,7 +111,7 @@ def test_the_preprint_of_others_is_told_and_not_joined(load):
     other = PREPRINT.replace("Jane Doe and Max Moll", "Ann Poe") % ""
     lab = load(other, TALK % ", preprint = {2001.00001}")
     assert list(lab.publications) == ["pre2020", "conf2021"]
-    assert Code.BIB_RELATED in {problem.code for problem in lab.problems}
+    assert [problem.code for problem in lab.problems] == [Code.BIB_RELATED]
 
 
 def test_an_entry_that_is_not_there_is_told(load):
@@ -129,6 +131,17 @@ def test_a_member_who_wrote_one_version_has_the_paper(load):
     people = "max-moll:\n  name: Max Moll\n  role: phd\n"
     lab = load(PREPRINT % "", TALK % ", preprint = {2001.00001}", people=people)
     assert [paper.key for paper in lab.publications_of("max-moll")] == ["conf2021"]
+    # so do the lists that are narrowed to one or several people
+    for people in (("max-moll",), ("max-moll", "nobody")):
+        assert [paper.key for paper in lab.select(Query(people=people))] == ["conf2021"]
+    assert values_of(lab, lab.publications["conf2021"])["person"] == ("max-moll",)
+
+
+def test_a_number_at_arxiv_is_one_link_whatever_versions_the_entries_name(load):
+    stated = ", preprint = {https://arxiv.org/abs/2001.00001v2}"
+    lab = load(PREPRINT % "", TALK % stated, ARTICLE % ", related = {conf2021}")
+    (paper,) = lab.publications.values()
+    assert [link.kind for link in paper.links].count("arxiv") == 1
 
 
 def test_what_is_wrong_in_a_version_is_told(load):

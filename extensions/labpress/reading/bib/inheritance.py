@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from labpress.records.fields import OWN
 from labpress.records.findings import Finding
 from labpress.records.problems import Code
+from labpress.text.enumeration import all_of
 from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -42,7 +43,32 @@ def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
 
     *by_key*: entries by key in folded case. A parent that does not exist is reported.
     """
-    return _inherit(entry, by_key, (entry.key.casefold(),), iter(range(_MOST)))
+    whole = _inherit(entry, by_key, (entry.key.casefold(),), iter(range(_MOST)))
+    if circle := _circle(entry, by_key):
+        whole = replace(whole, findings=(*whole.findings, circle))
+    return whole
+
+
+def _circle(entry: Entry, by_key: Mapping[str, Entry]) -> Finding | None:
+    """Return what is wrong where the parents of *entry* lead back to it.
+
+    It is told once: at the entry of the circle whose key is the first of all.
+    """
+    start = entry.key.casefold()
+    for field, named in _named(entry):
+        ahead: list[tuple[str, tuple[str, ...]]] = [(named.casefold(), (start,))]
+        for _ in range(_MOST):
+            if not ahead:
+                break
+            key, path = ahead.pop()
+            if key == start and len(path) > 1 and start == min(path):
+                keys = [by_key[one].key if one in by_key else one for one in path]
+                message = f"{field.name} leads through {all_of(keys[1:])} back to {entry.key}"
+                hint = f"remove {field.name} here or there"
+                return Finding(Code.BIB_CROSSREF, message, hint, field.value_offset)
+            if key not in path and (parent := by_key.get(key)):
+                ahead += [(one.casefold(), (*path, key)) for one in parents_of(parent)]
+    return None
 
 
 def parents_of(entry: Entry) -> Iterator[str]:

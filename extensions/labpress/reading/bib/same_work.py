@@ -140,7 +140,7 @@ def same_works(papers: Iterable[Publication]) -> Iterator[Problem]:
                 alike = (one for one in titles[title][:_COMPARED] if _may_be_one(one, paper))
                 found, why = next(alike, None), SAME_TITLE
             titles[title].append(paper)
-        if found is not None and not _related(paper, found):
+        if found is not None and not (_related(paper, found) or _told(paper, found)):
             yield _problem(paper, found, why)
 
 
@@ -185,6 +185,19 @@ def _related(one: Publication, other: Publication) -> bool:
         for here, there in pairs
         for entry in here.entries
         for key in related_keys(entry)
+    )
+
+
+def _told(one: Publication, other: Publication) -> bool:
+    """Tell whether one names the other as its preprint, which joining told to be of others."""
+    pairs = ((here, there) for here in one.entries for there in other.entries)
+    return any(
+        kind_of(preprint) == "preprint"
+        and without_version(paper.preprint) in numbers(preprint)
+        and not families(paper) & families(preprint)
+        for here, there in pairs
+        for paper, preprint in ((here, there), (there, here))
+        if paper.preprint
     )
 
 

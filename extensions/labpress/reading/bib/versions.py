@@ -192,13 +192,14 @@ def _whole(main: Publication, versions: Sequence[Publication], style: SourceStyl
 
 def _links(main: Publication, versions: Sequence[Publication], arxiv: str) -> tuple[Link, ...]:
     """Return the links of all; those to another version of the work say of which."""
-    links, bare = list(main.links), without_version(arxiv)
+    links, bare, has_arxiv = list(main.links), without_version(arxiv), bool(main.arxiv)
     for version in versions:
         for link in version.links:
             # a number at arXiv with and without its version leads to one page
             known = link.kind == "arxiv" and without_version(version.arxiv) == bare
-            if any(one.url == link.url for one in links) or (known and main.arxiv):
+            if any(one.url == link.url for one in links) or (known and has_arxiv):
                 continue
+            has_arxiv = has_arxiv or known
             own = link.kind not in _WORK or (link.kind == "arxiv" and version.arxiv == arxiv)
             which = "" if own else str(version.year or version.key)
             links.append(replace(link, version=which))

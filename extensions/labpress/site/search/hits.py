@@ -92,8 +92,9 @@ class Hits:
     def paper(self, paper: Publication) -> Found:
         """Return by what a paper is found."""
         lab, style = self.lab, self.lab.source_style
-        authors = [str(author.own_name) for author in paper.authors]
-        members = [lab.people[i] for a in paper.authors if (i := a.identity.person)]
+        written = (author for entry in paper.entries for author in entry.authors)
+        authors = list(dict.fromkeys(str(author.own_name) for author in written))
+        members = [lab.people[person] for person in paper.persons]
         known = [text for person in members for text in _names(person)]
         names = (
             *(paper.plain_title, plain(paper.title), paper.key, *paper.aliases, paper.arxiv),
