@@ -16,6 +16,10 @@ from labpress.formatting.abbreviations import names, proposed
         ("Robotics", "International Conference on Machine Learning", False),
         ("ICML", "Journal of Marine Biology", False),
         ("2023", "Conference 2023", False),
+        # what any venue may be called is the name of none
+        ("Journal", "Journal of Machine Learning Research", False),
+        ("Oral", "Conference on Operational Research and Life", False),
+        ("Workshop", "Workshop", True),
     ],
 )
 def test_a_short_name_has_its_letters_in_the_long_one_or_is_known(abbr, long, fits):

@@ -29,6 +29,13 @@ def paper(venue: str, **values) -> Publication:
         (paper("arXiv preprint arXiv:2304.04934"), "arXiv:2304.04934, 2023"),
         (paper("Journal of Rare Things", abbr="JRT"), "JRT’23"),
         (paper("", abbr="SNC (Main Track)"), "SNC’23 (Main Track)"),
+        (paper("Journal of Rare Things", abbr="JRT (Main Track)"), "JRT’23 (Main Track)"),
+        (paper("Journal of Rare Things", abbr="JRT (2023)"), "JRT’23"),
+        # a preprint stays one, whatever stands beside it
+        (paper("arXiv preprint arXiv:2304.04934", abbr="Preprint"), "arXiv:2304.04934, 2023"),
+        (paper("arXiv preprint arXiv:2304.04934", abbr="Robots"), "arXiv:2304.04934, 2023"),
+        (paper("arXiv preprint arXiv:2304.04934", abbr="SNC"), "SNC’23"),
+        (paper("bioRxiv", abbr="Preprint"), "bioRxiv, 2023"),
     ],
 )
 def test_the_line_has_the_short_name_or_the_long_one_and_the_year(publication, line):
@@ -41,6 +48,19 @@ def test_an_abbreviation_that_is_no_name_of_the_venue_is_a_badge():
     assert venue_line(robots) == "Journal of Rare Things, 2023"
     assert badge(robots, abbr_is_venue=True) == ""
     assert venue_line(robots, abbr_is_venue=True) == "Robotics’23"
+
+
+@pytest.mark.parametrize(
+    ("venue", "abbr", "beside"),
+    [
+        ("arXiv preprint arXiv:2304.04934", "Preprint", ""),
+        ("bioRxiv", "e-print", ""),
+        ("arXiv preprint arXiv:2304.04934", "Under review", "Under review"),
+        ("Journal of Rare Things", "Journal", "Journal"),
+    ],
+)
+def test_that_a_preprint_is_one_needs_no_badge(venue, abbr, beside):
+    assert badge(paper(venue, abbr=abbr)) == beside
 
 
 def test_a_workshop_is_not_printed_as_the_conference():

@@ -42,6 +42,17 @@ def test_a_badge_is_told_once_a_venue_with_the_line_that_mends_it(told, venue):
     assert told(bib, abbr="venue") == []
 
 
+def test_the_line_for_a_part_of_a_conference_names_the_conference(told):
+    (problem,) = told(entry(1, "Days of Fish", ", abbr = {Q (Main Track)}"))
+    assert "write Q: [Days of Fish] in venues.yml" in problem.hint
+
+
+def test_nobody_is_told_to_call_all_preprints_by_one_name(told):
+    (problem,) = told(entry(1, "arXiv preprint arXiv:2001.00001", ", abbr = {Fishes}"))
+    assert "venues.yml" not in problem.hint
+    assert "booktitle" in problem.hint
+
+
 def test_a_conference_of_several_papers_is_told_once_with_the_line_that_mends_it(told):
     bib = "".join(entry(n, f"{n}th Symposium on Analytical Fish, 200{n}") for n in range(5))
     (problem,) = told(bib)

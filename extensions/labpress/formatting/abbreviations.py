@@ -48,18 +48,31 @@ _KNOWN: dict[str, tuple[str, ...]] = {
 }
 
 
+#: Words that say what a paper is, or how it was given; no venue is called so.
+_GENERIC = frozenset(
+    """
+    journal journals conference conferences workshop workshops proceedings symposium preprint
+    preprints article articles paper papers book books chapter thesis report technicalreport
+    poster posters oral talk talks spotlight highlight tutorial demo survey review magazine
+    """.split()
+)
+
+
 @lru_cache(maxsize=1 << 12)
 def names(abbr: str, long: str) -> bool:
     """Tell whether *abbr* can be a short name of the venue *long*.
 
     It can if its letters stand in *long* in their order, the first of them at the start of a word,
-    or if it is known as a name of a venue with these words.
+    or if it is known as a name of a venue with these words. Words that any venue's name may have
+    (``Journal``) are none.
     """
     short = _folded(re.sub(r"['’]?\s*(?:(?:19|20)\d\d|\d\d)$", "", abbr))
     words = _folded(long)
     wanted = re.sub(r"[\W_]", "", short)
     if not wanted:
         return False
+    if wanted in _GENERIC:
+        return wanted == re.sub(r"[\W_]", "", words)
     present = set(re.findall(r"\w+", words))
     for known in _KNOWN.get(wanted, ()):
         if present.issuperset(known.split()):

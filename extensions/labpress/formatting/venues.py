@@ -42,6 +42,8 @@ _OF_PREPRINT = re.compile(
     r"arxiv|corr|abs|e|e?prints?|preprints?|\d{4}|\d{4,5}(?:v\d+)?|\d{7}|[a-z]{2}"
     r"|stat|math|eess|econ|physics|q|bio|fin|cond|mat|quant|astro|hep|ph|gr"
 )
+_BRACKETED = re.compile(r"([^()]+?) *\(([^()]+)\)")
+_SAYS_PREPRINT = re.compile(r"(?i)(?:arxiv )?e?-?(?:pre)?prints?")
 _TRAILING_YEAR = re.compile(r"\s*(?:['’]\s*\d{2}|['’ -]?\s*(?:19|20)\d{2})$")
 
 
@@ -79,20 +81,27 @@ def venue_name(
     long = " ".join(text_of_rich(publication.venue).split())
     short = short_venue(long, venues)
     abbr, track = _split_track(" ".join(publication.abbr.split()), venues)
+    if not abbr_is_venue and (parted := _BRACKETED.fullmatch(abbr)) and names(parted[1], long):
+        # IJCAI (Main Track), of a venue that venues.yml does not have
+        abbr, track = parted[1], track or ("" if parted[2].isdigit() else parted[2])
     track = dict(publication.fields).get("track", "") or track
     abbr = _TRAILING_YEAR.sub("", abbr)
-    fits = abbr_is_venue or not long or names(abbr, long) or bool(short_venue(abbr, venues))
+    preprint = is_preprint(long)
+    fits = abbr_is_venue or not long or bool(short_venue(abbr, venues))
+    fits = fits or (names(abbr, long) and not preprint)
     if short:
         same = not abbr or venue_key(abbr) == venue_key(short) or fits or is_preprint(abbr)
         return VenueName(short, True, track, "" if same else abbr)
     if abbr and not is_preprint(abbr):
         if fits:
             return VenueName(short_venue(abbr, venues) or abbr, True, track)
-        return VenueName(long, False, track, abbr)
-    if not long or is_preprint(long):
+        beside = "" if is_preprint_server(long) and _SAYS_PREPRINT.fullmatch(abbr) else abbr
+    else:
+        beside = ""
+    if not long or preprint:
         found = _ARXIV_ID.search(publication.arxiv) or _ARXIV_ID.search(long)
         long = f"arXiv:{found[1]}" if found else ("arXiv" if long else "")
-    return VenueName(long, False, track)
+    return VenueName(long, False, track, beside)
 
 
 def whole_name(publication: Publication, venues: Venues = ()) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from labpress.formatting.abbreviations import proposed
@@ -48,7 +49,10 @@ def _badge(publication: Publication, badge: str, long: str) -> Problem:
     message = (
         f"{publication.key}: abbr “{badge}” is no name of “{long}” and stands beside it as a badge"
     )
-    hint = f"if it is one, write {_line(badge, long)} in venues.yml"
+    short = re.sub(r"(?<=\w) *\([^()]*\)$", "", badge)  # a part of the conference: (Main Track)
+    hint = f"if it is one, write {_line(short, long)} in venues.yml"
+    if is_preprint_server(long):
+        hint = f"if it appeared at {short}, write its venue in booktitle or journal"
     where = publication.location
     return Problem(Code.VENUE_BADGE, where, message, hint, publication.key)
 
