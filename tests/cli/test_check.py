@@ -307,6 +307,26 @@ def test_check_takes_bibliographies_and_folders(run, path, read):
     assert (status, out.splitlines()[-1]) == (0, f"Read {read}.")
 
 
+def test_bibliographies_of_one_folder_are_read_together(run):
+    child = PAPER.replace("year", "crossref = {whole},\n  year")
+    parent = "@proceedings{whole, title = {Whole}, editor = {A B}, year = 2020}\n"
+    files = {"a.bib": child, "b.bib": parent, "else/c.bib": parent}
+    status, out, _ = run(files, "check", "a.bib", "b.bib", "else/c.bib")
+    assert (status, found(out)) == (0, "0 errors, 0 warnings\n")
+    assert "a.bib: 1 entry, b.bib: 1 entry." in out
+    assert "else/c.bib: 1 entry." in out
+
+
+@pytest.mark.parametrize("content", ["", "only words\n", "only a control \x07\n"])
+def test_a_bibliography_without_entries_is_told_by_its_name(run, content):
+    files = {"a.bib": PAPER, "b.bib": content, "other/c.bib": content}
+    status, out, _ = run(files, "check", "a.bib", "b.bib", "other/c.bib")
+    assert status == 1
+    places = [line.split(": ")[0] for line in out.splitlines() if "[no-records]" in line]
+    assert places == ["b.bib:1:1", "other/c.bib:1:1"]
+    assert "bibtex_bibfiles" not in out
+
+
 def test_check_of_what_is_not_there_says_so(run):
     status, _, err = run({"a.txt": "x"}, "check", "a.txt")
     assert status == 2

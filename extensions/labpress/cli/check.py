@@ -70,7 +70,10 @@ def run(arguments: argparse.Namespace) -> int:
     every: set[Problem] = set()
     read = list(zip(projects, labs, strict=True))
     for project, lab in read:
-        every |= set(problems_of(project, lab, here) or without_records(project, lab, here))
+        files = [path for path in arguments.paths if path in (project.settings.bibfiles or ())]
+        every |= set(found := problems_of(project, lab, here))
+        if not any(problem.code.severity == "error" for problem in found):
+            every |= set(without_records(project, lab, here, files))
     problems = sorted(every, key=lambda problem: (problem.sort_key, problem.message))
     there = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     chosen = arguments.format or there
@@ -94,8 +97,17 @@ def projects_in(arguments: argparse.Namespace) -> list[Project] | None:
     from labpress.group.settings import FILES, Settings
 
     projects: list[Project] = []
+    named: dict[Path, int] = {}  # folder -> which project has the bibliographies named in it
     for path in arguments.paths:
         if path.is_file() and path.suffix.lower() == ".bib":
+            if path.parent in named:
+                # one bibliography in several files, as crossref across them needs it
+                known = projects[named[path.parent]]
+                files = dict.fromkeys((*(known.settings.bibfiles or ()), path))
+                settings = replace(known.settings, bibfiles=tuple(files))
+                projects[named[path.parent]] = replace(known, settings=settings)
+                continue
+            named[path.parent] = len(projects)
             around = project_of(path.parent)
             settings = replace(around.settings, bibfiles=(path,))
             projects.append(replace(around, settings=settings, problems=()))
@@ -168,11 +180,25 @@ def counted(project: Project, lab: Lab, here: Path) -> list[tuple[str, int, str]
     ]
 
 
-def without_records(project: Project, lab: Lab, here: Path) -> list[Problem]:
-    """Return the problem that nothing was found where records were looked for."""
+def without_records(
+    project: Project, lab: Lab, here: Path, files: Sequence[Path] = ()
+) -> list[Problem]:
+    """Return the problem that nothing was found where records were looked for.
+
+    *files*: the bibliographies that were named, if no folder was.
+    """
     from labpress.records.model import Location
     from labpress.records.problems import Code, Problem
 
+    if files:
+        with_entries = {entry.location.file for entry in lab.entries.values()}
+        message = "there is no entry in this file"
+        hint = "write entries such as @article{key, title = {…}, …}"
+        return [
+            Problem(Code.NO_RECORDS, Location(str(path)), message, hint)
+            for path in files
+            if str(path) not in with_entries
+        ]
     if any(number for _, number, _ in counted(project, lab, here)):
         return []
     folder = project.folder
