@@ -197,7 +197,7 @@ def person_data(published: Published, person: Person, *, affiliated: bool = True
         "url": published.own_page("person", person.id) or person.homepage,
         "identifier": orcid,
         "award": [named(honor) for honor in person.honors],
-        "sameAs": [url for url in links if url],
+        "sameAs": [url for url in dict.fromkeys(links) if "://" in url],
     }
     data.update({name: value for name, value in optional.items() if value})
     if affiliated and person.member and published.group.name:
