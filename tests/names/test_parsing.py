@@ -232,6 +232,11 @@ def test_the_number_that_dblp_puts_after_a_name_is_no_part_of_it(source):
 def test_the_number_of_dblp_can_be_asked_for():
     assert number_of("Yang Liu 0018") == number_of("Liu 0018, Yang") == "0018"
     assert number_of("Liu~0018, Yang,") == "0018"
+    for other in ("Yang Liu_0018", r"Yang Liu\_0018", "Yang {Liu 0018}", "{Liu 0018}, Yang"):
+        assert number_of(other) == "0018"
+        assert (parse(other).given, parse(other).family) == ("Yang", "Liu")
+    assert number_of("{Project 0018}") == ""
+    assert parse("{Project 0018}").family == "Project 0018"
     assert number_of("Yang Liu") == number_of("Team 2048") == number_of("0001") == ""
 
 

@@ -707,6 +707,41 @@ def test_a_number_of_dblp_settles_who_it_is() -> None:
     assert resolver.resolve(paper("Yang Liu"))[0].authors[0].bold
 
 
+def test_a_number_of_dblp_tells_more_than_the_name_beside_it() -> None:
+    one = person("yang-liu", "Yang Liu", homonyms=((parse("Yang Liu"), "0018"),))
+    both = (Author(parse("Yang Liu"), number="0018"), Author(parse("Yang Liu")))
+    assert outcome(replace(paper(), authors=both), (one,)) == (["yang-liu!", "-"], [])
+    assert outcome(replace(paper(), authors=both[::-1]), (one,)) == (["-", "yang-liu!"], [])
+
+
+def test_an_orcid_that_the_entry_gives_to_nobody_is_of_the_one_whom_the_name_fits() -> None:
+    def listed(*names: str, orcid: str = ORCID) -> Publication:
+        return replace(paper(*names), fields=(("orcid", f"https://orcid.org/{orcid}"),))
+
+    assert outcome(listed("Y. Zhang", "Ada Byron")) == (["yimeng-zhang!", "-"], [])
+    assert outcome(listed("Y. Zhang", "Y. Zhang"))[0] == ["?yihua-zhang,yimeng-zhang"] * 2
+    assert outcome(listed("Sijia Liu", "Ada Byron")) == (["sijia-liu!", "-"], [])
+    # not of one whom an annotation has given it to
+    annotated = replace(listed("Y. Zhang", "Yimeng Z."), authors=paper("Y. Zhang").authors)
+    assert outcome(annotated) == (["yimeng-zhang!"], [])
+
+
+def test_to_list_a_spelling_is_advised_where_it_is_nobody_elses_in_other_papers() -> None:
+    ada = person("ada-berg", "Ada Berg", joined=Date(2010), left=Date(2014))
+    axel = person("axel-berg", "Axel Berg", joined=Date(2024))
+    papers = [
+        replace(paper("A. Berg"), key=f"p{year}", date=Date(year), location=Location("p.bib", year))
+        for year in (2010, 2011, 2024, 2025)
+    ]
+    hints = [group.hint for group in groups(resolve(papers, (ada, axel))[1])]
+    assert hints == [
+        'write author+an:id = {POSITION="ada-berg"} in each entry that is of ada-berg',
+        'write author+an:id = {POSITION="axel-berg"} in each entry that is of axel-berg',
+    ]
+    (alone,) = groups(resolve(papers[:2], (ada, axel))[1])
+    assert 'under "also" there' in alone.hint
+
+
 def test_an_orcid_that_an_export_carries() -> None:
     def exported(name: str, orcid: str) -> Publication:
         return replace(paper(), authors=(Author(parse(name), exported_orcid=orcid),))

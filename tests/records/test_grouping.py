@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from labpress.records.grouping import Group, groups
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, Topic
@@ -51,6 +53,8 @@ def test_a_question_is_asked_once_also_of_two_and_of_one_as_it_is():
     (group,) = groups(two)
     assert group.message == f"{ASKED.message}, in 2 papers: here, p.bib:2:1"
     assert group.hint == "say which"
+    (of_one_paper,) = groups([replace(one, record="p1") for one in two])
+    assert of_one_paper.message == f"{ASKED.message}, in 1 paper: here, p.bib:2:1"
     (alone,) = groups(two[:1])
     assert (alone.message, alone.hint) == ("“A. Berg” (author 1)", "hint 1")
     assert [len(one.problems) for one in groups(two, every=True)] == [1, 1]

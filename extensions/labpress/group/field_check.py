@@ -25,7 +25,7 @@ def field_problems(publications: Iterable[Publication]) -> Iterator[Problem]:
     for publication in publications:
         linked = {link.url.rstrip("/") for link in publication.links}
         for name, value in publication.fields:
-            if not _is_unknown(name) or not is_address(value):
+            if not _is_unknown(name) or "orcid" in name or not is_address(value):
                 continue
             # a link to the DOI stands beside each copy of its address
             found = (one for one in addresses_in(value) if not publication.doi or not doi(one))

@@ -71,6 +71,8 @@ _PLACE = re.compile(
     rf"|^(?:{ACRONYMS}|USA?|UK|UAE|PRC)$|^(?:[Ee]ds?|Dr|Prof)\.?$"
 )
 _BRACES = re.compile(r"(?<=[\w}.])[\s~]+\{(?P<text>[^{}\\]*)\}\s*$")
+#: DBLP's number behind a family name in braces: ``Yang {Liu 0018}``.
+_HOMONYM = re.compile(r"[^\d\s][\s~_]+0\d{3}\s*$")
 _INNER = re.compile(r"\((?P<text>[^()]+)\)")
 #: Where somebody is, behind the name: ``Ada Berg @ CERN``, ``Ada Berg from Rome``.
 _AT = re.compile(
@@ -192,7 +194,11 @@ def strip_extras(source: str) -> Stripped:
         removed.append(bracket[0].strip())
         name = name[: bracket.start()]
     braces = _BRACES.search(name)
-    if braces and (_any_place(braces["text"]) or re.fullmatch(r"[\d,*\s]+|[a-d]", braces["text"])):
+    if (
+        braces
+        and not _HOMONYM.search(braces["text"])
+        and (_any_place(braces["text"]) or re.fullmatch(r"[\d,*\s]+|[a-d]", braces["text"]))
+    ):
         removed.append(braces[0].strip())
         name = name[: braces.start()]
     if "(" in name:

@@ -27,6 +27,7 @@ from labpress.names.plausibility import (
 )
 from labpress.names.titles import without_introduction
 from labpress.names.variants import folded
+from labpress.text.orcid import orcid_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,11 +118,18 @@ def read_piece(piece: str, company: Company) -> Reading:
     """Return whom *piece* names (LaTeX, as it stands between two ``and``)."""
     source = without_setting(_BREAK.sub(" \ufdd6 ", piece)).strip(" \t\n\ufdd6")
     source = _BLANKS.sub(r"\1", source)
+    if parsing.is_group(source) and parsing.is_extended(source[1:-1]):
+        inside = source[1:-1].strip()
+        message = f"“{source}” is read as the parts of a name, without the braces around it"
+        outside = (ListFinding(message, f"write {inside}", extra=True),)
+        return Reading(
+            (Listed(inside, orcid_of(parsing.extended_orcid(inside))),), findings=outside
+        )
     if parsing.is_group(source) and not _AND_MANY.fullmatch(source):
         finding = _several_in_braces(source, company)
         return Reading((Listed(source),), findings=finding)
     if parsing.is_extended(source):
-        return Reading((Listed(source),))
+        return Reading((Listed(source, orcid_of(parsing.extended_orcid(source))),))
     others, findings = False, []
     if (introduced := without_introduction(source)) != source and introduced:
         shown = source[: len(source) - len(introduced)].strip()

@@ -47,9 +47,12 @@ __all__ = [
 OTHERS = "others"
 
 _SUFFIX = re.compile(r"(?:[JS]n?r\.?|II|III|IV|2nd|3rd|[4-9]th|Esq\.?)")
-#: DBLP tells people of one name apart by a number: "Wei Zhang 0001", "Zhang 0001, Wei".
-_NUMBER = re.compile(r"(?<=[^\d_\s])[\s~]+0\d{3}(?=\s*(?:,|$))")
-_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|[a-z]+-i|useprefix|id)\s*=\s*(.*)", re.S)
+#: DBLP tells people of one name apart by a number: "Wei Zhang 0001", "Zhang 0001, Wei"; in
+#: addresses it is "Wei Zhang_0001", and some protect it with the family name: "Wei {Zhang 0001}".
+_NUMBER = re.compile(r"(?<=[^\d_\s\\])(?:[\s~]+|\\?_)0\d{3}(?=\s*\}?\s*(?:,|$))")
+_EXTENDED = re.compile(
+    r"\s*(family|given|prefix|suffix|[a-z]+-i|useprefix|id|orcid)\s*=\s*(.*)", re.S
+)
 # Commands that stand for an accent take the letter after the blank; those that stand for a
 # letter of their own only seem to continue the word when a small letter follows.
 _ACCENT_COMMAND = re.compile(r"\\(?:[cvuHkrbdt]|[\"'`^~=.])\s+(?=[^\W\d_\\])")
@@ -159,8 +162,9 @@ def fault(source: str) -> tuple[str, str] | None:
 
 def number_of(source: str) -> str:
     """Return DBLP's number of a homonym, ``0018`` of ``Yang Liu 0018``, or the empty string."""
-    found = _NUMBER.search(source.strip().strip(",").strip()) if "0" in source else None
-    return found[0].strip(" ~\t\n") if found else ""
+    source = source.strip().strip(",").strip()
+    found = _NUMBER.search(source) if "0" in source and not is_group(source) else None
+    return found[0].strip(" ~\t\n\\_") if found else ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -176,7 +180,9 @@ def parse(source: str) -> Name:
     Chinese, Japanese or Korean script is read family name first; DBLP's number after a name is
     no part of it.
     """
-    source = _NUMBER.sub("", source.strip().strip(",").strip())
+    source = source.strip().strip(",").strip()
+    if not is_group(source):
+        source = _NUMBER.sub("", source)
     if _depths(source) is None:
         source = source.replace("{", "").replace("}", "")
     if is_group(source) and not source.startswith("{\\"):
@@ -249,6 +255,12 @@ def _given_first(words: list[str]) -> Name:
 def is_extended(source: str) -> bool:
     """Say whether *source* is in BibLaTeX's extended name format (``family=…, given=…``)."""
     return _is_extended_parts(cut(source, ","))
+
+
+def extended_orcid(source: str) -> str:
+    """Return the ORCID in a name in the extended format (``orcid=…``), or the empty string."""
+    found = (_EXTENDED.match(part) for part in cut(source, ","))
+    return next((one[2].strip().strip('"{}') for one in found if one and one[1] == "orcid"), "")
 
 
 def is_suffix(text: str) -> bool:

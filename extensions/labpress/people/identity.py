@@ -20,6 +20,7 @@ from labpress.names.splitting import split_as
 from labpress.people.explanation import Explanation, explanation_text
 from labpress.people.guessing import Bystanders, in_time
 from labpress.people.index import PersonIndex
+from labpress.people.listed_orcids import listed_orcids
 from labpress.people.membership import BOLD_POLICIES, BoldPolicy, around, is_bold
 from labpress.records.model import STRANGER, Author, Identity, Person, Publication
 from labpress.records.problems import Code, Problem, Topic
@@ -50,6 +51,10 @@ _LASTING = frozenset({"pi", "faculty"})
 
 _LONG_BEFORE_OR_AFTER = f"but the paper is more than {_YEARS_ASKED} years from that time"
 
+#: What the entry itself states of an author; and what the name alone tells.
+_STATED = ("annotation", "orcid", "number")
+_NAMED_SO = ("name", "also")
+
 #: So many authors who seem to be one person are named.
 _NAMED = 6
 
@@ -78,7 +83,7 @@ def resolve(
         publication, found = resolver.resolve(publication)
         resolved.append(publication)
         problems += found
-    return tuple(resolved), tuple(problems)
+    return tuple(resolved), tuple(map(resolver.in_all_papers, problems))
 
 
 def explain(
@@ -125,6 +130,11 @@ class Resolver:
         self._people = self._index.people
         # Normal form of a name -> how it was written where it first was asked about.
         self._spellings: dict[str, str] = {}
+        # Normal form of a name -> the sets of people about whom it was asked.
+        self._asked: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        # What was said of a name that may be one person only -> the name, the person, and what
+        # to say where it may be somebody else in other papers.
+        self._alone: dict[Topic, tuple[str, str, Topic]] = {}
         # What names alone settle, whatever the paper.
         self._settled: dict[Name, _Verdict] = {}
         #: Problems of the roster itself, each located in its file.
@@ -174,8 +184,9 @@ class Resolver:
     # --- one author
 
     def _verdicts(self, publication: Publication) -> list[_Verdict]:
+        owners = self._owners_listed(publication)
         verdicts = [
-            self._stated(publication, position, author)
+            self._stated(publication, position, author, owners.get(position, ""))
             or self._by_name(publication, position, author)
             for position, author in enumerate(publication.authors, start=1)
         ]
@@ -196,8 +207,31 @@ class Resolver:
             self._already_there(publication, verdicts)
         return verdicts
 
-    def _stated(self, publication: Publication, position: int, author: Author) -> _Verdict | None:
-        """Return what the annotations of the entry say of *author*; None if nothing."""
+    def _owners_listed(self, publication: Publication) -> dict[int, str]:
+        """Return by position who of people.yml has an ORCID that the entry does not give to anyone.
+
+        That is the one author whom the name fits, where there is just one.
+        """
+        found = {}
+        for orcid in listed_orcids(publication):
+            if owner := self._index.orcids.get(orcid):
+                fitting = [
+                    position
+                    for position, author in enumerate(publication.authors, start=1)
+                    if owner in self._index.match(author.name).ids
+                ]
+                if len(fitting) == 1:
+                    found[fitting[0]] = owner
+        return found
+
+    def _stated(
+        self, publication: Publication, position: int, author: Author, owner: str
+    ) -> _Verdict | None:
+        """Return what the annotations of the entry say of *author*; None if nothing.
+
+        *owner*: the person who, of the ORCIDs that the entry lists without a name, has the one
+        that can only be this author's.
+        """
         known = self._index.orcids.get(orcid_of(author.orcid)) if author.orcid else None
         if author.claimed:
             return self._claimed(publication, position, author, known)
@@ -216,7 +250,7 @@ class Resolver:
                 return _unsure((known,), Code.ANNOTATION_ORCID, problem, hint)
             return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
         if not author.orcid:
-            exported = self._index.orcids.get(orcid_of(author.exported_orcid))
+            exported = self._index.orcids.get(orcid_of(author.exported_orcid)) or owner
             if exported and exported in self._index.match(author.name).ids:
                 return _person(exported, "orcid", f"the entry has the ORCID of {exported}")
             return None
@@ -428,12 +462,12 @@ class Resolver:
         verdicts: list[_Verdict],
     ) -> None:
         """Let one person be one author at most: the one who is known best, or none."""
-        for best in (("annotation", "orcid"), ("name", "also")):
+        for best in (_STATED, _NAMED_SO):
             chosen = [index for index in indices if verdicts[index].identity.evidence in best]
             if chosen:
                 break
-        if len(chosen) == 1 and best == ("annotation", "orcid"):
-            reason = f"{person} is author {chosen[0] + 1}, as the annotation says"
+        if len(chosen) == 1 and best is _STATED:
+            reason = f"{person} is author {chosen[0] + 1}, as the entry says"
             for index in indices:
                 if index not in chosen:
                     verdicts[index] = _Verdict(STRANGER, reason)
@@ -514,13 +548,29 @@ class Resolver:
         each = f'author+an:id = {{POSITION="{ids[0]}"}} in each entry'
         others = "".join(f', "{one}" in those of {one}' for one in ids[1:3])
         hint = f"write {each} that is of {ids[0]}{others}"
+        self._asked[normal(author.name)].add(ids)
+        topic = Topic(message, hint, "papers")
         if len(ids) == 1:
             who = f"{full(self._people[ids[0]].name)} ({ids[0]})"
             hint = (
                 f'if it is always {who}, list "{shortened(spelling)}" under "also" there in '
                 f"people.yml; else write {each} that is"
             )
-        return Topic(message, hint, "papers")
+            in_entries, topic = topic, Topic(message, hint, "papers")
+            self._alone[topic] = normal(author.name), ids[0], in_entries
+        return topic
+
+    def in_all_papers(self, problem: Problem) -> Problem:
+        """Return *problem* with what to write, after all papers were resolved.
+
+        A spelling that is somebody else's in other papers is not to be listed under "also".
+        """
+        if problem.topic not in self._alone:
+            return problem
+        spelling, person, in_entries = self._alone[problem.topic]
+        if all(person in ids for ids in self._asked[spelling]):
+            return problem
+        return replace(problem, topic=in_entries)
 
     def _author(self, publication: Publication, position: int, author: Author) -> str:
         return f"“{shortened(full(author.name))}” (author {position} of {publication.key})"

@@ -74,8 +74,11 @@ class Group:
         others = ", ".join(str(problem.location) for problem in self.problems[1:SHOWN])
         rest = ", …" if len(self.problems) > SHOWN else ""
         text = topic.message if topic else first.message
-        unit = topic.unit if topic else "places"
-        return f"{text}, in {len(self.problems)} {unit}: here, {others}{rest}"
+        count, unit = len(self.problems), topic.unit if topic else "places"
+        if unit == "papers":  # two authors of one paper may be asked about
+            count = len({problem.record or problem.location for problem in self.problems})
+        unit = unit.removesuffix("s") if count == 1 else unit
+        return f"{text}, in {count} {unit}: here, {others}{rest}"
 
     @property
     def hint(self) -> str:

@@ -134,6 +134,24 @@ def test_an_orcid_that_fits_two_authors_is_left_out(read):
     assert publication.authors[0].exported_orcid == ""
 
 
+def test_an_orcid_in_the_extended_format_is_read(read):
+    written = f"family=Doe, given=Jane, orcid={ORCID}"
+    publication, problems = read(f"{written} and given=Rob, family=Roe")
+    assert [author.exported_orcid for author in publication.authors] == [ORCID, ""]
+    assert not problems
+    publication, problems = read(f"{{{written}}} and Rob Roe")
+    assert publication.authors[0].exported_orcid == ORCID
+    assert str(publication.authors[0].name) == "Jane Doe"
+    assert [problem.hint for problem in problems] == [f"write {written}"]
+
+
+def test_the_number_of_dblp_in_braces_is_no_affiliation(read):
+    publication, problems = read("Yang {Liu 0018} and Jane Doe_0002")
+    assert [author.number for author in publication.authors] == ["0018", "0002"]
+    assert [str(author.name) for author in publication.authors] == ["Yang Liu", "Jane Doe"]
+    assert not problems
+
+
 def test_the_number_of_dblp_is_kept_and_not_printed(read):
     publication, problems = read("Yang Liu 0018 and Jane Doe")
     assert [author.number for author in publication.authors] == ["0018", ""]
