@@ -194,7 +194,7 @@ def folio(tmp_path_factory):
     roster = "albert-einstein:\n  name: Albert Einstein\n  role: pi\n"
     project.write({"index.md": page, "data/people.yml": roster, "data/publications.bib": FOLIO})
     for name in ("pdf/example_pdf.pdf", "pdf/supplement.zip", "pdf/talk.pdf", "pdf/poster.pdf"):
-        project.write({f"assets/{name}": "a file"})
+        project.write({f"assets/{name}": "%PDF-1.4"})
     project.write({"assets/html/relativity.html": "<p>Relativity</p>"})
     picture(project.source / "assets/img/publication_preview/brownian-motion.gif")
     return project.build("html")

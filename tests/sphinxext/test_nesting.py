@@ -196,7 +196,8 @@ def test_a_footnote_of_news_is_printed_though_its_page_is_not(build):
         },
         "latex",
     )
-    assert built.warnings == ""
+    assert "1 page of the site is not in the booklet: news" in built.warnings
+    assert "0 errors, 0 warnings, 1 hint" in built.warnings
     tex = next(built.outdir.glob("*.tex")).read_text("utf-8")
     assert tex.index("Heard.") < tex.index("By Bob.") < tex.index("Said.") < tex.index("By Ada.")
 

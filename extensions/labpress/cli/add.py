@@ -33,7 +33,7 @@ _CLIPBOARDS = (
     ("xsel", "--clipboard", "--output"),
     ("powershell", "-NoProfile", "-Command", "Get-Clipboard"),
 )
-_PATIENCE = 20
+_TIMEOUT = 600
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -197,7 +197,7 @@ def _clipboard() -> str:
 
     for command in _CLIPBOARDS:
         if shutil.which(command[0]):
-            done = subprocess.run(command, capture_output=True, timeout=_PATIENCE)
+            done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT)
             if done.returncode == 0:
                 return _text(done.stdout, "the clipboard")
     programs = ", ".join(command[0] for command in _CLIPBOARDS)
