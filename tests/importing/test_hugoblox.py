@@ -86,6 +86,23 @@ sections:
   content: {title: Nothing}
 ---
 """,
+    "content/contact/index.md": """---
+title: Contact
+type: landing
+sections:
+- block: contact
+  content:
+    title: Contact
+    text: Come by.
+    email: salt@salt.example.org
+    address: {street: A street 1, city: Example City}
+    calendar: https://calendar.example.org
+- block: slider
+  content:
+    slides:
+    - {title: First, content: A slide.}
+---
+""",
     "content/publication/_index.md": "---\ntitle: Publications\n---\n",
     "content/publication/salt-2022/index.md": PAPER,
     "content/publication/salt-2022/cite.bib": """@article{weide2022salt,
@@ -189,6 +206,16 @@ def test_sums_losses_and_what_is_left(new):
     assert "cta-image" in left
     assert "Not yet" in left
     assert "paginate: 10" in left
+
+
+def test_blocks_of_pages_say_what_they_have(new):
+    page = (new / "source/contact.md").read_text("utf-8")
+    assert page.count("Contact") == 1
+    for words in ("Come by.", "salt@salt.example.org", "A street 1, Example City", "A slide."):
+        assert words in page
+    left = part((new / "import-report.md").read_text("utf-8"), "Not taken")
+    assert "calendar: https://calendar.example.org" in left
+    assert "a list that the new site makes itself" in left
 
 
 def test_the_site_is_built(new):

@@ -205,6 +205,29 @@ def test_greene(bring):
     assert "../people.html" in (html / "members/index.html").read_text("utf-8")
 
 
+def test_authors_who_are_told_by_their_id(bring):
+    files = {
+        "_config.yml": "title: Ids\n",
+        "_data/team.yml": "- {name: Mira Weide, link: mira-weide, info: Postdoc}\n",
+        "_data/publist.yml": """- title: Papers With Ids
+  authors:
+  - {link: mira-weide, is_corresponding: true}
+  - {name: N. Strand}
+  - {orcid: 0000-0002-1825-0097}
+  - {link: ida-berg}
+  pubdate: {year: 2024, month: Apr, mday: 3}
+""",
+    }
+    new, report = bring(files)
+    (paper,) = records_in(new).publications.values()
+    assert [str(one.name) for one in paper.authors] == ["Mira Weide", "N. Strand", "Ida Berg"]
+    assert paper.authors[0].identity.person == "mira-weide"
+    assert paper.authors[0].marks == ("corresponding",)
+    assert str(paper.date) == "2024-04-03"
+    assert "neither a name nor an id" in part(report, "Not taken")
+    assert "the author ida-berg is nobody of people" in part(report, "Faults of the old site")
+
+
 def test_a_folder_of_bibtex(bring):
     new, report = bring(
         {"papers/all.bib": "@misc{a, author={Ada Berg}, title={Things}, year=2020}\n"}

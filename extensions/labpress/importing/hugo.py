@@ -13,7 +13,7 @@ from labpress.importing.fields import Fields, front_matter, load
 from labpress.importing.found import Site
 from labpress.importing.items import kind_of
 from labpress.importing.markup import convert, plain
-from labpress.importing.pages import page_from
+from labpress.importing.pages import page_from, without_title
 from labpress.importing.tree import DOCUMENTS, PAGES, PICTURES
 from labpress.names.parsing import from_yaml
 from labpress.names.similarity import normal
@@ -32,6 +32,11 @@ _FOLDERS = (
 _LISTS = frozenset(
     "people collection portfolio pages featured tag_cloud tag-cloud contact slider publications"
     " posts events projects search experience accomplishments resume-biography".split()
+)
+#: Fields of a block that only say which records it lists, and how.
+_ARRANGING = frozenset(
+    "filters count offset order sort_by sort_ascending page_type archive autolink form coordinates"
+    " user_groups design loop interval height is_fullscreen".split()
 )
 _CONFIGS = tuple(
     f"{folder}{name}.{suffix}"
@@ -131,23 +136,30 @@ class _Reader:
 
     def _landing(self, name: str, record: Fields, body: str, line: int, address: str) -> None:
         """Take a page made of blocks: the texts of those that have any."""
+        sections = record.records("sections")
         page = page_from(record, self.ledger, name, body, line, "hugo", address=address)
         if page is None:
             return
         if address == "/":
             page.purpose = "index"
         parts = [page.text] if page.text else []
-        for section in record.records("sections"):
+        for section in sections:
             block = section.text("block")
             content = section.inner("content")
             groups = content.texts("user_groups")
             self.groups += [group for group in groups if group not in self.groups]
             text = self._text(content)
+            why = "" if text else "it says nothing here"
+            if not text and block in _LISTS:
+                why = "a list that the new site makes itself"
+            self.ledger.found("block of a page", block or "a block", section.place, why)
             if text:
                 parts.append(text)
-            elif block not in _LISTS:
-                self.ledger.found("block of a page", block, section.place, "it says nothing here")
-        page.text = "\n\n".join(parts)
+            for key, value, place in content.rest():
+                if key not in _ARRANGING:
+                    reason = "labpress has no place for it"
+                    self.ledger.found("field of a block", f"{key}: {value}", place, reason)
+        page.text = without_title("\n\n".join(parts), page.title)
         self.site.pages.append(page)
 
     def _text(self, content: Fields) -> str:
@@ -159,9 +171,17 @@ class _Reader:
             if isinstance(node, ScalarNode) and not node.absent and node.value.strip():
                 place = Location(content.file, node.location.line)
                 texts.append(convert(node.value, place, self.ledger, "hugo"))
-        items = content.records("items")
+        contact = [plain(content.text(key)) for key in ("email", "phone", "directions")]
+        street = content.inner("address")
+        keys = ("street", "city", "region", "postcode", "country")
+        contact.append(", ".join(filter(None, (plain(street.text(key)) for key in keys))))
+        texts += [one for one in contact if one]
+        items = [*content.records("items"), *content.records("slides")]
         for item in items:
-            name, words = plain(item.text("name", "title")), item.text("description", "text")
+            name, words = (
+                plain(item.text("name", "title")),
+                item.text("description", "text", "content"),
+            )
             line = f"**{name}** " if name else ""
             texts.append(f"- {line}{plain(words)}")
         if not texts:

@@ -87,6 +87,7 @@ class _Reader:
                 if page.purpose == "people" or says_alumnus(page.title):
                     self.site.people += people_in(page, self.ledger)
         self._own_names()
+        self._named_by_id()
         return self.site
 
     # --- the configuration
@@ -283,7 +284,9 @@ class _Reader:
                 self.ledger.found("person", text.strip(), record.place, demo.REASON)
                 continue
             heading = words if role_of(words) or former else ""
-            person = person_from(record, self.ledger, heading=heading, former=former)
+            old_id = record.text("id", "slug") or record.text("link")
+            old_id = old_id if re.fullmatch(r"[a-z][\w.-]*", old_id) else ""
+            person = person_from(record, self.ledger, old_id=old_id, heading=heading, former=former)
             if person:
                 self._orcid(record, person)
                 self.site.people.append(person)
@@ -426,6 +429,18 @@ class _Reader:
                     person.also.append(f"{given} {shown.family}")
                     told = True
         return told
+
+    def _named_by_id(self) -> None:
+        """Give authors who are told by their id only the name of that person."""
+        people = {person.old_id: person for person in self.site.people if person.old_id}
+        for paper in self.site.papers:
+            for author in paper.authors:
+                if not author.name and (person := people.get(author.person)):
+                    author.name = person.name
+                elif not author.name:
+                    what = f"the author {author.person} is nobody of people"
+                    self.ledger.fault(what, paper.thing.place)
+                    author.name = author.person.replace("-", " ").title()
 
     def _own_names(self) -> None:
         """Let the names that the theme underlines be the one person they fit."""

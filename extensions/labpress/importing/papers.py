@@ -21,7 +21,7 @@ from labpress.importing.markup import plain
 from labpress.importing.people import SETTINGS
 from labpress.importing.wording import date_of
 from labpress.reading.yaml.tree import MappingNode, ScalarNode, SequenceNode
-from labpress.records.model import Location
+from labpress.records.model import DEFAULT_MARKS, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -148,7 +148,7 @@ def paper_from(
     paper = FoundPaper(ledger.found("paper", label, record.place), "", {}, key=key)
     if title:
         paper.fields["title"] = latex(title.strip().rstrip("."))
-    _authors(paper, record)
+    _authors(paper, record, ledger)
     _identifier(paper, identifier)
     if doi := doi_of(record.text("doi")) or doi_of(record.text("DOI")):
         paper.fields["doi"] = doi
@@ -181,21 +181,29 @@ def paper_from(
     return paper
 
 
-def _authors(paper: FoundPaper, record: Fields) -> None:
+def _authors(paper: FoundPaper, record: Fields, ledger: Ledger) -> None:
     node = record.node("authors") or record.node("author")
     record.node("author")
     notes = record.texts("author_notes")
     if isinstance(node, SequenceNode):
         for at, item in enumerate(node.items):
             text = _author_text(item)
-            if not text:
+            person = _author_id(item)
+            if not text and not person:
+                where = Location(record.file, item.location.line)
+                ledger.found("author", "an author", where, "neither a name nor an id")
+                continue
+            if person:
+                paper.authors.append(
+                    FoundAuthor(text and author_name(text), "", person, _marked(item))
+                )
                 continue
             found, others = (
                 authors_in(text) if re.search(r"[<*\[]", text) else ([(text, False)], False)
             )
             paper.others = paper.others or others
             for name, styled in found:
-                marks = marks_in(name)
+                marks = marks_in(name) or _marked(item)
                 if at < len(notes) and re.search(r"equal", notes[at], re.I):
                     marks = marks or "*"
                 author = FoundAuthor(author_name(name), "yes" if styled else "", text, marks)
@@ -207,7 +215,40 @@ def _authors(paper: FoundPaper, record: Fields) -> None:
             paper.authors.append(author)
     if any("equal" in note.lower() for note in notes):
         paper.fields.setdefault("annotation", "* equal contribution")
-    paper.authors = [one for one in paper.authors if one.name]
+    paper.authors = [one for one in paper.authors if one.name or one.person]
+    # one first author alone is no equal contribution
+    if sum("*" in one.marks for one in paper.authors) == 1 and not notes:
+        for one in paper.authors:
+            one.marks = one.marks.replace("*", "") if isinstance(node, SequenceNode) else one.marks
+
+
+def _author_id(node: Node) -> str:
+    """Return the id of the person that an author's record names instead of a name."""
+    if not isinstance(node, MappingNode):
+        return ""
+    texts = {
+        key.value.lower(): value.value for key, value in node.pairs if isinstance(value, ScalarNode)
+    }
+    found = texts.get("link") or texts.get("person") or texts.get("member") or ""
+    return found.strip() if re.fullmatch(r"[\w.-]+", found.strip()) else ""
+
+
+def _marked(node: Node) -> str:
+    """Return the marks that an author's record says: ``is_corresponding: true``."""
+    if not isinstance(node, MappingNode):
+        return ""
+    said = {
+        key.value.lower()
+        for key, value in node.pairs
+        if isinstance(value, ScalarNode) and value.value.lower() in ("true", "yes", "1")
+    }
+    signs = {mark.id: mark.symbol for mark in DEFAULT_MARKS}
+    found = ""
+    if said & {"is_first", "equal", "equal_contribution", "cofirst", "co_first"}:
+        found += signs.get("equal", "")
+    if said & {"is_corresponding", "corresponding"}:
+        found += signs.get("corresponding", "")
+    return found
 
 
 def _author_text(node: Node) -> str:
@@ -321,6 +362,10 @@ def venue_in(text: str) -> Mapping[str, str]:
 
 
 def _date(paper: FoundPaper, record: Fields) -> None:
+    inner = record.inner("pubdate")
+    parts = [inner.text("mday", "day"), inner.text("month"), inner.text("year")]
+    if inner.text("year"):
+        paper.fields["date"] = date_of(" ".join(filter(None, parts))) or inner.text("year")
     date = date_of(record.text("date", "publication_date", "published", "publish_date"))
     year = re.search(r"(?:19|20)\d{2}", record.text("year"))
     if year and (not date or not date.startswith(year[0])):

@@ -367,6 +367,8 @@ def _link(person: FoundPerson, key: str, value: str, place: Location, ledger: Le
     label, _, words = key.partition("\0")
     words = words or label
     value = plain(value) if "<" in value else value.strip()
+    if value == person.old_id:
+        return  # the name of the person's page
     bare = value.removeprefix("mailto:")
     mail = re.sub(r"\s*[(\[]\s*(?:at|@)\s*[)\]]\s*|\s+at\s+", "@", bare, flags=re.I)
     mail = re.sub(r"\s*[(\[]\s*(?:dot|\.)\s*[)\]]\s*|\s+dot\s+", ".", mail, flags=re.I)
