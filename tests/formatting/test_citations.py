@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from labpress.formatting.citations import citation, label
 from labpress.names.parsing import parse
-from labpress.records.model import Author, Date, Location, Publication
+from labpress.records.model import Author, Date, Link, Location, Publication
 from labpress.records.richtext import text
 from labpress.text.messages import messages
 
@@ -55,6 +55,32 @@ def test_a_citation_has_full_names_and_one_identifier() -> None:
     assert cited.endswith("https://doi.org/10.1000/1.")
     assert cited.count("2301.00001") == cited.count("doi.org") == 1
     assert citation(replace(both, doi="")).count("2301.00001") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "link", "cited"),
+    [
+        ("online", "url", True),
+        ("misc", "url", True),
+        ("misc", "code", False),
+        ("software", "code", True),
+        ("dataset", "dataset", True),
+        ("article", "url", False),
+    ],
+)
+def test_what_nothing_else_tells_where_to_find_is_cited_by_its_address(kind, link, cited) -> None:
+    address = "https://example.org/loom"
+    found = replace(paper("Ann Ho", links=(Link(link, address),)), type=kind)
+    assert (address in citation(found)) is cited
+    assert address not in citation(replace(found, doi="10.1000/1"))
+    assert "files/loom" not in citation(replace(found, links=(Link(link, "files/loom"),)))
+
+
+def test_a_book_is_cited_with_its_isbn() -> None:
+    book = replace(paper("Ann Ho", fields=(("isbn", "978-3-16-148410-0"),)), type="book")
+    assert citation(book).endswith(" ISBN 978-3-16-148410-0.")
+    assert "978" not in citation(replace(book, doi="10.1000/1"))
+    assert "978" not in citation(replace(book, type="article"))
 
 
 def test_a_citation_tells_that_there_are_more_authors() -> None:

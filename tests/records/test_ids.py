@@ -19,7 +19,9 @@ from labpress.records.ids import (
 )
 
 
-@pytest.mark.parametrize("name", ["jia2023", "DBLP:conf/icml/Liu20", "10.1145/32925", "a_b+c.d-e"])
+@pytest.mark.parametrize(
+    "name", ["jia2023", "DBLP:conf/icml/Liu20", "10.1145/32925", "a_b+c.d-e", "2020ApJ...900....1D"]
+)
 def test_keys_of_bibliographies_are_safe(name):
     assert is_safe(name)
     assert mended(name) == name
@@ -32,7 +34,9 @@ def test_keys_of_bibliographies_are_safe(name):
         ("Müller 2020", "Muller-2020"),
         ("søren", "soren"),
         ("../etc", "etc"),
-        ("a..b", "a.b"),
+        ("a/../b", "a-/b"),
+        ("a/..", "a"),
+        ("2020A&A...633A..59R", "2020A-A...633A..59R"),
         ("/a/", "a"),
         ("a//b", "a-/b"),
         ("刘", ""),

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from labpress.text.messages import Messages
 
 
+#: Types of works that nothing else may tell where to find -> the links that lead to the work.
+_ADDRESSES = {
+    **dict.fromkeys(
+        "online electronic www misc manual report techreport unpublished".split(),
+        frozenset({"url", "html"}),
+    ),
+    "software": frozenset({"url", "html", "software", "code", "website"}),
+    "dataset": frozenset({"url", "html", "dataset", "data", "website"}),
+}
+_BOOKS = frozenset("book mvbook collection mvcollection proceedings mvproceedings".split())
+
+
 def label(publication: Publication, *, textual: bool = False, words: Messages = ENGLISH) -> str:
     """Return an author-year label: ``Jia et al., 2023``, or *textual* ``Jia et al. (2023)``.
 
@@ -52,11 +64,7 @@ def citation(
         names.append(words.gettext("et al."))
     authors = BETWEEN_AUTHORS.join(names)
     authors = " ".join(filter(None, (authors, *asides(publication, words))))
-    identifier = ""
-    if publication.doi:
-        identifier = f"https://doi.org/{publication.doi}"
-    elif publication.arxiv:
-        identifier = f"arXiv:{publication.arxiv}"
+    identifier = _identifier(publication)
     where = whole_source(publication, style, long_names=True)
     if identifier in where:
         identifier = ""
@@ -64,6 +72,24 @@ def citation(
     title = words.gettext("“{title}”").format(title=publication.plain_title)
     parts = (authors, title, where, identifier)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _identifier(publication: Publication) -> str:
+    """Return by what *publication* is found: DOI, arXiv number, a book's ISBN, else its address.
+
+    The address stands for what has nothing else, such as software and web pages; a paper is found
+    by where it appeared.
+    """
+    if publication.doi:
+        return f"https://doi.org/{publication.doi}"
+    if publication.arxiv:
+        return f"arXiv:{publication.arxiv}"
+    isbn = dict(publication.fields).get("isbn", "").strip()
+    if isbn and publication.type in _BOOKS:
+        return isbn if isbn.casefold().startswith("isbn") else f"ISBN {isbn}"
+    leading = _ADDRESSES.get(publication.type, frozenset())
+    found = (link.url for link in publication.links if link.kind in leading)
+    return next((url for url in found if url.startswith(("https://", "http://"))), "")
 
 
 def _family(name: object) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: ASCII, no blanks, and nothing that means something else in a path; DBLP's and ACM's keys
-#: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them.
+#: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them, and most of NASA ADS
+#: (``2020ApJ...900....1D``). No part of a path begins with a full stop, so none leads upwards.
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.-]|/(?=[A-Za-z0-9]))*")
 _OTHER = re.compile(r"[^A-Za-z0-9_:+./-]+")
 #: Names that Windows keeps for devices, whatever follows a full stop.
@@ -53,12 +54,12 @@ def why_no_path(name: str, longest: int = LONGEST) -> str:
 
 def is_usable(name: str) -> bool:
     """Tell whether *name* can be part of a path at all, be it ASCII or not."""
-    return not why_no_path(name) and ".." not in name and bool(_USABLE.fullmatch(name))
+    return not why_no_path(name) and bool(_USABLE.fullmatch(name))
 
 
 def is_safe(key: str, longest: int = LONGEST) -> bool:
     """Tell whether *key* may stand in an address and in a file's name as it is."""
-    return len(key) <= longest and ".." not in key and bool(_SAFE.fullmatch(key))
+    return len(key) <= longest and bool(_SAFE.fullmatch(key))
 
 
 def file_name(key: str) -> str:
@@ -107,7 +108,7 @@ def mended(key: str) -> str:
     """Return a safe key that resembles *key*, or an empty string when nothing is left of it."""
     decomposed = unicodedata.normalize("NFKD", key[: 4 * LONGEST].translate(_LETTERS))
     ascii_only = "".join(char for char in decomposed if not unicodedata.combining(char))
-    result = re.sub(r"\.\.+", ".", _OTHER.sub("-", ascii_only))
+    result = _OTHER.sub("-", ascii_only)
     result = re.sub(r"/+(?![A-Za-z0-9])", "-", re.sub(r"/[-_:+.]+", "/", result))
     result = result.strip("-_:+./")[:LONGEST].rstrip("-_:+./")
     return result if is_safe(result) else ""

@@ -264,6 +264,17 @@ def test_identifiers(links, field, url):
 
 
 @pytest.mark.parametrize(
+    ("field", "archive"),
+    [("pmid = {abc}", "PubMed"), ("hal = {a b}", "HAL"), ("osf = {..}", "OSF")],
+)
+def test_what_is_no_number_of_an_archive_is_told_with_what_to_write(links, field, archive):
+    _, found, (problem,) = links(field)
+    assert (found, problem.code) == ([], Code.BIB_BAD_VALUE)
+    assert archive in problem.message
+    assert "number" in problem.hint
+
+
+@pytest.mark.parametrize(
     ("url", "label"),
     [
         ("https://openreview.net/forum?id=x", "OpenReview"),

@@ -284,7 +284,14 @@ def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -
             pass  # all is said
         elif row.target == "file" and (addresses.is_path(value)):
             hint += ", or the name of a file beside the records, with / between folders"
-        findings.append(Finding(Code.UNSAFE_URL, message, hint, field.value_offset))
+        code = Code.UNSAFE_URL
+        if row.pattern and not found and not addresses.has_user(value):
+            code, label = Code.BIB_BAD_VALUE, row.label
+            message = (
+                f"{value[:60]!r} in {field.name} is nothing that {label} has; it is not linked"
+            )
+            hint = f"write the number as {label} has it, or the whole address, with https://"
+        findings.append(Finding(code, message, hint, field.value_offset))
         return []
     if len(found) > 1 and row.name != "url" and not says_more(field.value):
         return urls
