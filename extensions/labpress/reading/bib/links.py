@@ -287,9 +287,7 @@ def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -
         code = Code.UNSAFE_URL
         if row.pattern and not found and not addresses.has_user(value):
             code, label = Code.BIB_BAD_VALUE, row.label
-            message = (
-                f"{value[:60]!r} in {field.name} is nothing that {label} has; it is not linked"
-            )
+            message = f"{value[:60]!r} in {field.name} is no number at {label}, so it is not linked"
             hint = f"write the number as {label} has it, or the whole address, with https://"
         findings.append(Finding(code, message, hint, field.value_offset))
         return []
