@@ -50,4 +50,6 @@ def test_no_field_is_used_and_unused():
     assert not used & UNUSED.keys()
     assert writer_of("urldate") == "BibLaTeX"
     assert writer_of("comment-jane") == "private"
+    # al-folio shows it, so whoever comes from there is told that labpress does not
+    assert writer_of("additional_info") == "al-folio"
     assert writer_of("xyz") == ""

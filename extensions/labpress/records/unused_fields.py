@@ -56,6 +56,7 @@ _BY_WRITER = {
     "HAL": "hal_version hal_local_reference openaccess peer_reviewing audience",
     "Google Scholar and Semantic Scholar": "corpusid s2id scholar_id cites",
     "the web": "eprintnumber funder",
+    "al-folio": "additional_info annotation",
 }
 
 #: Name of a field -> who writes it.

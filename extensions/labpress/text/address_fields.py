@@ -54,6 +54,8 @@ _WEB = re.compile(r"(?:https?://|\bwww\.(?=[\w-]+\.))[^\s<>\"“”„«»]+", r
 _SPACED = re.compile(
     r"https?://[^\s<>\"]+(?: [^\s<>\":]+)+\.(?:pdf|html?|php|docx?|pptx?|zip)", re.I
 )
+#: An address and its words as Slack and wikis write them: ``<https://…|paper>``.
+_NAMED = re.compile(r"<(https?://[^\s<>|]+)\|[^<>]*>", re.IGNORECASE)
 _SEVERAL = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:[/?].*)?")
 #: Endings of file names that are top-level domains as well.
@@ -97,6 +99,7 @@ def is_dressed(source: str) -> bool:
 def addresses_in(text: str) -> tuple[str, ...]:
     """Return the addresses of the web that *text*, without LaTeX, holds, each once and in order."""
     text = _ENTITY.sub(lambda match: from_html(match[0]), _BROKEN.sub("", text))
+    text = _NAMED.sub(r"<\1>", text)
     if _SPACED.fullmatch(text):
         return (text.replace(" ", "%20"),)
     found: dict[str, None] = {}
@@ -112,7 +115,7 @@ def _trimmed(address: str) -> str:
     while address:
         last = address[-1]
         opening = {")": "(", "]": "[", "}": "{"}.get(last, "")
-        if last in ".,;:!?'’*`\\" or (opening and address.count(opening) < address.count(last)):
+        if last in ".,;:!?'’*`\\$" or (opening and address.count(opening) < address.count(last)):
             address = address[:-1]
         elif "](" in address:
             address = address[: address.index("](")]

@@ -55,6 +55,8 @@ def test_an_address_without_its_scheme_is_found_in_text(links):
     [
         (f'<a href="{ONE}">PDF</a>', ONE),
         (f"[paper]({ONE}_(y))", f"{ONE}_(y)"),
+        (f"<{ONE}|paper>", ONE),
+        (f"${ONE}$", ONE),
         (f"<{ONE}>", ONE),
         (rf"\url{{{ONE}\_y}}", f"{ONE}_y"),
         (rf"\href{{{ONE}}}{{the paper}}", ONE),

@@ -114,6 +114,20 @@ def test_the_preprint_of_others_is_told_and_not_joined(load):
     assert [problem.code for problem in lab.problems] == [Code.BIB_RELATED]
 
 
+def test_a_slip_in_the_type_of_the_relation_is_told(load):
+    lab = load(TALK % "", OTHER_TITLE % ", related = {conf2021}, relatedtype = {verison}")
+    (problem,) = lab.problems
+    assert (problem.code, problem.record) == (Code.BIB_RELATED, "jour2023")
+    assert "relatedtype = {version}" in problem.hint
+    apart = load(TALK % "", OTHER_TITLE % ", related = {conf2021}, relatedtype = {dataset}")
+    assert apart.problems == ()
+
+
+def test_an_entry_that_names_itself_is_told(load):
+    (problem,) = load(TALK % ", related = {conf2021}").problems
+    assert (problem.code, problem.record) == (Code.BIB_RELATED, "conf2021")
+
+
 def test_an_entry_that_is_not_there_is_told(load):
     (problem,) = load(TALK % ", related = {none2020}").problems
     assert (problem.code, problem.record) == (Code.BIB_CROSSREF, "conf2021")

@@ -23,6 +23,7 @@ from labpress.reading.bib.same_work import (
 )
 from labpress.records.fields import LINKS
 from labpress.records.problems import Code, Problem
+from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
 #: Kinds of which two entries may be versions of one paper, the version of record first.
 _PAPERS = ("journal", "conference", "other", "report", "preprint")
+#: Types of relations that are known: those of one work, and of two (BibLaTeX's manual, 4.5.1).
+_TYPES = tuple(
+    sorted(
+        SAME_TEXT | {"other", "multivolume", "translationas", "translationfrom", "translationof"}
+    )
+)
 #: Links to the work itself; all others lead to what comes with it.
 _WORK = frozenset(row.name for row in LINKS if row.pattern) | {
     *("doi", "url", "html", "arxiv", "preprint", "pdf")
@@ -64,7 +71,9 @@ def joined(
             other = by_key.get(key.casefold())
             if other is None:
                 problems.append(_missing(paper, key))
-            elif other is not paper and _is_version(paper, other, problems):
+            elif other is paper:
+                problems.append(_itself(paper, key))
+            elif _is_version(paper, other, problems):
                 others[other.key] = other
         if others:
             named[paper.key] = list(others.values())
@@ -99,8 +108,15 @@ def _bare(preprint: str) -> str:
 def _is_version(paper: Publication, other: Publication, problems: list[Problem]) -> bool:
     """Tell whether *other*, which *paper* names in ``related``, is the same work."""
     stated = dict(paper.fields).get("relatedtype", "").strip().casefold()
+    if stated in SAME_TEXT:
+        return True
     if stated:
-        return stated in SAME_TEXT
+        if near := nearest(stated, _TYPES, 0.8) if stated not in _TYPES else "":
+            message = f"{paper.key}: the relatedtype {stated[:60]} is not known"
+            hint = f"write relatedtype = {{{near}}}, if that is meant"
+            place = paper.location
+            problems.append(Problem(Code.BIB_RELATED, place, message, hint, paper.key))
+        return False
     kinds = {kind_of(paper), kind_of(other)}
     if not kinds <= set(_PAPERS) or not families(paper) & families(other):
         return False
@@ -126,6 +142,12 @@ def _missing(paper: Publication, key: str) -> Problem:
     message = f"{paper.key}: related names {key[:60]}, which does not exist"
     hint = f"add the entry {key[:60]}, or remove it"
     return Problem(Code.BIB_CROSSREF, paper.location, message, hint, paper.key)
+
+
+def _itself(paper: Publication, key: str) -> Problem:
+    message = f"{paper.key}: related names {key[:60]}, which is the entry itself"
+    hint = "write the key of the other version, or remove it"
+    return Problem(Code.BIB_RELATED, paper.location, message, hint, paper.key)
 
 
 def _groups(
