@@ -222,7 +222,7 @@ def _links(main: Publication, versions: Sequence[Publication], arxiv: str) -> tu
             if any(one.url == link.url for one in links) or (known and has_arxiv):
                 continue
             has_arxiv = has_arxiv or known
-            own = link.kind not in _WORK or (link.kind == "arxiv" and version.arxiv == arxiv)
+            own = link.kind not in _WORK or known
             which = "" if own else str(version.year or version.key)
             links.append(replace(link, version=which))
     return tuple(links)
