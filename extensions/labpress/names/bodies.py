@@ -57,7 +57,9 @@ def is_body(words: Sequence[str]) -> bool:
         or _ACRONYM.fullmatch(words[0]) is not None
         or (_ACRONYM.fullmatch(last) is not None and len(last) > 3)
         or any(
-            word in _SMALL and not (word == "in" and _DUTCH.fullmatch(behind))
+            word in _SMALL
+            and not (word == "in" and _DUTCH.fullmatch(behind))
+            and not (word == "und" and behind in ("zu", "zum", "zur"))
             for word, behind in pairwise(words[1:])
         )
         or list(words) == ["Hugging", "Face"]

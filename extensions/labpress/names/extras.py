@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from labpress.names.bodies import ACRONYMS, is_body
+from labpress.names.eastern import without_native
 from labpress.names.titles import without_titles
 from labpress.names.variants import familiar, folded
 from labpress.text.invisible import WIDTHLESS, characters
@@ -204,6 +205,9 @@ def strip_extras(source: str) -> Stripped:
     if "(" in name:
         name = _INNER.sub(lambda one: note(one) if _any_place(one["text"]) else one[0], name)
     name = _BORN.sub(note, _AT.sub(note, name))
+    if not name.isascii():
+        name, native = without_native(name)
+        removed += [native] if native else []
     words = name.split()
     if len(words) > 2 and "," not in name and familiar(folded(words[0])):
         name = _ACRONYM_BEHIND.sub(note, name)

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from labpress.names import parsing
 from labpress.names.bodies import is_body
+from labpress.names.eastern import SEPARATOR, people_in_script
 from labpress.names.extras import is_place, strip_extras, without_setting
+from labpress.names.inverted import initials_for_certain, initials_last, is_given
 from labpress.names.placeholders import is_nobody
 from labpress.names.plausibility import (
     WRITE_AND,
     Company,
     ListFinding,
-    initials_for_certain,
-    is_given,
     plausible,
 )
 from labpress.names.titles import without_introduction
@@ -41,7 +41,7 @@ _MANY = (
     r"|co-?workers|co-?authors|colleagues|collaborators|otros|outros|altri|andere|autres"
 )
 _AND_MANY = re.compile(
-    r"(?:^|[\s~,;]|(?<=\.\.))[\s~,;]{0,3}(?:(?:and|\\?&|\+|und|y|e|et)[\s~]+)?(?:the\s+)?"
+    r"(?:^|[\s~,;]|(?<=\.\.))[\s~,;]{0,3}[([]?(?:(?:and|\\?&|\+|und|y|e|et)[\s~]+)?(?:the\s+)?"
     r"(?:\\(?:emph|textit|textrm)\s*\{|\{\\(?:it|em)\s+|[{(\[])?"
     rf"(?:{_MANY})"
     r"[})\]]?[\s~]*\.?[\s~]*$",
@@ -50,7 +50,9 @@ _AND_MANY = re.compile(
 #: More than one blank, of which the first counts: patterns need not look through long runs.
 _BLANKS = re.compile(r"([\s~])[\s~]+")
 #: These are no names where they stand alone; behind a name they may be one.
-_OTHERS = re.compile(r"(?:and\s+)?(?:others?\.?|etal\.?|et|al|and\s+more|friends|team)", re.I)
+_OTHERS = re.compile(
+    r"(?:and\s+)?(?:others?\.?|etal\.?|et|al|(?:and\s+)?(?:many\s+)?more|friends|team)", re.I
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+|[A-Z]{1,3}")
 #: A name that begins with initials and ends with a family name: ``J. Doe``.
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:\{?\\|\{?[^\W\d_])[^,]*[^\W\d_]{2,}\}*")
@@ -64,8 +66,12 @@ _BETWEEN = re.compile(
 #: Commands and tags that begin a new line, or leave a gap, between two people.
 BREAK = "\ufdd6"
 _BREAK = re.compile(
-    r"\s\\\\(?:\[[^\[\]]*\])?\s|<br\s*/?>|\\q?quad(?![A-Za-z])|\\hspace\*?\{[1-9][^{}]*\}", re.I
+    r"\s\\\\(?:\[[^\[\]]*\])?\s|<br\s*/?>|\\q?quad(?![A-Za-z])|\\hspace\*?\{[1-9][^{}]*\}"
+    r"|\\(?:newline|linebreak)(?![A-Za-z])(?:\{\})?",
+    re.I,
 )
+#: Narrow blanks of LaTeX, whose signs separate nobody: ``J.\,P. Roe``.
+_NARROW = re.compile(r"(?<!\\)\\(?:[,;:!]|thinspace(?![A-Za-z])(?:\{\})?)")
 #: An "and" whose blank is missing.
 _CROWDED = re.compile(r"(?<=\s)and(?=(?P<next>[A-Z][^\W\d_]*)(?:\.|\s|,))")
 #: Where a character is written as HTML does, & and ; separate nobody.
@@ -97,6 +103,7 @@ def company_of(pieces: Sequence[str]) -> Company:
     """Return how the names *pieces* of one list are written."""
     families, plain, last, capitals, braced = [], 0, 0, 0, 0
     for piece in pieces:
+        piece = strip_extras(_NARROW.sub("~", piece)).name if "," in piece else piece
         if parsing.is_group(piece):
             braced += _whole_name(piece[1:-1])
             continue
@@ -116,6 +123,7 @@ def company_of(pieces: Sequence[str]) -> Company:
 @lru_cache(maxsize=1 << 14)
 def read_piece(piece: str, company: Company) -> Reading:
     """Return whom *piece* names (LaTeX, as it stands between two ``and``)."""
+    piece = _NARROW.sub("~", piece)
     source = without_setting(_BREAK.sub(" \ufdd6 ", piece)).strip(" \t\n\ufdd6")
     source = _BLANKS.sub(r"\1", source)
     if parsing.is_group(source) and parsing.is_extended(source[1:-1]):
@@ -232,6 +240,8 @@ def _separated(source: str, findings: list[ListFinding]) -> tuple[list[str], str
         masked = _ENTITY.sub("\ufdd3\\1\ufdd4", source)
         parts, sign = _separated(masked, findings)
         return [_MASKED.sub(r"&\1;", part) for part in parts], sign
+    if not source.isascii() and (eastern := SEPARATOR.search(source)):
+        return [part for part in map(str.strip, SEPARATOR.split(source)) if part], eastern[0]
     parts = [part.strip() for part in parsing.cut(source, ";")]
     sign = ";" if len(parts) > 1 else ""
     if "&" in source:
@@ -362,6 +372,8 @@ def _places(parts: list[str], name: list[str]) -> bool:
 def _people_between(parts: list[str], company: Company, trailing: bool) -> list[str]:
     """Return the people between commas in *parts* of one piece, if that is what they are."""
     words = [re.split(r"[\s~]+", part) for part in parts]
+    if people_in_script(parts):
+        return parts
     if len(parts) == 2:
         if _INITIALS_FIRST.fullmatch(parts[0]) and len(words[1]) > 1:
             return parts  # No family name begins with initials.
@@ -386,8 +398,14 @@ def _people_between(parts: list[str], company: Company, trailing: bool) -> list[
 def _may_be_two(parts: list[str], company: Company) -> bool:
     """Say whether *parts*, with a comma between them, may be two people for all that is known."""
     words = [re.split(r"[\s~]+", part) for part in parts]
-    return (company.plain > 0 and company.commas < 2 and _two_by_two(parts)) or all(
-        len(one) > 1 and initials_for_certain(one) for one in words
+    return (
+        (company.plain > 0 and company.commas < 2 and _two_by_two(parts))
+        or (
+            _two_by_two(parts)
+            and all(len(one) == 2 and is_given(one[0]) and not is_given(one[1]) for one in words)
+        )
+        or all(len(one) > 1 and initials_last(one) for one in words)
+        or people_in_script(parts) is None
     )
 
 

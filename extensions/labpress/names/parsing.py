@@ -59,7 +59,9 @@ _ACCENT_COMMAND = re.compile(r"\\(?:[cvuHkrbdt]|[\"'`^~=.])\s+(?=[^\W\d_\\])")
 _LETTER_COMMAND = re.compile(
     r"\\(?:ss|[oOlLij]|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|ng|NG|th|TH)\s+(?=[^\W\d_A-Z])"
 )
-_AND = re.compile(r"(?:(?<=\s)|^)and(?:\{\})?(?=\s|$|\\\\)|\\and(?![A-Za-z])", re.I)
+_AND = re.compile(
+    r"(?:(?<=[\s,])|^)and(?:\{\})?(?=\s|$|\\\\)|(?<=\s)(?-i:and)(?=,)|\\and(?![A-Za-z])", re.I
+)
 _NEEDS_DECODING = re.compile(r"[\\{}$~`%&#^_]|--|''")
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_a-z]")
 _PARTICLE = re.compile(

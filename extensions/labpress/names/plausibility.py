@@ -11,10 +11,22 @@ from dataclasses import dataclass
 
 from labpress.names import parsing
 from labpress.names.bodies import is_body
+from labpress.names.eastern import family_first
 from labpress.names.extras import respaced
+from labpress.names.inverted import (
+    dotted_initials_last,
+    initials_for_certain,
+    initials_last,
+    is_given,
+    is_initials,
+    shortened_last,
+    suffix_and_initials,
+    two_people,
+    with_stops,
+)
 from labpress.names.particles import with_particle
 from labpress.names.titles import doubtful_degree
-from labpress.names.variants import FAMILIES, familiar, folded
+from labpress.names.variants import FAMILIES, folded, is_east_asian
 
 WRITE_AND = 'write "and" between people'
 #: Fields of research that end the names of companies.
@@ -100,6 +112,19 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         tell(f"“{name}” is read as “{dotted}”", f"write {dotted}", extra=True)
         name = dotted
     words = re.split(r"[\s~]+", name)
+    turned, sure = shortened_last(words) if "," not in name else ("", False)
+    if turned and sure:
+        family = turned.partition(",")[0]
+        tell(f"“{name}” is read as the family name “{family}” and initials", f"write {turned}")
+        return turned
+    if turned:
+        family, given = turned.split(", ")
+        tell(
+            f"“{name}” has the family name “{words[-1]}” for BibTeX",
+            f"if the family name is {family}, write {turned}; "
+            f"if not, {given.rstrip('.')}, {family}",
+        )
+        return name
     if name.endswith(".") and len(words) > 1 and _ends_sentence(words[-1], "," in name):
         name = name.rstrip(". ")
         words[-1] = words[-1].rstrip(".")
@@ -126,7 +151,7 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         tell(f"“{name}” is read as “{small}”", f"write {small}, or as the owner writes it")
         name = small
         words = re.split(r"[\s~]+", name)
-    if suffixed := _with_suffix(words, name):
+    if suffixed := suffix_and_initials(name) or _with_suffix(words, name):
         tell(f"“{name}” is read as “{suffixed}”", f"write {suffixed}")
         return suffixed
     if moved := with_particle(name):
@@ -171,6 +196,9 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         return name
     if initials_last(words):
         return _with_initials_last(name, words, company, findings)
+    if several := two_people(words):
+        tell(f"“{name}” is one name for BibTeX", f"if these are two people, write {several}")
+        return name
     if stop := next((word for word in words[:-1] if _STOPPED.search(word)), "") or _stop(words):
         tell(
             f"“{stop}” inside the name “{name}” ends in a full stop",
@@ -198,7 +226,9 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
             f"“{name}” has the family name “{words[-1]}” for BibTeX",
             f"if it is {family}, write {family}, {words[-1]}",
         )
-    elif folded(words[0]) in FAMILIES and re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", words[-1]):
+    elif family_first(words) or (
+        folded(words[0]) in FAMILIES and re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", words[-1])
+    ):
         tell(
             f"“{name}” has the family name “{words[-1]}” for BibTeX",
             f"if it is {words[0]}, write {words[0]}, {' '.join(words[1:])}",
@@ -219,7 +249,8 @@ def _with_initials_last(
             )
         )
         return f"{family}, {given}"
-    sure = company.capitals or folded(words[-1]) in FAMILIES or is_given(words[0])
+    sure = company.capitals or folded(words[-1]) in FAMILIES
+    sure = sure or (len(words[-1]) == 3 and is_given(words[0]))
     if not sure or len(given) == 2 or words[-1] in _FIELDS:
         last = words[-1] if len(words[-1]) == 1 else words[-1].title()
         hint = f"if these are initials, write {family}, {given}; if not, {last}, {family}"
@@ -229,14 +260,6 @@ def _with_initials_last(
             hint += f"; the name of a body is written {{{name}}}"
         findings.append(ListFinding(f"“{name}” has the family name “{words[-1]}” for BibTeX", hint))
     return name
-
-
-def with_initials_last(name: str) -> str:
-    """Return ``Liu, S. J.`` for ``Liu SJ``, and the empty string for a name of another form."""
-    words = name.split()
-    if "," in name or len(words) < 2 or not initials_last(words):
-        return ""
-    return f"{' '.join(words[:-1])}, {with_stops(words[-1])}"
 
 
 def _with_comma(name: str, findings: list[ListFinding]) -> str:
@@ -302,17 +325,6 @@ def _capitals_first(words: list[str]) -> str:
     return f"{first.title()}, {' '.join(given)}"
 
 
-def dotted_initials_last(words: list[str]) -> bool:
-    """Say whether *words* are one whole name and several initials behind it: ``Liu S. J.``."""
-    return (
-        len(words) > 2
-        and len(words[0]) > 1
-        and not is_initials(words[0])
-        and "." not in words[0]
-        and all(is_initials(word) and "." in word for word in words[1:])
-    )
-
-
 def _with_dotted_initials(words: list[str], findings: list[ListFinding]) -> str:
     turned = f"{words[0]}, {' '.join(words[1:])}"
     message = f"“{' '.join(words)}” is read as the family name “{words[0]}” and initials"
@@ -360,60 +372,17 @@ def _ends_sentence(word: str, in_given: bool) -> bool:
     bare = word.rstrip(".")
     if not bare.isalpha() or parsing.is_suffix(word):
         return False
-    return len(bare) > (4 if in_given else 2) or (len(bare) > 2 and is_given(bare))
+    return (
+        len(bare) > (4 if in_given else 2)
+        or (len(bare) > 2 and is_given(bare))
+        or (not in_given and is_east_asian(bare))
+    )
 
 
 def _stop(words: list[str]) -> str:
     """Return the word after which a full stop seems to end a name: ``Jane Doe. Bob Roe``."""
     middle = words[1:-2]
     return next((word for word in middle if re.fullmatch(r"[A-Z][a-z]*[aeiou]\w+\.", word)), "")
-
-
-def is_given(word: str) -> bool:
-    """Say whether *word* is known for a given name."""
-    return bool(familiar(folded(word)))
-
-
-def is_initials(word: str) -> bool:
-    """Say whether *word* consists of initials: ``A.``, ``A.-B.``, ``A``."""
-    return re.fullmatch(r"(?:[^\W\d_a-z]\.?[\s~-]*)+", word) is not None and (
-        "." in word or len(word) == 1
-    )
-
-
-def initials_last(words: list[str]) -> bool:
-    """Say whether *words* may be a family name with initials behind it."""
-    first, last = words[0].rstrip("."), words[-1]
-    letters = re.sub(r"[.-]", "", last)
-    return (
-        1 <= len(letters) <= 3
-        and letters.isalpha()
-        and letters.isupper()
-        and letters.lower() != letters
-        and len(first) > 1
-        and (not first.isupper() or (len(words) == 2 and len(letters) > 1))
-        and not any(map(is_initials, words[:-1]))
-        and not parsing.is_suffix(last)
-        and not re.search(r"[\u3000-\uffff]", last)
-    )
-
-
-def initials_for_certain(words: list[str]) -> bool:
-    """Say whether the last of *words* can only be initials: one letter, or no vowel in several."""
-    letters = re.sub(r"[.-]", "", words[-1])
-    if is_given(words[0]) and not parsing.is_small(words[0]):
-        return False  # Malcolm X
-    return initials_last(words) and (
-        len(letters) == 1 or "." in words[-1] or not re.search(r"[AEIOUYÀ-ÖØ-Ý]", letters)
-    )
-
-
-def with_stops(initials: str) -> str:
-    """Return ``S. J.`` for ``SJ``, and ``S.-J.`` for ``S-J``."""
-    letters = re.sub(r"\.", "", initials)
-    return re.sub(
-        r"\. -", ".-", " ".join(f"{one}." if one != "-" else "-" for one in letters)
-    ).replace("- ", "-")
 
 
 def _family_first(words: list[str], company: Company) -> bool:

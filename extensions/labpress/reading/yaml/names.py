@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
+from labpress.names.eastern import without_native
 from labpress.names.extras import strip_extras, without_setting
-from labpress.names.initials import unspaced
 from labpress.names.lists import Company, read_piece
 from labpress.names.plausibility import in_capitals, without_capitals
 from labpress.reading.yaml.tree import MappingNode
@@ -33,7 +33,6 @@ _BRACKET = re.compile(
 _MARKS = re.compile(r"(?<=[^\W\d_])\s*[*†‡§¶]+$")
 #: What a hint says to write, where YAML would take it for a mapping.
 _VALUE = re.compile(r"(?:(?<=write )|(?<=, ))(\{[^{}:]+\})")
-_WORD = re.compile(r"[^\s()/,]+")
 
 
 def name_of(record: Record) -> Name | None:
@@ -122,7 +121,7 @@ def _by_parts(record: Record, node: MappingNode) -> Name:
 def _without_additions(record: Record, text: str, place: Location | str) -> str:
     """Return *text* without what is no part of a name, and tell of it."""
     bare, advice = _without_markup(text)
-    bare, native = _without_native(bare)
+    bare, native = without_native(bare)
     if native:
         advice.append(f"native: {native}")
     stripped = strip_extras(_MARKS.sub("", bare))
@@ -143,20 +142,6 @@ def _without_additions(record: Record, text: str, place: Location | str) -> str:
 
 def _inside(bracket: re.Match[str]) -> str:
     return next((text for text in bracket.groups() if text is not None), "").strip()
-
-
-def _without_native(text: str) -> tuple[str, str]:
-    """Return *text* without the name in Chinese, Japanese or Korean script beside another."""
-    if text.isascii():
-        return text, ""
-    words = _WORD.findall(text)
-    native = [word for word in words if unspaced(word)]
-    if not native or len(native) == len(words):
-        return text, ""
-    bare = text
-    for word in native:
-        bare = re.sub(rf"[\s(/,]*{re.escape(word)}\s*\)?", " ", bare)
-    return " ".join(bare.split()).strip(" /,"), "".join(native)
 
 
 def _without_markup(text: str) -> tuple[str, list[str]]:

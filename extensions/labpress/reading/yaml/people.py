@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.names import parsing
+from labpress.names.inverted import with_initials_last
 from labpress.names.lists import Company, read_piece
-from labpress.names.plausibility import with_initials_last
 from labpress.reading.yaml import profiles
 from labpress.reading.yaml.honors import honors_of
 from labpress.reading.yaml.names import homepage_in_name, name_of, spelling_of
