@@ -18,6 +18,22 @@ LINK = "See [a page](https://example.org/a/page) here.\n\n"
 CODE = "```{code-block} python\n:caption: A caption of code\n\nprint(1)\n```\n\n"
 
 
+def test_a_note_that_names_an_address_of_the_text_keeps_its_words(project: Project) -> None:
+    note = "[^own]: This note has words, and [the same page](https://example.org/a/page)."
+    project.write(
+        {
+            "index.md": f"# Home\n\n{LINK}Words.[^own]\n\n{LINK}Also [b](https://example.org/b).\n\n{note}\n"
+        }
+    )
+    body = project.build("latex", **CONF).text("booklet.tex").partition("\\begin{document}")[2]
+    notes = re.findall(r"\\begin\{footnote\}\[(\d+)\](.*?)\\end\{footnote\}", body, re.DOTALL)
+    # the address is printed once, and the later links, one in the other note, have its number
+    assert [number for number, _ in notes] == ["1", "2", "3"]
+    assert "This note has words" in notes[1][1]
+    assert "example.org/b" in notes[2][1]
+    assert body.count("sphinxfootnotemark[1]") == 2
+
+
 @pytest.mark.tex
 def test_a_note_named_again_on_another_page_says_where_it_is(project: Project) -> None:
     filled = "Words that fill a page. " * 200 + "\n\n"

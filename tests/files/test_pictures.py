@@ -129,6 +129,45 @@ def test_a_good_picture_is_printed_as_it_is(tmp_path):
     assert (printed.suffix, printed.read_bytes()) == (".jpg", misnamed.read_bytes())
 
 
+def test_no_picture_prints_longer_than_tex_can_say(tmp_path):
+    cache = Conversions(tmp_path / "cache")
+    # its resolution, which some programs write without a meaning, makes it 300 inches long
+    path = picture(tmp_path / "a.jpg", (300, 225), dpi=(1, 1))
+    wide = picture(tmp_path / "a.png", (30000, 20))
+    for one, size in ((path, (300, 225)), (wide, (300, 1))):
+        made = opened(cache.for_print(one, 300, 300))
+        assert made.size == size
+        assert size[0] / made.info["dpi"][0] * 72 <= 16383
+    (tmp_path / "a.svg").write_text(SVG.replace("40", "40000"))
+    for program in ("rsvg-convert", ""):
+        if program and not shutil.which(program):
+            continue
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(drawings.shutil, "which", lambda name, program=program: program or None)
+            (tmp_path / "a.pdf").write_bytes(drawings.to_pdf(tmp_path / "a.svg"))
+        with pikepdf.open(tmp_path / "a.pdf") as pdf:
+            assert float(pdf.pages[0].mediabox[2]) == pytest.approx(14400, abs=1)
+
+
+def test_sixteen_bits_of_grey_are_not_white(tmp_path):
+    path = tmp_path / "a.png"
+    Image.linear_gradient("L").convert("I;16").point(lambda grey: grey * 256).save(path)
+    made = opened(pictures.scaled(path, "png", 256))
+    assert made.getextrema() == (0, 255)
+    assert made.getpixel((0, 100)) == 100
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_picture_of_very_many_pixels_is_told_in_words(tmp_path, monkeypatch):
+    path = picture(tmp_path / "a.png", (300, 200))
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 40_000)  # Pillow warns of more, and reads them
+    assert pictures.shape_of(path).width == 300
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 20_000)
+    with pytest.raises(PictureError, match="it has more than 40,000 pixels") as told:
+        pictures.shape_of(path)
+    assert told.value.hint == "save it with fewer pixels"
+
+
 def test_fewer_pixels_print_as_large_as_before(tmp_path):
     path = picture(tmp_path / "a.png", dpi=(200, 200))
     made = opened(Conversions(tmp_path / "cache").for_print(path, 100, 100))
@@ -179,6 +218,33 @@ def test_a_broken_drawing_is_told(tmp_path, drawn_by):
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><g></svg>')
     with pytest.raises(PictureError, match=f"{drawn_by} says"):
         drawings.to_pdf(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<svg xmlns='http://www.w3.org/2000/svg'>\n<g></svg>", "broken in line 2: mismatched tag"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'>&nbsp;</svg>", "undefined entity"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='#a'/></svg>", "unbound prefix"),
+        ("<svg width='4' height='2'/>", "does not begin with <svg xmlns="),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><image href='a.png'/></svg>", "file, 'a.png'"),
+    ],
+)
+def test_a_drawing_that_browsers_do_not_show_is_told(tmp_path, content, told):
+    path = tmp_path / "a.svg"
+    path.write_text(content)
+    with pytest.raises(PictureError, match=told):
+        drawings.check_svg(path)
+
+
+def test_a_drawing_may_have_pictures_and_parts_of_its_own(tmp_path):
+    path = tmp_path / "a.svg"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]>'
+        '<svg xmlns="&ns;" xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#a"/>'
+        '<image href="data:image/png;base64,AA"/><a href="https://example.org"/></svg>'
+    )
+    drawings.check_svg(path)
 
 
 def test_without_a_program_that_draws_it_is_told(tmp_path, monkeypatch):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from labpress.booklet import vector_pdf
 
 from tests.files.samples import SVG, opened, picture
 
@@ -124,6 +126,7 @@ def broken(folder: Path) -> None:
     (folder / "page.png").write_text("<html><body>404</body></html>")
     picture(folder / "x.png", (1300, 400)).rename(folder / "misnamed.jpg")
     (folder / "cut.pdf").write_bytes(b"%PDF-1.5\n1 0 obj\n<<")
+    (folder / "cut.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><g>')
 
 
 REASONS = {
@@ -131,11 +134,12 @@ REASONS = {
     "empty.png": "it is empty",
     "page.png": "it is no JPEG, PNG",
     "cut.pdf": "its end is missing",
+    "cut.svg": "the drawing is broken in line 1",
 }
 
 
 def test_broken_pictures_of_pages_are_told_by_both_outputs_at_their_place(project: Project) -> None:
-    names = [name for name in REASONS if name != "cut.pdf"]
+    names = [name for name in REASONS if not name.startswith("cut.")]
     lines = "\n\n".join(f"![{name}]({name})" for name in [*names, "misnamed.jpg"])
     project.write({"index.md": f"# Home\n\n{lines}\n"})
     broken(project.source)
@@ -161,6 +165,28 @@ def test_broken_pictures_of_pages_are_told_by_both_outputs_at_their_place(projec
     (copy,) = (path for path in built.outdir.glob("*.png") if "page" not in path.name)
     # XeTeX goes by the suffix, so the copy has that of the content
     assert opened(copy).format == "PNG"
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="draws PDF files")
+def test_what_browsers_do_not_show_is_told_and_a_pdf_is_drawn(project: Project) -> None:
+    names = ("broken.svg", "other.svg", "phone.heic", "scan.tiff", "good.svg", "plan.pdf")
+    lines = "\n\n".join(f"![{name}]({name})" for name in names)
+    project.write({"index.md": f"# Home\n\n{lines}\n", "good.svg": SVG})
+    start = '<svg xmlns="http://www.w3.org/2000/svg"><g>'
+    project.write(
+        {"broken.svg": f"{start}</svg>", "other.svg": f'{start}<use href="a.svg"/></g></svg>'}
+    )
+    (project.source / "phone.heic").write_bytes(b"\0\0\0\x18ftypheic")
+    picture(project.source / "scan.tiff")
+    (project.source / "plan.pdf").write_bytes(vector_pdf.page(80, 40, ["0.5 g 0 0 80 40 re f"]))
+    built = project.build()
+    told = [line for line in built.warnings.splitlines() if "cannot be shown" in line]
+    assert [line.split("'")[1] for line in told] == list(names[:4])
+    assert "index.md:3:15: WARNING: the picture 'broken.svg'" in told[0]
+    shown = built.soup().select_one('img[alt="plan.pdf"]')
+    assert shown["src"].endswith(".png")
+    assert (built.outdir / shown["src"]).is_file()
+    assert built.soup().select_one('img[alt="good.svg"]')["src"] == "_images/good.svg"
 
 
 def test_broken_pictures_of_records_are_told_by_both_outputs_at_their_place(

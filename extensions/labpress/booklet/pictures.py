@@ -75,7 +75,7 @@ def printed_pictures(
         try:
             path = conversions.for_print(found.path, *pixels(box))
         except PictureError as error:
-            report(found.unusable(str(error)))
+            report(found.unusable(error))
             continue
         printed[key] = (path, f"picture-{content_digest(path)}{path.suffix.lower()}")
         _report_coarse(found, box)
@@ -165,7 +165,7 @@ class PrintPictures(SphinxPostTransform):
             printed = conversions.for_print(path, *pixels(_printed_in(image)))
         except PictureError as error:
             message = f"the picture {Path(shown).name!r} cannot be printed: {error}"
-            hint = "save it as a JPEG, PNG or PDF file"
+            hint = error.hint or "save it as a JPEG, PNG or PDF file"
             if not _replace_by_text(image):
                 hint += ", or write its text alternative: ![what it shows](…)"
             report(Problem(Code.PICTURE_UNUSABLE, place, message, hint))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from labpress.files.pictures import Kind
 
 #: Raise it when a conversion is to give another result.
-_EDITION = 1
+_EDITION = 2
 
 
 class Conversions:

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from labpress.files.errors import PictureError
 
@@ -21,8 +22,12 @@ from labpress.files.errors import PictureError
 _DATE = ("1980-01-01T00:00:00", "315532800")
 #: A drawing that takes longer than this, in seconds, is one that does not end.
 _TIMEOUT = 600
+#: The longest side in points that a printed picture has before it is fitted into its place: TeX
+#: knows no length of 16,384 of its points (The TeXbook, chapter 10), and ends where one is met.
+LONGEST = 14400.0
 #: CSS pixels to the inch (CSS Values 4, section 6.2) in each unit of SVG.
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE\s+svg|<svg[\s>]|<svg:svg\s)")
 _ROOT = re.compile(r"<(?:\w+:)?svg\b[^>]*>", re.DOTALL)
 _LENGTH = re.compile(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
@@ -31,6 +36,39 @@ _LENGTH = re.compile(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
 def is_svg(start: bytes) -> bool:
     """Tell whether a file that begins with *start* holds a drawing."""
     return bool(_START.match(start)) and b"svg" in start.lower()
+
+
+def check_svg(path: Path) -> None:
+    """Look whether browsers show the drawing in *path* as a picture.
+
+    They show nothing of one that is no well-formed XML with namespaces, or whose root is not in
+    that of SVG, and load no other file that it refers to (SVG Integration, "secure static mode").
+
+    Raises:
+        PictureError: they do not.
+    """
+    names: list[str] = []
+    elsewhere: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        names.append(name) if not names else None
+        if name.rpartition(" ")[2] in ("image", "feImage", "use"):
+            found = (attributes.get(key, "") for key in ("href", f"{_XLINK} href"))
+            elsewhere.extend(one for one in found if not one.startswith(("#", "data:")) and one)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(path.read_bytes(), True)
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code)
+        reason = f"the drawing is broken in line {error.lineno}: {what}"
+        raise PictureError(reason) from error
+    if names[0] != f"{_SVG} svg":
+        raise PictureError(f'the drawing does not begin with <svg xmlns="{_SVG}" …>')
+    if elsewhere:
+        other = elsewhere[0] if len(elsewhere[0]) <= 60 else f"{elsewhere[0][:59]}…"
+        raise PictureError(f"it shows another file, {other!r}, which browsers do not load there")
 
 
 def size_of(path: Path) -> tuple[int, int]:
@@ -129,12 +167,18 @@ def to_picture(path: Path, width: int) -> bytes:
         raise PictureError(f"CairoSVG says: {said[:160] or type(error).__name__}") from error
 
 
+def _zoom(path: Path) -> float:
+    """Return by how much the drawing is made smaller, so that TeX can say how large it is."""
+    points = max(size_of(path)) * 0.75
+    return LONGEST / points if points > LONGEST else 1.0
+
+
 def _by_rsvg(program: str, path: Path) -> bytes:
     with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
         target = Path(folder, "drawing.pdf")
         # The drawing may refer to pictures beside it, and librsvg lets it to nothing else
-        command = [program, "--format=pdf", f"--output={target}", str(path.absolute())]
-        _run(command, path)
+        command = [program, "--format=pdf", f"--output={target}", f"--zoom={_zoom(path)}"]
+        _run([*command, str(path.absolute())], path)
         return target.read_bytes()
 
 
@@ -181,7 +225,9 @@ def _by_cairosvg(path: Path) -> bytes:
             return made
 
     try:
-        drawn = Dated.convert(bytestring=path.read_bytes(), url=str(path.absolute()))
+        drawn = Dated.convert(
+            bytestring=path.read_bytes(), url=str(path.absolute()), scale=_zoom(path)
+        )
     except Exception as error:  # of any kind: it is a program of others, given anybody's file
         said = " ".join(str(error).split())
         raise PictureError(f"CairoSVG says: {said[:160] or type(error).__name__}") from error

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from labpress.files.contents import defect_of
+from labpress.files.drawings import check_svg
 from labpress.files.errors import PictureError
 from labpress.files.lookup import find, is_page, name_in, nearest
 from labpress.files.pictures import shape_of
@@ -62,11 +63,12 @@ class FoundPicture:
         """The one or two files."""
         return (self.path, self.dark) if self.dark else (self.path,)
 
-    def unusable(self, reason: str) -> Problem:
-        """Return the problem that the picture cannot be used; *reason* ends the sentence."""
+    def unusable(self, error: PictureError) -> Problem:
+        """Return the problem that the picture cannot be used, for *error*."""
         named = self.named
-        message = f"{named.owner}the picture {named.name!r} cannot be used: {reason}"
-        return _problem(Code.PICTURE_UNUSABLE, named, message, "save it as a JPEG or PNG file")
+        message = f"{named.owner}the picture {named.name!r} cannot be used: {error}"
+        hint = error.hint or "save it as a JPEG or PNG file"
+        return _problem(Code.PICTURE_UNUSABLE, named, message, hint)
 
 
 @dataclass
@@ -163,9 +165,10 @@ class Inventory:
         picture = FoundPicture(path, named, dark)
         try:
             for file in picture.files:
-                shape_of(file)
+                if shape_of(file).kind == "svg":
+                    check_svg(file)
         except PictureError as error:
-            self.problems.append(picture.unusable(str(error)))
+            self.problems.append(picture.unusable(error))
         else:
             self.pictures[named.kind, named.id, named.key] = picture
 

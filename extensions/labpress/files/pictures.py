@@ -6,6 +6,7 @@ camera, date) is left out, too, so that a portrait does not tell where somebody 
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -124,14 +125,15 @@ def printable(path: Path, width: int, height: int) -> tuple[Kind, bytes]:
     if factor < 1:
         size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
         picture = picture.resize(size, _lanczos())
-    resolution = round(stated * factor, 4)
+    resolution = round(max(stated * factor, max(picture.size) * 72 / drawings.LONGEST), 4)
     return kind, _encoded(picture, kind, resolution)
 
 
 def prints_as_it_is(path: Path, shape: Shape, width: int, height: int) -> bool:
     """Tell whether XeTeX prints the raster picture in *path* right, and in no more pixels.
 
-    XeTeX does not turn a picture that its metadata says to turn, and has trouble with CMYK.
+    XeTeX does not turn a picture that its metadata says to turn, has trouble with CMYK, and ends
+    at one that its resolution makes longer than TeX can say.
 
     Raises:
         PictureError: the picture, all of which is read, cannot be decoded.
@@ -140,6 +142,8 @@ def prints_as_it_is(path: Path, shape: Shape, width: int, height: int) -> bool:
         return False
     with _opened(path) as picture:
         _load(picture)
+        if max(picture.size) / _resolution(picture) * 72 > drawings.LONGEST:
+            return False
         return picture.format != "MPO" and _orientation(picture) == 1 and picture.mode != "CMYK"
 
 
@@ -156,13 +160,19 @@ def check_whole(path: Path) -> None:
 def _opened(path: Path) -> Image:
     from PIL import Image, UnidentifiedImageError
 
+    # a large picture, which is scaled; one too large to be read is an error of its own
+    warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
     try:
         Image.init()
         # a JPEG file may turn out to be one of several pictures, and not every Pillow reads AVIF
         return Image.open(path, formats=[name for name in _RASTER if name in Image.OPEN])
     except UnidentifiedImageError as error:
         raise PictureError("it is no JPEG, PNG, WebP, GIF, AVIF, SVG or PDF file") from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        most = 2 * (Image.MAX_IMAGE_PIXELS or 0)
+        reason = f"it has more than {most:,} pixels"
+        raise PictureError(reason, "save it with fewer pixels") from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise PictureError(f"it cannot be read ({_reason(error)})") from error
 
 
@@ -201,6 +211,8 @@ def _decoded(path: Path) -> Image:
     with _opened(path) as opened:
         _load(opened)
         picture = ImageOps.exif_transpose(opened) or opened
+        if picture.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut to the lowest 8
+            picture = picture.point(lambda grey: grey * (1 / 256)).convert("L")
         transparent = picture.has_transparency_data
         picture = _in_srgb(picture)
         if transparent:

@@ -5,14 +5,18 @@ The original stays where Sphinx puts it, and is what ``src`` names; browsers cho
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from labpress.files.conversions import Conversions
+from labpress.files.drawings import check_svg
 from labpress.files.errors import PictureError
+from labpress.files.pictures import shape_of
 from labpress.files.web import PAGE, web_picture
 from labpress.records.problems import Code, Problem
 from labpress.site.visitors import root_prefix
@@ -31,8 +35,11 @@ if TYPE_CHECKING:
 _SMALL = 640
 #: How wide a page's text is at most: what is wider is scaled to it.
 _SIZES = "(max-width: 70rem) 100vw, 70rem"
-#: Suffixes of what is looked into; drawings, and what moves, stay as they are.
-_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
+#: Suffixes of what is looked into: what browsers show, and what they do not but print does.
+_SUFFIXES = {
+    *(".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg", ".pdf"),
+    *(".svgz", ".tif", ".tiff", ".heic", ".heif", ".eps", ".ai"),
+}
 
 
 def prepare_page_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -50,6 +57,8 @@ def prepare_page_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
     def make(path: Path) -> tuple[WebPicture, dict[str, Path]] | PictureError:
         try:
+            if path.suffix.lower() == ".svg" and shape_of(path).kind == "svg":
+                check_svg(path)
             return web_picture(path, PAGE, conversions)
         except PictureError as error:
             return error
@@ -61,22 +70,29 @@ def prepare_page_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
     for (name, (_, docnames)), result in zip(named.items(), made, strict=True):
         if isinstance(result, PictureError):
             for docname in docnames:
-                _report(env, docname, name, str(result))
-        elif result[0].original[0] > _SMALL and len(result[0].variants) > 1:
+                _report(env, docname, name, result)
+        elif _is_shown_otherwise(result[0], name):
             pictures[name] = result[0]
             files.update(result[1])
     domain.page_pictures, domain.picture_files = pictures, files
     return []
 
 
-def _report(env: BuildEnvironment, docname: str, name: str, reason: str) -> None:
+def _is_shown_otherwise(picture: WebPicture, name: str) -> bool:
+    """Tell whether other files than the original are shown: smaller ones, or what a PDF holds."""
+    if name.lower().endswith(".pdf"):
+        return True
+    return picture.original[0] > _SMALL and len(picture.variants) > 1
+
+
+def _report(env: BuildEnvironment, docname: str, name: str, error: PictureError) -> None:
     shown = Path(name).name
     images = env.get_doctree(docname).findall(nodes.image)
     image = next((one for one in images if name in one.get("candidates", {}).values()), None)
     around = image if image is not None else env.get_doctree(docname)
     place = place_of_picture(around, name, docname)
-    message = f"the picture {shown!r} cannot be shown: {reason}"
-    hint = "save it again as a JPEG or PNG file"
+    message = f"the picture {shown!r} cannot be shown: {error}"
+    hint = error.hint or "save it again as a JPEG or PNG file"
     report(Problem(Code.PICTURE_UNUSABLE, place, message, hint))
 
 
@@ -90,6 +106,7 @@ def visit_image(self: HTML5Translator, node: nodes.image) -> None:
     writer.visit_image(self, node)
     if picture is None or len(self.body) == kept or "<img " not in self.body[-1]:
         return
+    self.body[-1] = _of_pdf(self.body[-1], picture, root_prefix(self))
     # a width in pixels says all; one in parts of the page, no more than the page does
     sizes = f"{wide.removesuffix('px')}px" if wide.removesuffix("px").isdigit() else _SIZES
     chosen = f'srcset="{picture.srcset(root_prefix(self))}" sizes="{sizes}" '
@@ -102,6 +119,12 @@ def visit_image(self: HTML5Translator, node: nodes.image) -> None:
     image, end, rest = after.partition(">")
     self.body[-1] = f'{before}<picture class="lab-page-picture">{webp}{tag}{chosen}{image}{end}'
     self.body[-1] += f"</picture>{rest}"
+
+
+def _of_pdf(image: str, picture: WebPicture, prefix: str) -> str:
+    """Return the markup *image* with a picture of pixels where it names a PDF file."""
+    drawn = f'src="{escape(prefix + picture.largest)}"'
+    return re.sub(r'\bsrc="[^"]*\.pdf"', lambda _: drawn, image, flags=re.IGNORECASE)
 
 
 def depart_image(self: HTML5Translator, node: nodes.image) -> None:

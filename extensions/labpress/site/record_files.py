@@ -46,7 +46,7 @@ def prepare_pictures(app: Sphinx) -> None:
     pictures, files = {}, {}
     for (key, found), result in zip(wanted.items(), made, strict=True):
         if isinstance(result, PictureError):
-            report(found.unusable(str(result)))
+            report(found.unusable(result))
         else:
             pictures[key], copies = result
             files.update(copies)

@@ -8,12 +8,11 @@ resolved; then Sphinx resolves references.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
-from sphinx.builders.latex.transforms import ShowUrlsTransform
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -24,6 +23,7 @@ from labpress.sphinxext import nodes
 from labpress.sphinxext.copies import Copies
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.node_text import text_of
+from labpress.sphinxext.printed_notes import OneNoteAnAddress
 from labpress.sphinxext.source_places import place_of
 from labpress.sphinxext.targets import conditions_around, record_nodes
 
@@ -321,41 +321,6 @@ def _page_of(node: Element) -> Element | None:
     while page is not None and not isinstance(page, addnodes.start_of_file):
         page = page.parent
     return page
-
-
-class OneNoteAnAddress(SphinxPostTransform):
-    """Print an address once a page, though several links of the page lead there.
-
-    Sphinx has given each link a footnote; the later ones become marks of the first.
-    """
-
-    default_priority = 450  # after Sphinx's ShowUrlsTransform, before LaTeXFootnoteTransform
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Let marks of equal notes lead to the first, drop the others and count anew."""
-        first: dict[tuple[str, str], Element] = {}
-        moved: dict[tuple[str, str], str] = {}
-        notes: list[Element] = list(self.document.findall(docutils_nodes.footnote))
-        for note in notes:
-            docname = str(note.get("docname", ""))
-            links = cast("list[Element]", list(note.findall(_is_bare_url)))
-            uris = [reference.get("refuri") for reference in links]
-            if not note.get("auto") or len(uris) != 1:
-                continue
-            kept = first.setdefault((docname, str(uris[0])), note)
-            if kept is not note:
-                moved[docname, note["ids"][0]] = kept["ids"][0]
-                note.parent.remove(note)
-        for mark in self.document.findall(docutils_nodes.footnote_reference):
-            place = (str(mark.get("docname", "")), str(mark.get("refid", "")))
-            mark["refid"] = moved.get(place, mark.get("refid"))
-        if moved:
-            ShowUrlsTransform.renumber_footnotes(cast("ShowUrlsTransform", self))
-
-
-def _is_bare_url(node: docutils_nodes.Node) -> bool:
-    return isinstance(node, docutils_nodes.reference) and bool(node.get("nolinkurl"))
 
 
 POST_TRANSFORMS = (
