@@ -173,5 +173,15 @@
     read();
   }
 
+  // parts of a long list get their height when they come near, and move what is below them
+  function arrive(tries) {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !document.querySelector(".lab-part")) return;
+    target.scrollIntoView({ behavior: "instant" });
+    if (tries) requestAnimationFrame(() => requestAnimationFrame(() => arrive(tries - 1)));
+  }
+
   document.querySelectorAll("form.lab-find").forEach(setUp);
+  addEventListener("hashchange", () => arrive(4));
+  arrive(4);
 })();
