@@ -34,3 +34,12 @@ def test_who_breaks_a_command_off_sees_one_line(monkeypatch, capsys):
     monkeypatch.setattr("labpress.cli.check.run", broken_off)
     assert main(["check"]) == 130
     assert capsys.readouterr().err == "\nlabpress: stopped\n"
+
+
+def test_who_breaks_it_off_while_it_starts_sees_one_line_too(monkeypatch, capsys):
+    def broken_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("labpress.cli.main.import_module", broken_off)
+    assert main(["check"]) == 130
+    assert capsys.readouterr().err == "\nlabpress: stopped\n"

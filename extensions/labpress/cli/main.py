@@ -46,22 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns the exit status: 0 when all is well, 1 when what was asked shows errors, and 2 when
     it could not be asked.
     """
-    parser = argparse.ArgumentParser(
-        prog="labpress", description="What can be asked of a group's records without a build."
-    )
-    parser.add_argument("--version", action="version", version=f"labpress {__version__}")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, summary in COMMANDS.items():
-        module = import_module(f".{MODULES.get(name, name)}", __package__)
-        subparser = subparsers.add_parser(name, help=summary, description=module.__doc__)
-        module.add_arguments(subparser)
-        subparser.set_defaults(run=module.run)
-    arguments = parser.parse_args(argv)
-    # A terminal that cannot show a character shows its code, and no record stops the listing
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
+        arguments = _parser().parse_args(argv)
+        # A terminal that cannot show a character shows its code, and no record stops the listing
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
         status = int(arguments.run(arguments))
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -72,3 +62,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="labpress", description="What can be asked of a group's records without a build."
+    )
+    parser.add_argument("--version", action="version", version=f"labpress {__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        module = import_module(f".{MODULES.get(name, name)}", __package__)
+        subparser = subparsers.add_parser(name, help=summary, description=module.__doc__)
+        module.add_arguments(subparser)
+        subparser.set_defaults(run=module.run)
+    return parser

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         if not desk.questions:
             print("Every name is settled.")
         elif sys.stdin.isatty() and sys.stdout.isatty():
-            ask_all(desk)
+            # Broken off between two questions it ends as at one
+            with suppress(KeyboardInterrupt):
+                ask_all(desk)
             _report(desk, arguments.dry_run)
         else:
             lab = desk.lab
@@ -100,7 +103,7 @@ def ask_all(desk: Desk, key: str = "") -> None:
             try:
                 print(f"  {desk.answer(answer)}")
             except Refused as error:
-                print(f"  Not written: {error}.")
+                print(f"  Not written: {error}. `labpress check` tells what to write by hand.")
                 later.add((question.spelling, question.ids))
 
 

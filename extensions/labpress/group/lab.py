@@ -28,6 +28,7 @@ from labpress.group.query import grouped, ordered
 from labpress.group.settings import Settings, bibfiles, data_files
 from labpress.group.venue_check import venue_problems
 from labpress.people import identity
+from labpress.people.positions import with_names
 from labpress.people.questions import guesses, questions
 from labpress.reading.bib.bibliography import combined, read_bibliography
 from labpress.reading.bib.parents import possible_parents
@@ -184,10 +185,11 @@ class Lab:
         problems += same_works(works)
         recognised = without_parents(_with_themes(works, by_theme), people)
         problems = about_papers(problems, recognised)
+        papers = {publication.key: publication for publication in recognised}
         lab = cls(
             settings=settings,
-            people={person.id: person for person in people},
-            publications={publication.key: publication for publication in recognised},
+            people={person.id: person for person in with_names(people, papers)},
+            publications=papers,
             themes=by_theme,
             sponsors=tuple(sponsors),
             venues=tuple(venues),

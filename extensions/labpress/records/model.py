@@ -297,7 +297,7 @@ class Position:
 
     ``role``: the id of a role. ``start`` and ``end``: None where not known. ``ended``: whether it
     is over, also where nobody knows since when. ``topic``, ``degree``, ``thesis`` (a title) and
-    ``mentor``: as they are to be read.
+    ``mentor``: as they are to be read; in the file a key and an id may stand for the latter two.
     """
 
     role: str = ""

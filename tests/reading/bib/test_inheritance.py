@@ -36,6 +36,16 @@ def test_a_part_of_a_book_has_its_title_and_authors_under_other_names(kind):
     }
 
 
+def test_a_part_of_a_book_is_by_the_books_authors_if_it_names_no_others():
+    text = "@inbook{c, title = {Mine}, crossref = {p}}\n@book{p, title = {Whole}, author = {A}}"
+    fields, _ = child(text)
+    assert (fields["author"], fields["bookauthor"]) == ("A", "A")
+    fields, _ = child(text.replace("{c, ", "{c, author = {B}, "))
+    assert (fields["author"], fields["bookauthor"]) == ("B", "A")
+    fields, _ = child(text.replace("inbook", "incollection"))
+    assert "author" not in fields
+
+
 def test_an_article_has_the_title_of_its_periodical_as_its_journals():
     parent = "{p, title = {Whole}, subtitle = {Sub}, year = 2020}"
     text = "@article{c, title = {Mine}, crossref = {p}}\n@periodical" + parent

@@ -31,6 +31,9 @@ _IN_BOOK = frozenset(
 #: Works of several volumes: their titles are those of the whole.
 _WHOLE_WORKS = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
 _BOOKS = frozenset({"book", "inbook", "bookinbook", "suppbook"})
+#: Parts of a book, which are by the book's authors if they name no others.
+_PARTS = frozenset({"inbook", "bookinbook", "suppbook"})
+_OF_AUTHORS = frozenset({"book", "mvbook"})
 _TITLES = frozenset({"title", "subtitle", "titleaddon"})
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
 #: How many parents, and parents of parents, are followed for one entry.
@@ -110,20 +113,23 @@ def _take(
 ) -> None:
     """Add to *fields* what *parent* has and they lack; its place is that of the reference."""
     for name, field in parent.fields.items():
-        target = name
+        targets = [name]
         if not everything:
-            target = _target(kind, parent.type, name)
+            targets = [_target(kind, parent.type, name)]
+            if name == "author" and parent.type in _OF_AUTHORS and kind in _PARTS:
+                targets.append(name)
         elif name in ("ids", "xdata", "crossref"):
-            target = ""
-        if target and target not in fields and "+an" not in target:
-            fields[target] = replace(
-                field,
-                name=target,
-                offset=via.offset,
-                value_offset=via.value_offset,
-                end=via.end,
-                borrowed=True,
-            )
+            targets = []
+        for target in targets:
+            if target and target not in fields and "+an" not in target:
+                fields[target] = replace(
+                    field,
+                    name=target,
+                    offset=via.offset,
+                    value_offset=via.value_offset,
+                    end=via.end,
+                    borrowed=True,
+                )
 
 
 def _target(kind: str, parent: str, name: str) -> str:
