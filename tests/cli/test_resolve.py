@@ -202,6 +202,14 @@ def test_enter_alone_says_of_nobody_that_nobody_of_the_group_wrote_it(group):
     assert "Changed: nothing. 2 questions are open." in terminal.end()
 
 
+def test_enter_twice_answers_one_question(group):
+    terminal = Terminal(group)
+    assert terminal.until("stop here") == 0
+    terminal.answer(ENTER * 3)  # always Otto Ruh, and more before the next question is shown
+    terminal.pick(5)
+    assert "Changed: people.yml. 1 question is open." in terminal.end()
+
+
 def test_the_last_answer_can_be_taken_back(group):
     terminal = Terminal(group)
     terminal.pick(0)  # always Otto Ruh

@@ -64,6 +64,11 @@ def test_the_spellings_of_one_person_are_one() -> None:
     assert found[0].papers == ("a", "b", "c", "d")
 
 
+def test_a_name_and_its_transliteration_are_one_stranger() -> None:
+    found = strangers(papers(a="Jörg Müller, Ada Talberg", b="Joerg Mueller"), PEOPLE)
+    assert names(*found) == [("Joerg Mueller", "Jörg Müller")]
+
+
 def test_names_that_may_be_two_peoples_stay_two() -> None:
     found = strangers(
         papers(

@@ -84,6 +84,7 @@ def ask_all(desk: Desk, key: str = "") -> None:
         question = open_questions[0]
         lab = desk.lab
         width = get_terminal_size().columns
+        _forget_typed()
         print(f"\n{question_text(question, lab.people, lab.entries, width)}\n")
         choice = _choose(question, desk, len(open_questions), back=bool(passed))
         if choice == _STOP:
@@ -105,6 +106,22 @@ def ask_all(desk: Desk, key: str = "") -> None:
             except Refused as error:
                 print(f"  Not written: {error}. `labpress check` tells what to write by hand.")
                 later.add((question.spelling, question.ids))
+
+
+def _forget_typed() -> None:
+    """Forget what was typed while files were read: Enter twice must not answer the next question.
+
+    Where the terminal is not POSIX's, only what the last prompt has read is forgotten.
+    """
+    from prompt_toolkit.input import create_input
+    from prompt_toolkit.input.typeahead import clear_typeahead
+
+    clear_typeahead(create_input())
+    with suppress(ImportError, OSError, ValueError):
+        import termios
+
+        with suppress(termios.error):
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def _choose(question: Question, desk: Desk, number: int, *, back: bool) -> str:

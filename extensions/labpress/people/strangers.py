@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from labpress.names.parsing import full
 from labpress.names.similarity import abbreviated, blocking_keys, fit, normal
-from labpress.names.variants import folded
+from labpress.names.variants import folded, transliterations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -179,7 +179,8 @@ def _probably_one(one: Name, other: Name) -> bool:
     if not fitting or abbreviated(one) or abbreviated(other):
         return bool(fitting)
     ours, theirs = one.given.split(), other.given.split()
-    return folded(ours[0]) == folded(theirs[0]) or _letters(one) == _letters(other)
+    same_first = not transliterations(ours[0]).isdisjoint(transliterations(theirs[0]))
+    return same_first or _letters(one) == _letters(other)
 
 
 def _letters(name: Name) -> str:
