@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from labpress.names.parsing import from_yaml, parse
-from labpress.people.index import Match, PersonIndex
+from labpress.people.index import MOST_COMPARED, Match, PersonIndex
 from labpress.records.model import Person
 from labpress.records.problems import Code
+
+from tests.steps import assert_linear
 
 ORCID = "0000-0002-1825-0097"
 
@@ -153,3 +155,33 @@ def test_a_name_in_braces_may_be_a_persons() -> None:
     assert index.match(parse("{Ada Talberg}")).possible == {"ada": "near"}
     for body in ("{Talberg}", "{Ada Talberg Institute}", "{The A Talberg of all that is}"):
         assert not index.match(parse(body)).ids
+
+
+def alike(number: int, start: str = "J") -> list[str]:
+    """Names of one family name and initial."""
+    letters = "abcdefghij"
+    words = ("".join(letters[int(digit)] for digit in f"{one:04}") for one in range(number))
+    return [f"{start}{word} Smithson" for word in words]
+
+
+def test_people_of_one_family_name_and_initial_are_compared_up_to_a_bound_that_is_told() -> None:
+    names = alike(MOST_COMPARED + 5)
+    crowded = PersonIndex([person(f"p{at}", name) for at, name in enumerate(names)])
+    assert len(crowded.match(parse("J. Smithson")).possible) == MOST_COMPARED
+    # what is written the same is found, whoever it is
+    assert [*crowded.match(parse(names[-1])).exact] == [f"p{len(names) - 1}"]
+    (problem,) = crowded.problems()
+    assert problem.code is Code.IDENTITY_SHARED
+    first = f"p{MOST_COMPARED}"
+    assert f"{MOST_COMPARED} people before {first} and 4 more have that" in problem.message
+    assert not [*PersonIndex([person(n, n) for n in names[:MOST_COMPARED]]).problems()]
+
+
+def test_looking_up_grows_with_the_authors_alone() -> None:
+    def work(size: int) -> None:
+        index = PersonIndex([person(f"p{at}", name) for at, name in enumerate(alike(size))])
+        for name in alike(size, "Jo"):
+            index.match(parse(name))
+
+    work(4 * MOST_COMPARED)  # what is remembered of a name does not count
+    assert_linear(work, MOST_COMPARED, 4)

@@ -16,6 +16,8 @@ from labpress.people.strangers import (
 from labpress.records.model import Author, Date, Person, Publication
 from labpress.records.richtext import text
 
+from tests.steps import assert_linear
+
 ADA = Person("ada-berg", from_yaml("Ada Talberg"), role="phd")
 OTTO = Person("otto-ruh", from_yaml("Otto Ruh"))
 OUT = Person("max-moll", from_yaml("Max Moll"), member=False)
@@ -149,3 +151,17 @@ def test_in_words_and_as_data() -> None:
         "names": [{"person": "otto-ruh", "name": "Oto Ruh", "papers": ("a",), "other_time": False}],
         "without_papers": ["x"],
     }
+
+
+def test_many_strangers_of_one_family_name_and_initial_are_not_compared_in_pairs() -> None:
+    def written(number: int, middle: str) -> tuple[Publication, ...]:
+        words = ("".join("abcdefghij"[int(digit)] for digit in f"{n:04}") for n in range(number))
+        return tuple(
+            Publication(f"k{n}", "misc", text("T"), (Author(parse(f"J{word}{middle} Smithson")),))
+            for n, word in enumerate(words)
+        )
+
+    for middle in ("", " K."):
+        made = {size: written(size, middle) for size in (60, 240)}
+        assert len(strangers(made[240], {})) == 240
+        assert_linear(lambda size, made=made: strangers(made[size], {}), 60, 4)

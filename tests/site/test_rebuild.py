@@ -403,6 +403,7 @@ def test_files_that_no_build_makes_any_more_are_taken_away(group, builder, forge
     conf = {"html_static_path": ["static"], "html_extra_path": ["extra"]}
     more = "# More\n\n![A dot](dot.png)\n\n{download}`dot.txt`\n"
     group.write({"sub/more.md": more, "sub/dot.txt": "dot", "static/ours.css": "a{}"})
+    group.write({"sub/Twin.md": "# A\n", "sub/twin.md": "# B\n"})
     group.write({"static/skip/ours.js": "", "extra/humans.txt": "us"})
     (group.source / "sub/dot.png").write_bytes(PNG)
     site = group.build(builder, **conf)

@@ -13,6 +13,7 @@ myst:
   substitutions:
     bell: "ring\\x07ing"
     esc: "a\\x1bb"
+    nul: "a\\0b"
 ---
 """
 DATA = {
@@ -22,15 +23,19 @@ DATA = {
     ),
 }
 SUBSTITUTIONS = ["substitution", "colon_fence"]
-NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd-\uffff]")
 
 #: What stands in a page -> what is told, and where.
 PAGES = {
-    "# Home {{ bell }}": r":7:1: .*\(U\+0007\) was read as a space",
-    "# Home\n\nA {{ esc }}": r":9:1: .*\(U\+001B\) was read as a space",
-    "# Home\n\nA&#12;page": r":9:1: .*\(U\+000C\) was read as a space",
-    '# Home\n\n:::{image} a.png\n:alt: "a\\x07b"\n:::': r":9:1: .*\(U\+0007\) was read",
-    '# Home\n\n:::{note}\n:name: "a\\x1bb"\nText\n:::': r":9:1: .*\(U\+001B\) was read",
+    "# Home {{ bell }}": r":8:1: .*\(U\+0007\) was read as a space",
+    "# Home\n\nA {{ esc }}": r":10:1: .*\(U\+001B\) was read as a space",
+    "# Home\n\nA&#12;page": r":10:1: .*\(U\+000C\) was read as a space",
+    "# Home\n\nA {{ nul }} page": r":10:1: .*was read as a space",
+    "# Home\n\nA&#7;page, *two&#0;words*": r":10:1: .*“&#7;”.* was read as a space",
+    "# Two&#xFFFE;words": r":8:1: .*“&#7;”.* was read as a space",
+    "# Home\n\n![a&#1;b](a.png 'two&#2;words')": r":10:1: .*was read as a space",
+    '# Home\n\n:::{image} a.png\n:alt: "a\\x07b"\n:::': r":10:1: .*\(U\+0007\) was read",
+    '# Home\n\n:::{note}\n:name: "a\\x1bb"\nText\n:::': r":10:1: .*\(U\+001B\) was read",
     '# Home\n\n```{code-block} c\n:caption: "a\\x07b"\nx\n```': r".*\(U\+0007\) was read",
 }
 
@@ -118,3 +123,9 @@ def test_a_language_that_is_none_is_told_and_english_taken(build, language):
 def test_a_picture_whose_name_no_file_can_have_is_text(build, builder):
     built = build({"index.md": f"# Home\n\n![shown](a{'A' * 300}.png)\n", **DATA}, builder=builder)
     assert "image file not readable" in built.warnings
+
+
+def test_a_character_for_no_character_that_somebody_typed_stays(build):
+    built = build({"index.md": "# Home\n\nDecoders write \ufffd.\n", **DATA})
+    assert "Decoders write \ufffd." in built.soup().get_text()
+    assert "page-encoding" not in built.warnings

@@ -42,8 +42,15 @@ def test_paragraphs(text, expected):
         ("a <b>c</b> d", ["a c d"], ("HTML",)),
         ("<div>\nx\n</div>", [], ("HTML",)),
         ("[x](page.md)", ["x"], ("the address “page.md”",)),
+        ("a&#7;b&#0;c&#12;d", ["a b c d"], ("a reference to a character that is no text",)),
+        ("*a&#xD800;b*", ["<em>a b</em>"], ("a reference to a character that is no text",)),
     ],
 )
 def test_what_has_no_place_is_told_and_leaves_its_words(text, expected, left):
     assert html(text) == expected
     assert paragraphs(text)[1] == left
+
+
+def test_a_character_for_no_character_that_somebody_typed_stays():
+    assert html("a\ufffdb") == ["a\ufffdb"]
+    assert not paragraphs("a\ufffdb")[1]

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 #: So many people are named in a message.
 _NAMED = 6
+#: An author is compared with so many spellings of one family name and initial, but for those that
+#: are written the same: they are looked up, however many there are.
+MOST_COMPARED = 100
 #: A name in braces of more words is that of a body.
 MOST_WORDS = 5
 
@@ -96,6 +99,7 @@ class PersonIndex:
         self._turned = defaultdict(dict)
         self._numbers: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
         self._matches: dict[Name, Match] = {}
+        self._crowded: dict[str, None] = {}
         for person in people:
             if person.id in self.people:
                 continue  # The reader has reported the second record of this id.
@@ -112,16 +116,22 @@ class PersonIndex:
                     self._letters[letter_key].setdefault(person.id, name)
                 for reading in (name, *with_joined_family(name)):
                     for key in blocking_keys(reading):
-                        self._blocks[key][person.id, reading] = None
+                        self._file(self._blocks[key], person, reading)
                 for key in likeness_keys(name):
-                    self._heard[key][person.id, name] = None
+                    self._file(self._heard[key], person, name)
                 for reading in family_first(name):
                     if is_east_asian(reading.family):
                         for key in blocking_keys(reading):
-                            self._turned[key][person.id, reading] = None
+                            self._file(self._turned[key], person, reading)
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
         self._order = {known: number for number, known in enumerate(self.people)}
+
+    def _file(self, block: dict[tuple[str, Name], None], person: Person, name: Name) -> None:
+        if len(block) < MOST_COMPARED:
+            block[person.id, name] = None
+        else:
+            self._crowded[person.id] = None
 
     def match(self, name: Name) -> Match:
         """Return whom *name* fits; remembered, as the same authors come again and again."""
@@ -196,7 +206,10 @@ class PersonIndex:
         return one_of([*(f"{full(self.people[one].name)} ({one})" for one in ids[:_NAMED]), *more])
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem for each spelling that is the name of several people."""
+        """Yield a problem for each spelling that is the name of several people.
+
+        And one for those who are left out, as too many have nearly their name.
+        """
         for spelled, owners in self._exact.items():
             if len(owners) < 2 or not self.members(owners):
                 continue
@@ -216,6 +229,17 @@ class PersonIndex:
                 "such an author is nobody for certain; say who it is in each entry with "
                 f'author+an:id = {{1="{last}"}}, or remove the spelling from "also"',
                 last,
+            )
+        for first in list(self._crowded)[:1]:
+            number = len(self._crowded)
+            whom = f"{first} and {number - 1} more" if number > 1 else first
+            yield Problem(
+                Code.IDENTITY_SHARED,
+                self.people[first].location,
+                f"{MOST_COMPARED} people before {whom} have that family name and initial; whose "
+                "name is not written as in people.yml is not asked about these",
+                'list the spellings of papers under "also"',
+                first,
             )
 
 

@@ -97,6 +97,7 @@ def near_misses(
     spelled: defaultdict[tuple[str, bool, str], dict[str, None]] = defaultdict(dict)
     close: dict[str, tuple[str, ...]] = {}
     listed = {one: person for one, person in people.items() if person.member}
+    spelled_so = _spelled(listed)
     for publication in publications:
         for author in publication.authors:
             identity, other_time = author.identity, author.identity.evidence == "time"
@@ -108,15 +109,15 @@ def near_misses(
             candidates = tuple(one for one in identity.candidates if one in listed)
             if not candidates and identity.kind == "stranger":
                 if name not in close:
-                    close[name] = tuple(_alike(author.name, listed))
+                    close[name] = tuple(_alike(author.name, spelled_so))
                 candidates = close[name]
             for one in candidates:
                 spelled[one, other_time, name][publication.key] = None
-    order = list(people)
+    order = {one: number for number, one in enumerate(people)}
     return tuple(
         NearMiss(person, name, tuple(keys), other_time)
         for (person, other_time, name), keys in sorted(
-            spelled.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0][1:])
+            spelled.items(), key=lambda item: (order[item[0][0]], -len(item[1]), item[0][1:])
         )
     )
 
@@ -148,25 +149,39 @@ def _clusters(
     names: Mapping[str, Name], written: Mapping[str, Mapping[str, None]]
 ) -> list[list[str]]:
     """Return the keys of *names*, those that are probably one person's together, fullest first."""
-    index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    index: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     clusters: dict[str, list[str]] = {}
     owner: dict[str, str] = {}
     for key in sorted(names, key=lambda key: (abbreviated(names[key]), -len(key), key)):
-        fitting = {
-            owner[other]: None
-            for block in blocking_keys(names[key])
-            for other in index[block]
-            if _probably_one(names[key], names[other])
-        }
+        name = names[key]
+        fitting: set[str] = set()
+        # initials come last, and are nobody's as soon as they fit two
+        for other in (other for block in _looked_for(name) for other in index[block]):
+            if owner[other] not in fitting and _probably_one(name, names[other]):
+                fitting.add(owner[other])
+                if len(fitting) > 1:
+                    break
         apart = written[key].keys().isdisjoint
         (home,) = fitting if len(fitting) == 1 else (key,)
         if home != key and not all(apart(written[other]) for other in clusters[home]):
             home = key
         owner[key] = home
         clusters.setdefault(home, []).append(key)
-        for block in blocking_keys(names[key]):
+        for block in {*blocking_keys(name), *_looked_for(name)}:
             index[block].append(key)
     return list(clusters.values())
+
+
+def _looked_for(name: Name) -> list[tuple[str, ...]]:
+    """Return the keys of which *name* shares one with what is filed and is probably one with it.
+
+    Full names share a blocking key and, by :func:`_probably_one`, more than that.
+    """
+    keys = blocking_keys(name)
+    if abbreviated(name):
+        return [*keys]
+    more = dict.fromkeys((folded(name.given.split()[0]), f"={_letters(name)}"))
+    return [(*key, one) for key in keys for one in more]
 
 
 def _probably_one(one: Name, other: Name) -> bool:
@@ -204,18 +219,49 @@ def _stranger(
     )
 
 
-def _alike(name: Name, people: Mapping[str, Person]) -> Iterator[str]:
-    """Yield the ids of *people* whose name, or a spelling of it, is nearly *name*."""
-    ours = folded(full(name))
+def _alike(name: Name, spelled: Iterable[_Spelling]) -> Iterator[str]:
+    """Yield the ids of those of whom a spelling is nearly *name*."""
+    ours = _Spelling("", folded(full(name)))
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(ours)
-    for one, person in people.items():
-        for spelling in (person.name, *person.also):
-            theirs = folded(full(spelling))
-            if abbreviated(spelling) or abs(len(theirs) - len(ours)) > 2 or len(theirs) < 6:
-                continue
-            matcher.set_seq1(theirs)
-            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-            if all(ratio() >= _ALIKE for ratio in bounds):
-                yield one
-                break
+    matcher.set_seq2(ours.text)
+    found = ""
+    for one in spelled:
+        if one.person == found or not one.may_be(ours):
+            continue
+        matcher.set_seq1(one.text)
+        if matcher.ratio() >= _ALIKE:
+            found = one.person
+            yield found
+
+
+class _Spelling:
+    """A spelling of a member, folded, and which letters it has."""
+
+    def __init__(self, person: str, text: str) -> None:
+        self.person = person
+        self.text = text
+        # a bit for the first, another for the second of each letter, and so on
+        counted: Counter[str] = Counter()
+        self._letters = 0
+        for letter in text:
+            self._letters |= 1 << (ord(letter) % 61 + 61 * min(counted[letter], 7))
+            counted[letter] += 1
+
+    def may_be(self, other: _Spelling) -> bool:
+        """Say whether the two have so many letters in common that it is worth a closer look."""
+        length, others = len(self.text), len(other.text)
+        if abs(length - others) > 2 or length < 6:
+            return False
+        apart = (self._letters ^ other._letters).bit_count()
+        return apart <= (1 - _ALIKE) * (length + others)
+
+
+def _spelled(people: Mapping[str, Person]) -> list[_Spelling]:
+    """Return how the members of *people* are spelled, but for initials."""
+    return [
+        _Spelling(one, folded(full(spelling)))
+        for one, person in people.items()
+        if person.member
+        for spelling in (person.name, *person.also)
+        if not abbreviated(spelling)
+    ]

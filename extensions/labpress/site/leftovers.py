@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from labpress.records.whole_files import write_whole
 from labpress.site.addresses import output_file
 from labpress.site.output_files import ignores_case, remove
+from labpress.site.page_files import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,12 +55,14 @@ def _remembered(folder: Path) -> list[str]:
 def _of_sphinx(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """Yield the files that Sphinx makes of the source tree, by name."""
     env, config = builder.env, builder.config
+    others = twins(env.found_docs, config.root_doc)
     for docname in env.found_docs:
         yield output_file(builder, docname)
         if config.html_copy_source:
             ending = Path(env.doc2path(docname)).suffix
             shown = config.html_sourcelink_suffix
-            yield f"_sources/{docname}{ending}{shown if shown != ending else ''}"
+            name = others.get(docname, docname)
+            yield f"_sources/{name}{ending}{shown if shown != ending else ''}"
     for pagename in config.html_additional_pages:
         yield output_file(builder, pagename)
     yield from (f"{builder.imagedir}/{image}" for _, image in env.images.values())

@@ -2,25 +2,36 @@
 
 The files of pages hold no control characters (:mod:`labpress.sphinxext.page_encoding`), but an
 escape in front matter, an option's value or a substitution of ``conf.py`` can write one. TeX stops
-at some of them, XML has none of them, and half of a character can be written to no file.
+at some of them, XML has none of them, and half of a character can be written to no file. For a NUL
+and for a reference to such a character (``&#7;``) Markdown has U+FFFD, which few fonts have.
 """
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import cached_property, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
+from labpress.reading.encoding import decode
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
-from labpress.text.invisible import NO_TEXT, all_without_controls, without_controls
+from labpress.text.invisible import (
+    NO_TEXT,
+    REPLACEMENT,
+    all_without_controls,
+    without_controls,
+)
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+
+#: What is told where Markdown has put U+FFFD.
+NO_CHARACTER = "a reference to a character that is no text (such as “&#7;”) was read as a space"
 
 #: What docutils remembers of a page by the names in it.
 _BY_NAME = ("nameids", "nametypes", "refnames", "substitution_defs", "substitution_names")
@@ -51,12 +62,13 @@ class PlainText(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Clean the page."""
-        found = [(node, mended) for node in self.document.findall() if (mended := _mend(node))]
+        mend = _Mending(self.env)
+        found = [(node, told) for node in self.document.findall() if (told := mend(node))]
         for node, told in found:
             element = node if isinstance(node, nodes.Element) else node.parent
             report(Problem(Code.PAGE_ENCODING, place_of(element), told, "take it out"))
             if isinstance(node, nodes.Text):
-                element.replace(node, nodes.Text(without_controls(str(node))[0]))
+                element.replace(node, nodes.Text(mend.mended(str(node))[0]))
         if found:
             for table in _BY_NAME:
                 named = getattr(self.document, table)
@@ -64,15 +76,44 @@ class PlainText(SphinxTransform):
                     named[without_controls(name)[0]] = named.pop(name)
 
 
-def _mend(node: Node) -> str:
-    """Return what is to be told of *node*; its attributes are clean afterwards."""
-    if isinstance(node, nodes.Text):
-        return without_controls(str(node))[1]
-    told = ""
-    attributes = node.attributes if isinstance(node, nodes.Element) else {}
-    for name, value in [*attributes.items()]:
-        better, why = all_without_controls(value)
-        if why:
-            told = told or why
-            attributes[name] = better
-    return told
+class _Mending:
+    """Puts spaces for what is no text in the nodes of the page that *env* reads."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+
+    def __call__(self, node: Node) -> str:
+        """Return what is to be told of *node*; its attributes are clean afterwards."""
+        if isinstance(node, nodes.Text):
+            return self.mended(str(node))[1]
+        told = ""
+        attributes = node.attributes if isinstance(node, nodes.Element) else {}
+        for name, value in [*attributes.items()]:
+            better, why = all_without_controls(value)
+            if isinstance(better, str):
+                better, why = self.mended(better, why)
+            if why:
+                told = told or why
+                attributes[name] = better
+        return told
+
+    def mended(self, text: str, told: str = "") -> tuple[str, str]:
+        """Return *text* with spaces for what is no text, and what is to be told."""
+        text, why = without_controls(text)
+        told = told or why
+        if REPLACEMENT in text and not self._typed:
+            return text.replace(REPLACEMENT, " "), told or NO_CHARACTER
+        return text, told
+
+    @cached_property
+    def _typed(self) -> bool:
+        """Whether somebody typed U+FFFD itself, in the page or in what it includes."""
+        docname = self._env.docname
+        included = (self._env.srcdir / name for name in self._env.dependencies.get(docname, ()))
+        for path in (Path(self._env.doc2path(docname)), *included):
+            try:
+                if REPLACEMENT in decode(path.read_bytes(), path.name)[0]:
+                    return True
+            except OSError:  # a folder, or gone in the meantime
+                continue
+        return False

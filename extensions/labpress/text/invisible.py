@@ -19,6 +19,9 @@ JOINERS = (0x200C, 0x200D)
 #: Marks that only set the direction of writing.
 DIRECTION_MARKS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 
+#: What readers of Markdown and of encodings have for what is no character.
+REPLACEMENT = "\ufffd"
+
 #: Where a file of Unicode may begin.
 BYTE_ORDER_MARK = 0xFEFF
 

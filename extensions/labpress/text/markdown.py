@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from labpress.records.richtext import Span
 from labpress.text.addresses import safe
+from labpress.text.invisible import REPLACEMENT, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ def paragraphs(text: str) -> tuple[tuple[Rich, ...], tuple[str, ...]]:
     begin = ""
     reader = MarkdownIt("commonmark")
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # `safe` decides
+    typed = REPLACEMENT in text
     for token in reader.parse(text):
         match token.type:
             case "bullet_list_open":
@@ -48,7 +50,10 @@ def paragraphs(text: str) -> tuple[tuple[Rich, ...], tuple[str, ...]]:
                 begin = _BULLET if number is None else f"{number}. "
                 lists[-1] = None if number is None else number + 1
             case "inline":
-                spans = _spans(token.children or [], left)
+                tokens = token.children or []
+                if any([_mended(one, typed) for one in tokens]):
+                    left.append("a reference to a character that is no text")
+                spans = _spans(tokens, left)
                 if spans:
                     found.append((Span("text", begin), *spans) if begin else spans)
                 begin = ""
@@ -57,6 +62,18 @@ def paragraphs(text: str) -> tuple[tuple[Rich, ...], tuple[str, ...]]:
             case "html_block":
                 left.append("HTML")
     return tuple(found), tuple(dict.fromkeys(left))
+
+
+def _mended(token: Token, typed: bool) -> bool:
+    """Put spaces for what is no text in *token*, and return whether there was any.
+
+    For a reference to such a character (``&#7;``) Markdown has U+FFFD, unless somebody typed it.
+    """
+    text, told = without_controls(token.content)
+    if REPLACEMENT in text and not typed:
+        text, told = text.replace(REPLACEMENT, " "), "one"
+    token.content = text
+    return bool(told)
 
 
 def _spans(tokens: Iterable[Token], left: list[str]) -> Rich:
