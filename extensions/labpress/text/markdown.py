@@ -51,7 +51,8 @@ def paragraphs(text: str) -> tuple[tuple[Rich, ...], tuple[str, ...]]:
                 lists[-1] = None if number is None else number + 1
             case "inline":
                 tokens = token.children or []
-                if any([_mended(one, typed) for one in tokens]):
+                mended = [_mended(one, typed) for one in tokens]
+                if any(mended):
                     left.append("a reference to a character that is no text")
                 spans = _spans(tokens, left)
                 if spans:
