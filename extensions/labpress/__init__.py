@@ -17,7 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     from labpress import registry
     from labpress.bibtex import bridge
-    from labpress.booklet import absent_pages, latex_settings, pictures
+    from labpress.booklet import absent_pages, latex_settings, page_html, pictures
     from labpress.booklet import manifest as booklet_manifest
     from labpress.booklet.builder import BookletBuilder
     from labpress.site import (
@@ -101,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(fallback.FallbackLists)
     app.add_post_transform(dead_links.UnlinkDeadLinks)
     app.add_post_transform(dead_links.UnlinkUnsafeLinks)
+    app.add_post_transform(page_html.KeepPageHtml)
     app.add_post_transform(pictures.PrintPictures)
     app.add_env_collector(conditional_targets.ConditionalTargets)
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 PAGE = REPOSITORY / "docs" / "problems.md"
 
+#: Codes of the booklet that its build tells before TeX runs.
+BEFORE_TEX = {Code.BOOKLET_PAGES, Code.BOOKLET_HTML}
 #: Codes that only TeX's log tells.
-TYPESET = {code for code in Code if code.value.startswith("booklet-")} - {Code.BOOKLET_PAGES}
+TYPESET = {code for code in Code if code.value.startswith("booklet-")} - BEFORE_TEX
 #: Codes that the booklet's build tells before TeX runs.
-PRINTED = {Code.PICTURE_REMOTE, Code.PICTURE_COARSE, Code.BOOKLET_PAGES}
+PRINTED = {Code.PICTURE_REMOTE, Code.PICTURE_COARSE} | BEFORE_TEX
 
 
 @dataclass

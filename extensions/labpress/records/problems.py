@@ -223,6 +223,11 @@ class Code(StrEnum):
         "hint",
         "Pages of the site are not in the booklet.",
     )
+    BOOKLET_HTML = (
+        "booklet-html",
+        "hint",
+        "HTML in a page shows what the booklet has not.",
+    )
     BOOKLET_TEX = ("booklet-tex", "error", "TeX stopped with an error.")
     ACCENT_CONTRAST = (
         "accent-contrast",
