@@ -207,3 +207,22 @@ def test_a_stranger_of_another_time_may_be_the_outsider(group):
         assert told.startswith("adam-berg in people.yml, not of the group, and author+an:id")
         assert not any(author.bold for author in desk.lab.publications["r"].authors)
         assert [question.spelling for question in desk.questions] == ["O. Ruh"]
+
+
+def test_an_answer_is_taken_back_where_nobody_else_has_changed_the_file(group):
+    with Desk(project_of(group)) as desk:
+        before = desk.state
+        answered(desk, "O. Ruh", "otto-ruh")
+        answered(desk, "A. Berg", "anna-berg", keys={"q"})
+        (group / "people.yml").write_text(PEOPLE + "# mine\n", encoding="utf-8")
+        with pytest.raises(Refused, match="somebody else"):
+            desk.restore(before)
+        people = (group / "people.yml").read_text("utf-8")
+        assert people == PEOPLE + "# mine\n"
+    (group / "people.yml").write_text(PEOPLE, encoding="utf-8")
+    with Desk(project_of(group)) as desk:
+        before, held = desk.state, texts(group)
+        asked = desk.questions
+        answered(desk, "A. Berg", "ada-berg", keys={"p"})
+        desk.restore(before)
+        assert (texts(group), desk.questions, desk.changed) == (held, asked, ())

@@ -118,16 +118,18 @@ class Desk:
     def restore(self, state: State) -> None:
         """Let the files hold what they held in *state*.
 
-        Raises Refused if somebody else has changed them meanwhile; those are left alone.
+        Raises Refused where somebody else has changed one meanwhile; that one is left alone.
         """
-        for path, content in state.items():
-            old = self._content[path]
-            if content != old:
-                if not self._dry_run:
-                    write(path, old, content)
-                self._content[path] = content
-                self._copies[path].write_bytes(content)
-        self.lab = self._load()
+        try:
+            for path, content in state.items():
+                old = self._content[path]
+                if content != old:
+                    if not self._dry_run:
+                        write(path, old, content)
+                    self._content[path] = content
+                    self._copies[path].write_bytes(content)
+        finally:
+            self.lab = self._load()
 
     def diff(self, here: Path) -> str:
         """Return all changes as a unified diff, files relative to *here* where they are below."""
