@@ -90,6 +90,15 @@ def test_anything_else_is_none(text):
         ("2024-02-30", ""),
         ("30 Feb 2024", ""),
         ("soon", ""),
+        ("2024-09-01T00:00:00Z", "2024-09-01"),
+        ("2024-09-01 12:30", "2024-09-01"),
+        ("2024?", "2024"),
+        ("Jun-2024", "2024-06"),
+        ("2024-Fall", "Fall 2024"),
+        ("Autumn ’24", "Fall 2024"),
+        ("WS 2024/25", "Winter 2024"),
+        ("SoSe 2024", "Summer 2024"),
+        ("?", ""),
     ],
 )
 def test_the_spelling_to_use_is_suggested_where_only_one_can_be_meant(text, better):

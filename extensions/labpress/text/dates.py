@@ -53,6 +53,15 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+#: A time of day behind the date, as programs write it; a doubt; a hyphen for a blank.
+_TIME = re.compile(r"(?<=[0-9]{2})[T ][0-9]{2}:[0-9]{2}\S*$| ?\(?\?\)?$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-–](?=[’'‘]?[0-9])|(?<=[0-9])[-–](?=[^\W\d_])")
+#: Terms of universities in German.
+_TERM = re.compile(
+    r"(?:(W)S|(W)iSe|SS|SoSe|(W)intersemester|Sommersemester)\s*([0-9]{4})(?:/[0-9]{2,4})?",
+    re.IGNORECASE,
+)
+
 #: Years outside this range are slips of the finger, not dates of a research group.
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
@@ -83,10 +92,16 @@ def suggestion(text: str) -> str:
 
     Only spellings with one possible meaning are understood: 2/3/2024 is not.
     """
-    text = text.strip()
+    written = text.strip()
+    text = _HYPHEN.sub(" ", _TIME.sub("", written))
+    if text != written and (date := parse_date(text)):
+        return str(date)
     year: str | None
     month: str | None
     day: str | None
+    if match := _TERM.fullmatch(text):
+        winter = match[1] or match[2] or match[3]
+        return _season("winter" if winter else "summer", match[4])
     if match := _ABOUT.fullmatch(text):
         return str(parse_date(match[1]) or "")
     if match := _NUMBERS.fullmatch(text):
@@ -98,9 +113,11 @@ def suggestion(text: str) -> str:
     elif match := _YEAR_FIRST.fullmatch(text):
         (year, month), day = match.groups(), None
         if month.lower() in SEASONS:
-            return str(Date(int(year), season=SEASONS[month.lower()]))
+            return _season(month, year)
     elif match := _SHORT_YEAR.fullmatch(text):
         month, day, year = match[1], None, f"20{match[2]}"
+        if month.lower() in SEASONS:
+            return _season(month, year)
     elif match := _YEAR_LAST.fullmatch(text):
         day, month, year = match.groups()
         if day and int(day) <= 12 < int(month):
@@ -111,6 +128,10 @@ def suggestion(text: str) -> str:
         return ""
     date = _date(int(year), _month(month), int(day) if day else None)
     return str(date) if date else ""
+
+
+def _season(name: str, year: str) -> str:
+    return str(parse_date(f"{name} {year}") or "")
 
 
 def earliest(date: Date) -> tuple[int, int, int]:
