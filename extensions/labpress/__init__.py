@@ -131,6 +131,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", page_pictures.prepare_page_pictures, priority=500)
     app.connect("env-updated", permalink_check.check_names, priority=950)
     app.connect("env-updated", front_matter.check_front_matter, priority=960)
+    app.connect("env-updated", collect_pages.expect_pages, priority=970)
     app.connect("html-page-context", theme_words.translate_theme)
     app.connect("html-page-context", cite_page.add_citation)
     app.connect("html-page-context", page_head.add_head)

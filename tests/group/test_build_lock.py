@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,58 @@ def test_the_second_waits_says_so_once_and_goes_on_when_the_first_is_gone(
             assert len(said) == 1
             assert f"process {first.pid} is building" in said[0]
     assert (tmp_path / LOCK).read_bytes() == b""
+
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked or killed so there")
+
+
+@unix
+@pytest.mark.parametrize(
+    ("begin_helper", "ends"),
+    [
+        # as Sphinx's helpers (-j) are begun
+        ("if not os.fork(): time.sleep(60); print('wrote', flush=True); os._exit(0)", True),
+        # as TeX is
+        ("subprocess.Popen(['sh', '-c', 'read word; echo wrote'], pass_fds=held(folder))", False),
+    ],
+    ids=["fork", "program"],
+)
+def test_what_a_killed_process_has_begun_holds_its_lock_until_it_ends(
+    tmp_path: Path, begin_helper: str, ends: bool
+) -> None:
+    code = f"""
+import os, subprocess, sys, time
+from pathlib import Path
+from labpress.group.build_lock import acquire, held
+folder = Path(sys.argv[1])
+acquire(folder)
+{begin_helper}
+print("held", flush=True)
+time.sleep(60)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(labpress.__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as first:
+        assert first.stdin
+        assert first.stdout
+        assert first.stdout.readline() == "held\n"
+        first.kill()
+        first.wait()
+        said: list[str] = []
+
+        def say(message: str) -> None:
+            said.append(message)
+            first.stdin.close()  # type: ignore[union-attr]
+
+        with locked(tmp_path, say):
+            written = first.stdout.read()
+        assert written == ("" if ends else "wrote\n")
+        assert ends or said
 
 
 def test_a_process_may_ask_again_for_what_it_holds(tmp_path: Path) -> None:

@@ -178,11 +178,14 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(
-    scope="module", params=[(), ("sphinx_design", "sphinx_copybutton")], ids=["", "more"]
+    scope="module",
+    params=[((), "en"), (("sphinx_design", "sphinx_copybutton"), "en"), ((), "fr")],
+    ids=["", "more", "another language"],
 )
 def address(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    extensions = ["myst_parser", *request.param, "labpress"]
-    folder = make(tmp_path_factory.mktemp("host"), extensions=extensions).outdir
+    more, language = request.param
+    extensions = ["myst_parser", *more, "labpress"]
+    folder = make(tmp_path_factory.mktemp("host"), extensions=extensions, language=language).outdir
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

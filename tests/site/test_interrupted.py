@@ -72,3 +72,33 @@ def test_the_build_after_a_killed_one_is_as_good_as_a_clean_one(project, event, 
     other = Project(project.source.parent / "clean")
     shutil.copytree(project.source, other.source, dirs_exist_ok=True)
     assert content(site.outdir) == content(other.build().outdir)
+
+
+#: The last that a build does before it looks for what it makes no more.
+KILL_AT_THE_END = """
+def setup(app):
+    import os, signal
+    from labpress.site import collect_pages
+    collect_pages.remove_leftovers = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("kill", [KILL.format(event="{event}", nth=1, broken=""), KILL_AT_THE_END])
+def test_what_a_killed_build_has_published_goes_when_it_is_taken_back(project, kill):
+    kill = kill.replace("{event}", "html-collect-pages")
+    project.write({**DATA, **PAGES})
+    site = project.build()
+    before = content(site.outdir).keys()
+    conf = project.source / "conf.py"
+    plain = conf.read_text()
+    conf.write_text(plain + kill)
+    entry = "\n@misc{secret2024, title={Not yet}, author={Ada Byron}, year={2024}}\n"
+    draft = "# Draft\n\n```{list-table}\n:widths: 30 70\n* - a\n  - b\n```\n"
+    project.write({"data/publications.bib": PUBLICATIONS + entry, "draft.md": draft})
+    command = [sys.executable, "-m", "sphinx", "-q", "-d", project.build_folder / "doctrees"]
+    done = subprocess.run([*command, project.source, site.outdir], capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert (site.outdir / "draft.html").is_file()
+    project.write({"data/publications.bib": PUBLICATIONS})
+    (project.source / "draft.md").unlink()
+    assert content(project.build().outdir).keys() == before

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from labpress.booklet.note import read_note
 from labpress.booklet.tex_log import problems, worst
-from labpress.group.build_lock import begin, end, locked
+from labpress.group.build_lock import begin, end, held, locked
 from labpress.records.grouping import groups
 from labpress.records.listing import closing, github_annotations, listing
 from labpress.records.problems import Code, relative_to
@@ -92,6 +92,7 @@ def _typeset(folder: Path, name: str, say: Callable[[str], None]) -> tuple[bool,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
+            pass_fds=held(folder),  # where this process is killed, TeX may still write
         ) as process,
     ):
         for line in process.stdout or ():

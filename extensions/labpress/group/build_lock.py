@@ -1,6 +1,8 @@
 """One build at a time in one tree, and none that trusts what a killed one has left.
 
-A lock belongs to the process that holds it: the system frees it when that ends, however it ends.
+A lock belongs to the process that holds it and to those that write for it: Sphinx's helpers
+(``-j``) and TeX. The system frees it when the last of them ends, however it ends; helpers whose
+process was killed end at once.
 """
 
 from __future__ import annotations
@@ -8,7 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import threading
+import time
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +36,9 @@ LOCK, UNFINISHED = "labpress.lock", "labpress.unfinished"
 _HELD: dict[Path, tuple[int, IO[str]]] = {}
 
 
+#: The process that forks one, if any does.
+_PARENT = [0]
+
 #: What the systems say when another process has the lock.
 _TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
 #: Windows keeps others from reading what is locked: not the process's number, but a byte beyond it.
@@ -52,6 +60,7 @@ def acquire(folder: Path, say: Callable[[str], None] = _say) -> None:
         count, file = _HELD[path]
         _HELD[path] = count + 1, file
         return
+    _end_helpers_with_us()
     file = path.open("a+", encoding="utf-8")
     if not _lock(file, wait=False):
         file.seek(0)
@@ -79,14 +88,44 @@ def release(folder: Path) -> None:
             file.close()  # which frees the lock, too
 
 
+def held(folder: Path) -> tuple[int, ...]:
+    """Return what a program must inherit (``pass_fds``) to hold the lock of *folder* with us."""
+    path = folder.resolve() / LOCK
+    return (_HELD[path][1].fileno(),) if fcntl is not None and path in _HELD else ()
+
+
+@cache
+def _end_helpers_with_us() -> None:
+    """See to it that processes which this one forks end when it is killed.
+
+    They would go on writing pages, and then wait for ever to tell of them.
+    """
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(before=_note_parent, after_in_child=_watch_parent)
+
+
+def _note_parent() -> None:
+    _PARENT[0] = os.getpid()
+
+
+def _watch_parent() -> None:
+    def watch(parent: int) -> None:
+        while os.getppid() == parent:
+            time.sleep(0.1)
+        os._exit(1)
+
+    if _HELD:
+        threading.Thread(target=watch, args=(_PARENT[0],), daemon=True).start()
+
+
 def _lock(file: IO[str], *, wait: bool) -> bool:
-    """Lock *file* for this process; return whether it could be.
+    """Lock *file* for this process and those that inherit it; return whether it could be.
 
     On a disk without locks (some of networks) it always can: nobody waits there.
     """
     try:
         if fcntl is not None:
-            fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         elif msvcrt is not None:
             file.seek(_FAR)
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
@@ -96,8 +135,11 @@ def _lock(file: IO[str], *, wait: bool) -> bool:
 
 
 def _unlock(file: IO[str]) -> None:
-    """Free what Windows keeps locked; elsewhere the end of the file does."""
-    if fcntl is None and msvcrt is not None:
+    """Free what others may have inherited, and what Windows keeps locked."""
+    if fcntl is not None:
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_UN)
+    elif msvcrt is not None:
         file.seek(_FAR)
         with suppress(OSError):
             msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)

@@ -30,6 +30,9 @@ def add_assets(app: Sphinx) -> None:
     app.add_css_file("labpress-items.css", priority=603)
     if app.config.html_theme == THEME:
         app.add_css_file("labpress-frame.css", priority=605)
+        if not (app.config.language or "en").startswith("en"):
+            # after Sphinx's doctools.js (200), before its words of the language (500)
+            app.add_js_file("labpress-translations.js", priority=300)
     if "sphinx_copybutton" not in app.extensions:
         words = lab_domain(app.env).lab.words
         spoken: dict[str, Any] = {

@@ -12,8 +12,8 @@ from labpress.site.calendar import offer_calendars
 from labpress.site.discovery import offer_not_found, offer_sitemap
 from labpress.site.downloads import offer_downloads
 from labpress.site.feeds import offer_feeds
-from labpress.site.inline_parts import files_of_styles
-from labpress.site.leftovers import remove_leftovers
+from labpress.site.inline_parts import files_of_styles, possible_files_of_styles
+from labpress.site.leftovers import expect_files, remove_leftovers
 from labpress.site.output_files import OutputFiles
 from labpress.site.permalinks import offer_permalinks
 from labpress.site.record_files import offer_files
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: Pages that Sphinx makes itself, after ours.
 _SPHINX_PAGES = ("genindex", "py-modindex", "search", "opensearch")
@@ -60,10 +61,19 @@ def collect_record_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         offer_search(builder, domain, files)
         if search:
             search.finish()
+        if builder.name in PAGE_BUILDERS:
+            expect_files(builder, files.names)
         files.finish()  # also takes away what earlier builds wrote, if none is wanted any more
         if builder.name in PAGE_BUILDERS:
             remove_leftovers(builder, [*files.names, *files_of_styles(builder)])
     return iter(())
+
+
+def expect_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """List the files of pages before they are written; Sphinx event ``env-updated``."""
+    builder = app.builder
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
+        expect_files(builder, possible_files_of_styles(builder))
 
 
 def _output_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> OutputFiles:

@@ -105,8 +105,14 @@ def drawings(svg: str) -> str:
 def files_of_styles(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """Yield the files beside the site's pages that hold their styles."""
     folder = Path(builder.outdir)
-    names = (THEME_STYLES, *(_PAGE_STYLES.format(page=page) for page in builder.env.found_docs))
-    return (name for name in names if (folder / name).is_file()) if has_frame(builder) else iter(())
+    return (name for name in possible_files_of_styles(builder) if (folder / name).is_file())
+
+
+def possible_files_of_styles(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Yield the files that hold the pages' styles if these have any."""
+    if has_frame(builder):
+        yield THEME_STYLES
+        yield from (_PAGE_STYLES.format(page=page) for page in builder.env.found_docs)
 
 
 def _move_page_styles(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:

@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 LIST = ".labpress-files.json"
 
 
+def expect_files(builder: StandaloneHTMLBuilder, others: Iterable[str]) -> None:
+    """Add to the list what this build is about to write: it may be killed, and never say so.
+
+    *others* are those beside Sphinx's, relative to the site's folder.
+    """
+    folder = Path(builder.outdir)
+    before = _remembered(folder)
+    names = {*before, *_of_sphinx(builder), *others}
+    if len(names) > len(set(before)):
+        _remember(folder, sorted(names))
+
+
 def remove_leftovers(builder: StandaloneHTMLBuilder, others: Iterable[str]) -> None:
     """Remove files of the last build that this one does not make, and remember those it does.
 
@@ -35,7 +47,11 @@ def remove_leftovers(builder: StandaloneHTMLBuilder, others: Iterable[str]) -> N
     for name in _remembered(folder):
         if fold(name) not in kept:
             remove(folder, name)
-    text = json.dumps(made, ensure_ascii=False, indent=0) + "\n"
+    _remember(folder, made)
+
+
+def _remember(folder: Path, names: list[str]) -> None:
+    text = json.dumps(names, ensure_ascii=False, indent=0) + "\n"
     path = folder / LIST
     if not path.is_file() or path.read_text("utf-8", "replace") != text:
         write_whole(path, text.encode())
