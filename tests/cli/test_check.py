@@ -307,6 +307,17 @@ def test_check_takes_bibliographies_and_folders(run, path, read):
     assert (status, out.splitlines()[-1]) == (0, f"Read {read}.")
 
 
+@pytest.mark.parametrize("start", ["group", "group/source", "group/source/data"])
+def test_the_configuration_above_counts_wherever_check_begins(run, start):
+    files = {
+        "group/conf.py": "labpress_files = ['../slides']\n",
+        "group/source/data/publications.bib": PAPER.replace("year", "slides = {s.key},\n  year"),
+        "group/slides/s.key": "slides",
+    }
+    status, out, _ = run(files, "check", start)
+    assert (status, found(out)) == (0, "0 errors, 0 warnings\n")
+
+
 def test_bibliographies_of_one_folder_are_read_together(run):
     child = PAPER.replace("year", "crossref = {whole},\n  year")
     parent = "@proceedings{whole, title = {Whole}, editor = {A B}, year = 2020}\n"

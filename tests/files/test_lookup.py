@@ -5,7 +5,7 @@ from labpress.files.lookup import find, folders_of, is_page, name_in, nearest
 from labpress.group.lab import Lab, Settings
 from labpress.records.problems import Code
 
-from .samples import picture
+from .samples import SVG, picture
 
 ENTRY = (
     "@article{{doe2020, title={{Fish}}, author={{Jane Doe}}, journal={{J}}, year=2020,\n  {}}}\n"
@@ -74,7 +74,13 @@ def test_pages_that_sphinx_makes_are_no_files(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("ada.jpg", "Ada.JPG"), ("ada.png", "Ada.JPG"), ("x/bab.pdf", "x/bob.pdf"), ("c.pdf", "")],
+    [
+        ("ada.jpg", "Ada.JPG"),
+        ("ada.png", "Ada.JPG"),
+        ("x/bab.pdf", "x/bob.pdf"),
+        ("c.pdf", ""),
+        ("ada", "Ada.JPG"),
+    ],
 )
 def test_what_a_name_may_mean(tmp_path, name, near):
     put(tmp_path, "Ada.JPG", "d.pdf")
@@ -105,6 +111,35 @@ def test_names_of_files_are_found_under_latex(tmp_path, name):
     lab = load(tmp_path, ("Müller_1.pdf",), publications=ENTRY.format(f"pdf = {{{name}}}"))
     assert list(lab.copies.values()) == [tmp_path / "Müller_1.pdf"]
     assert lab.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (r"C\#.pdf", "C#.pdf"),
+        ("C#.pdf", "C#.pdf"),
+        ("100%25.pdf", "100%25.pdf"),
+        ("100%25.pdf", "100%.pdf"),
+        ("/a.pdf", "a.pdf"),
+    ],
+)
+def test_signs_of_addresses_may_be_part_of_a_name(tmp_path, written, name):
+    entry = ENTRY.format(f"pdf = {{{written}}}, preview = {{{written.replace('pdf', 'svg')}}}")
+    drawn = name.replace("pdf", "svg")
+    (tmp_path / drawn).write_text(SVG)
+    lab = load(tmp_path, (name,), publications=entry)
+    assert lab.problems == ()
+    assert list(lab.copies.values()) == [tmp_path / name]
+    assert [link.url for link in lab.publications["doe2020"].links] == list(lab.copies)
+    assert lab.pictures["paper", "doe2020", "preview"].path == tmp_path / drawn
+
+
+def test_a_slash_before_a_picture_means_the_site_s_root(tmp_path):
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "ada.svg").write_text(SVG)
+    lab = load(tmp_path, people="ada: {name: Ada Doe, photo: /img/ada.svg}\n")
+    assert lab.problems == ()
+    assert lab.pictures["person", "ada", "photo"].path == tmp_path / "img" / "ada.svg"
 
 
 @pytest.mark.parametrize("name", ["../a.pdf", "file:///disk/jane/a.pdf", r"papers\a.pdf"])

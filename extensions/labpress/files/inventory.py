@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from labpress.files.contents import defect_of
 from labpress.files.drawings import check_svg
 from labpress.files.errors import PictureError
-from labpress.files.lookup import find, is_page, name_in, nearest
+from labpress.files.lookup import find, is_page, names_in, nearest
 from labpress.files.pictures import shape_of
 from labpress.records.ids import file_name
 from labpress.records.model import Location
@@ -156,7 +156,8 @@ class Inventory:
             return
         bib = kind == "paper"
         owner = f"{object_id}: " if bib else ""
-        bare = name_in(name) if bib else name
+        beside = Path(record.place_of(key).file).parent
+        bare = self._meant(name, beside) if bib else name
         named = FileName(kind, object_id, key, bare, record.place_of(key), owner)
         path = self._find(named)
         if path is None:
@@ -172,13 +173,20 @@ class Inventory:
         else:
             self.pictures[named.kind, named.id, named.key] = picture
 
+    def _meant(self, address: str, beside: Path) -> str:
+        """Return the name of the file that *address* means, as far as one is there."""
+        names = names_in(address)
+        folders = self.folders.around(beside)
+        return next((name for name in names if find(name, folders)), names[0])
+
     def _of_paper(self, paper: Publication, link: Link) -> FileName:
         # the publication has the links of all its versions
         stated = next((one for one in paper.versions if _has(one, link)), paper)
         where, (line, column) = stated.location, link.offset
         place = Location(where.file, where.line + line, column)
         owner = f"{stated.key}: "
-        return FileName("paper", paper.key, link.kind, name_in(link.url), place, owner)
+        name = self._meant(link.url, Path(where.file).parent)
+        return FileName("paper", paper.key, link.kind, name, place, owner)
 
     def _link(self, paper: Publication, link: Link) -> Link | None:
         """Return *link* as it leads to the file in the site, or None where there is none."""
@@ -186,7 +194,7 @@ class Inventory:
         if link.kind == "html" and is_page(named.name, self.folders.source):
             return link
         address = self._copied(named, "papers")
-        _, mark, fragment = link.url.partition("#")
+        _, mark, fragment = link.url.partition("#") if "#" not in named.name else ("", "", "")
         return replace(link, url=f"{address}{mark}{fragment}") if address else None
 
     def _copied(self, named: FileName, folder: str) -> str:

@@ -77,6 +77,14 @@ def name_in(address: str) -> str:
     return unquote(address.split("?")[0].split("#")[0])
 
 
+def names_in(address: str) -> tuple[str, ...]:
+    """Return the names of files that a site-relative *address* may mean, the likeliest first.
+
+    What looks like a fragment or an encoded character may be part of the name: ``C#.pdf``.
+    """
+    return tuple(dict.fromkeys((name_in(address), unquote(address), address)))
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is a file *path*; not where no file can have such a name."""
     try:
@@ -112,13 +120,15 @@ def nearest(name: str, folders: Iterable[Path]) -> str:
     if ".." in parent.split("/"):
         return ""
     stem, dot, suffix = wanted.casefold().rpartition(".")
+    if not dot:
+        stem, suffix = suffix, ""
     for folder in folders:
         place = folder / parent if parent else folder
         try:
             present = _present(place, place.stat().st_mtime_ns)
         except (OSError, ValueError):  # not there, no folder, or a name that none can have
             continue
-        near = like(stem if dot else suffix, present, 0.8)
+        near = like(stem, present, 0.8)
         if not near:
             continue
         alike = [one for one in present[near] if one.casefold().endswith(dot + suffix)]

@@ -189,7 +189,8 @@ def find_project(start: Path) -> Project | None:
     """Return the project in the folder *start*, or None where there are no records.
 
     Records are looked for where a ``conf.py`` says, else in the folder ``data`` of the source
-    folder, which may be *start* itself, ``source``, ``docs`` or ``doc``.
+    folder, which may be *start* itself, ``source``, ``docs`` or ``doc``. Who stands in the source
+    folder has the ``conf.py`` above it.
     """
     for folder in FOLDERS:
         path = start / folder / "conf.py"
@@ -204,7 +205,7 @@ def find_project(start: Path) -> Project | None:
     for source in ("source", *FOLDERS):
         data = start / source / DEFAULT_FOLDER
         if any((data / name).is_file() for name in FILES):
-            return Project(data)
+            return project_of(data)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from labpress.reading.yaml.tree import MappingNode, Node, ScalarNode, SequenceNode
 from labpress.records.ids import why_no_path
 from labpress.records.problems import Code, Problem, shortened
-from labpress.text.addresses import advice, is_path, safe
+from labpress.text.addresses import advice, is_local, is_path, safe
 from labpress.text.dates import earliest, latest, parse_date, suggestion
 from labpress.text.nearest import nearest as like
 
@@ -133,6 +133,8 @@ class Record:
     def picture(self, key: str) -> str:
         """Return the path of a file below the source folder, or a web address."""
         text = self.text(key)
+        if text.startswith("/") and not text.startswith("//") and not is_local(text):
+            text = text[1:]  # below the site's root, as Jekyll and Hugo write it
         address = safe(text) if text else None
         if address and is_path(text) and not text.startswith("/"):
             return text  # as it stands: the booklet needs the name of the file, not its address
