@@ -20,7 +20,16 @@ from labpress.records.ids import (
 
 
 @pytest.mark.parametrize(
-    "name", ["jia2023", "DBLP:conf/icml/Liu20", "10.1145/32925", "a_b+c.d-e", "2020ApJ...900....1D"]
+    "name",
+    [
+        "jia2023",
+        "DBLP:conf/icml/Liu20",
+        "10.1145/32925",
+        "a_b+c.d-e",
+        "2020ApJ...900....1D",
+        "a*1",
+        "a?b",
+    ],
 )
 def test_keys_of_bibliographies_are_safe(name):
     assert is_safe(name)

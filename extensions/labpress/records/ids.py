@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 #: ASCII, no blanks, and nothing that means something else in a path; DBLP's and ACM's keys
 #: (``DBLP:conf/icml/Liu20``, ``10.1145/3292500``) are among them, and most of NASA ADS
 #: (``2020ApJ...900....1D``). No part of a path begins with a full stop, so none leads upwards.
-_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.-]|/(?=[A-Za-z0-9]))*")
-_OTHER = re.compile(r"[^A-Za-z0-9_:+./-]+")
+_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:+.*?-]|/(?=[A-Za-z0-9]))*")
+_OTHER = re.compile(r"[^A-Za-z0-9_:+.*?/-]+")
 #: Names that Windows keeps for devices, whatever follows a full stop.
 _DEVICE = re.compile(r"\A(con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|\Z)", re.IGNORECASE)
 #: Bytes of a name. File systems take 255 for a file, to whose name a suffix is added.
@@ -31,7 +31,7 @@ _LETTERS = str.maketrans(
 )
 
 #: Letters of any language, for names that are kept although they are reported.
-_USABLE = re.compile(r"\w(?:[\w:+.-]|/(?=\w))*")
+_USABLE = re.compile(r"\w(?:[\w:+.*?-]|/(?=\w))*")
 
 
 def why_no_path(name: str, longest: int = LONGEST) -> str:
@@ -66,11 +66,13 @@ def file_name(key: str) -> str:
     """Return *key* as the name of a file or folder, with ``/`` as it is; no two keys share one.
 
     A colon is a tilde in it, which keys do not have: Windows refuses colons, and so does what
-    uploads sites for GitHub. A name that Windows keeps for devices (``aux``, ``con.2020``) and a
+    uploads sites for GitHub. An asterisk and a question mark, which Windows refuses, too, are
+    written with an equals sign (``smith2020*1`` as ``smith2020=2A1``). A name that Windows keeps for devices (``aux``, ``con.2020``) and a
     full stop at a name's end get an equals sign, which keys do not have, either:
     https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     """
-    parts = (_DEVICE.sub(r"\1=", part) for part in key.replace(":", "~").split("/"))
+    key = key.replace(":", "~").replace("*", "=2A").replace("?", "=3F")
+    parts = (_DEVICE.sub(r"\1=", part) for part in key.split("/"))
     return "/".join(f"{part}=" if part.endswith(".") else part for part in parts)
 
 
@@ -109,8 +111,8 @@ def mended(key: str) -> str:
     decomposed = unicodedata.normalize("NFKD", key[: 4 * LONGEST].translate(_LETTERS))
     ascii_only = "".join(char for char in decomposed if not unicodedata.combining(char))
     result = _OTHER.sub("-", ascii_only)
-    result = re.sub(r"/+(?![A-Za-z0-9])", "-", re.sub(r"/[-_:+.]+", "/", result))
-    result = result.strip("-_:+./")[:LONGEST].rstrip("-_:+./")
+    result = re.sub(r"/+(?![A-Za-z0-9])", "-", re.sub(r"/[-_:+.*?]+", "/", result))
+    result = result.strip("-_:+.*?/")[:LONGEST].rstrip("-_:+.*?/")
     return result if is_safe(result) else ""
 
 
