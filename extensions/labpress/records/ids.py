@@ -67,8 +67,9 @@ def file_name(key: str) -> str:
 
     A colon is a tilde in it, which keys do not have: Windows refuses colons, and so does what
     uploads sites for GitHub. An asterisk and a question mark, which Windows refuses, too, are
-    written with an equals sign (``smith2020*1`` as ``smith2020=2A1``). A name that Windows keeps for devices (``aux``, ``con.2020``) and a
-    full stop at a name's end get an equals sign, which keys do not have, either:
+    written with an equals sign (``smith2020*1`` as ``smith2020=2A1``). A name that Windows keeps
+    for devices (``aux``, ``con.2020``) and a full stop at a name's end get an equals sign, which
+    keys do not have, either:
     https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     """
     key = key.replace(":", "~").replace("*", "=2A").replace("?", "=3F")
