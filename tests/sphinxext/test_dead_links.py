@@ -44,6 +44,8 @@ with {person}`nobody` and [that](odd-name).
 
 See [what](people.md#naught) and [who](people.md).
 
+A [longer](#nix2) name before the [shorter](#nix), [here](#nil) and [there](people.md#nil).
+
 ```{toctree}
 people
 ```
@@ -56,6 +58,10 @@ PLACES = {
     "11:15": "there is no person 'nobody'",
     "11:34": "the link to odd-name leads nowhere",
     "14:22": "the page people has no #naught",
+    "16:13": "the link to nix2 leads nowhere",
+    "16:46": "the link to nix leads nowhere",
+    "16:60": "the link to nil leads nowhere",
+    "16:87": "the page people has no #nil",
 }
 
 
@@ -72,7 +78,7 @@ def test_words_stay_and_good_links_too(project):
     project.write(FILES)
     main = project.build(myst_heading_anchors=2).soup().select_one("article")
     links = {a.get_text(): a["href"] for a in main.select("p a.reference")}
-    assert set(links) == {"here", "what", "who"}
+    assert set(links) == {"here", "what", "who", "there"}
     for word in ("venue", "there", "page", "nobody", "that"):
         assert word in main.get_text()
 

@@ -98,7 +98,8 @@ def _problem(node: Element, env: BuildEnvironment) -> Problem:
         hint = "link to the page alone, or correct the name"
         if near:
             hint = f"did you mean #{near}?"
-        where = place_of(node, anchor, "#")
+        name = target.rpartition("/")[2]
+        where = place_of(node, anchor, f"{name}.md#", f"{name}#", "#")
     else:
         # no quotation marks: such links have each its own advice, so that they make no group
         message = f"the link to {target} leads nowhere"

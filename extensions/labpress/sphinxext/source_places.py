@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -62,11 +63,16 @@ def _lines(path: Path, changed: int) -> list[str]:
 def _found(
     before: str, text: str, lines: Sequence[str], numbers: range
 ) -> Iterator[tuple[int, int]]:
-    """Yield line and column of *text* behind *before* in each of the lines *numbers* with it."""
+    """Yield line and column of *text* behind *before* in each of the lines *numbers* with it.
+
+    A longer word that begins with *text* is another.
+    """
+    end = r"(?![\w-])" if text[-1].isalnum() else ""
+    wanted = re.compile(re.escape(before + text) + end)
     return (
-        (number + 1, at + len(before) + 1)
+        (number + 1, found.start() + len(before) + 1)
         for number in numbers
-        if number < len(lines) and (at := lines[number].find(before + text)) >= 0
+        if number < len(lines) and (found := wanted.search(lines[number]))
     )
 
 
