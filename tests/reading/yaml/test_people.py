@@ -575,3 +575,16 @@ def test_the_printed_form_can_be_fixed(read):
     people, problems = read("a: {name: Ada King, print: A. A. King}\n")
     assert people["a"].printed == "A. A. King"
     assert not problems
+
+
+def test_a_key_that_means_the_same_elsewhere_is_told_by_its_name_here(tmp_path):
+    text = (
+        "ada:\n  name: Ada King\n  start: 2020\n  positions:\n"
+        "  - {role: ms, joined: 2019, end: 2020, advisor: Charles}\n"
+    )
+    (tmp_path / "people.yml").write_text(text, encoding="utf-8")
+    _, problems = read_people(tmp_path / "people.yml", roles=ROLES)
+    assert [problem.hint for problem in problems] == [
+        "did you mean “joined”?",
+        *("did you mean “from”?", "did you mean “until”?", "did you mean “mentor”?"),
+    ]

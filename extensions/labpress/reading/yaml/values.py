@@ -26,6 +26,13 @@ _ID_HINT = "an id is made of the letters a to z, digits and hyphens, like “ada
 _USABLE_ID = re.compile(r"\w[\w. -]*")
 
 
+#: Keys that mean the same in lists of other groups, or in another list of this one.
+_SAME = (
+    {"from", "joined", "since", "start", "start_date", "began", "begin"},
+    {"until", "left", "end", "end_date", "ended", "to"},
+    {"mentor", "advisor", "adviser", "supervisor"},
+)
+
 _DATES = "2024, 2024-09, 2024-09-26 or Fall 2024"
 
 
@@ -50,7 +57,7 @@ class Record:
             if key.value in keys:
                 self._values[key.value] = value
             else:
-                near = nearest(key.value, keys)
+                near = nearest(key.value, keys) or _meant(key.value, keys)
                 hint = f"did you mean “{near}”?" if near else f"known keys: {', '.join(keys)}"
                 message = f"the key “{shortened(key.value)}” does not exist here"
                 self.report(Code.YAML_KEY, key.location, message, hint)
@@ -251,6 +258,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_small = {name.lower(): name for name in known}
     near = like(word.lower(), by_small)
     return by_small[near] if near else ""
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Return the one of *known* that means what *word* does elsewhere, or ""."""
+    for names in _SAME:
+        if word.lower() in names:
+            return next((one for one in known if one in names), "")
+    return ""
 
 
 def kind(node: Node) -> str:
