@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from labpress.reading.bib.bibliography import read_bibliography
 from labpress.reading.bib.dates import month_number, read_date
 from labpress.reading.bib.entries import scan
 from labpress.records.model import Date
@@ -136,3 +137,12 @@ def test_long_values_are_shortened():
 )
 def test_months_by_name_and_number(text, number):
     assert month_number(text) == number
+
+
+def test_a_month_without_braces_is_read_and_told(tmp_path):
+    path = tmp_path / "p.bib"
+    entry = "@article{a, title = {T}, author = {A B}, journal = {J}, year = 2020, month = april}"
+    path.write_text(entry, encoding="utf-8")
+    (paper,), (problem,) = read_bibliography(path)
+    assert paper.date == Date(2020, 4)
+    assert (problem.code, problem.hint) == (Code.BIB_STRING, "write month = apr")

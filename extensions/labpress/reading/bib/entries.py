@@ -16,7 +16,7 @@ from labpress.reading.bib.splitter import blocks
 from labpress.records.findings import Finding, Lines
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
-from labpress.text.dates import STANDARD_STRINGS
+from labpress.text.dates import MONTHS, STANDARD_STRINGS
 from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -135,6 +135,12 @@ def _value(part: RawField, strings: Mapping[str, str], findings: list[Finding]) 
             words.append(piece.text)
             continue
         known = strings.get(piece.text.lower())
+        if known is None and part.name == "month" and piece.text.capitalize() in MONTHS:
+            # no style defines it, and only one thing can be meant
+            known = piece.text.capitalize()
+            message = f"the abbreviation {piece.text} is not defined; it is read as the month"
+            hint = f"write month = {known[:3].lower()}"
+            findings.append(Finding(Code.BIB_STRING, message, hint, piece.offset))
         if known is None:
             findings.append(_undefined(part.name, piece.text, piece.offset, strings))
             return None
