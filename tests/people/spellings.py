@@ -201,6 +201,62 @@ BY_HAND = {
         ? near: Luo Sijia; S. K. Luo
         - another given name: Yuqi Luo; K. Luo
     """,
+    "Aleksandr Kuznetsenko": """
+        ? near: Sasha Kuznetsenko; Alexander Kuznetsenko; Oleksandr Kuznetsenko
+        ? near: Александр Кузнеценко; А. Кузнеценко; Кузнеценко А. В.; Кузнеценко, Александр
+        - another given name: Андрей Кузнеценко; Sergei Kuznetsenko
+        - another family name: Александр Кузнецов
+    """,
+    "Юлия Яблонская": """
+        = name: Яблонская, Юлия
+        ? near: Yulia Yablonskaya; Yu. Yablonskaya; Yablonskaya Yu.; Julia Yablonskaya
+        - another given name: Anna Yablonskaya
+    """,
+    "Yuri Aleksandrovich Petrinsky": """
+        ? near: Petrinsky Yu. A.; Petrinsky Yu.A.; J. A. Petrinsky; I. A. Petrinsky; Yu. Petrinsky
+        - another given name: K. A. Petrinsky
+    """,
+    "Đorđe Đukanić": """
+        ? near: Dj. Djukanić; Djordje Djukanic; D. Dukanic
+    """,
+    "William Thornburgh": """
+        ? near: Liam Thornburgh; Willem Thornburgh
+    """,
+    "Giorgos Papadimas-Athanasiadis": """
+        ? near: Georgios Papadimas; George Papadimas Athanasiadis; G. Athanasiadis
+    """,
+    "Nagyváti István": """
+        ? near: I. Nagyváti; Nagyváti I.; István Nagyváti; Istvan Nagyvati
+    """,
+    "Szabolcsi Béla Péter": """
+        ? near: B. P. Szabolcsi; Béla Péter Szabolcsi
+    """,
+    "Ouyang Mingrui": """
+        ? near: M. Ouyang; Ouyang, Mingrui; Mingrui Ouyang
+    """,
+    "Tran Thi Minh Khue": """
+        ? near: Tran, T. M. K.; K. T. M. Tran; M. K. Tran; K. Tran; Khue Tran; Thi Minh Khue Tran
+        - another given name: L. Tran; Hoa Tran
+    """,
+    "{given: Duc Anh, family: Truong}": """
+        ? near: Anh Truong; Anh Duc Truong
+        - another given name: Duy Truong
+    """,
+    "Sukarnowati": """
+        ? near: Sukarnowati, Sukarnowati; S. Sukarnowati; Dewi Sukarnowati
+    """,
+    "Mohammed bin Rashid Al-Farsimi": """
+        ? near: M. Alfarsimi; Mohammed Al-Farsimi; M. Al-Farsimi; Mohammed Alfarsimi
+    """,
+    "João Pedro da Cordeira e Silvano": """
+        = name: da Cordeira e Silvano, João Pedro
+        ? near: J. P. da Cordeira; J. P. Silvano; João Silvano
+        - another family name: J. P. da Corda
+    """,
+    "Kai von und zu Grafenau": """
+        ? initials: K. von und zu Grafenau
+        ? near: Kai von Grafenau; K. Grafenau
+    """,
 }
 
 #: Names of which rules make all spellings: of many scripts, lengths and joints.

@@ -77,6 +77,14 @@ def family_first(words: Sequence[str]) -> bool:
     )
 
 
+def is_vietnamese(family: str) -> bool:
+    """Say whether *family* is a common Vietnamese family name.
+
+    Who has it is called by the last given name, and these are written in any order and number.
+    """
+    return folded(family) in _VIETNAMESE
+
+
 def people_in_script(parts: Sequence[str]) -> bool | None:
     """Say whether *parts*, between commas, are each somebody's name in Chinese or Korean script.
 

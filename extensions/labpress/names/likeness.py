@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from labpress.names.eastern import is_vietnamese
 from labpress.names.variants import (
     LONGEST,
     deletions,
@@ -45,7 +46,7 @@ def alike(author: Name, person: Name) -> bool:
         return False
     strict = _is_strict(author) or _is_strict(person)
     if not _families(author).isdisjoint(_families(person)):
-        return _given_alike(ours, theirs, strict)
+        return _given_alike(ours, theirs, strict, is_vietnamese(person.family))
     return (
         not strict
         and _share_a_given_name(ours, theirs)
@@ -64,7 +65,7 @@ def likeness_keys(name: Name) -> tuple[tuple[str, str], ...]:
     if name.literal or not words:
         return ()
     strict = _is_strict(name)
-    heard = words[:1] if strict else words
+    heard = words[:1] if strict and not is_vietnamese(name.family) else words
     starts = {form[0] for word in heard for form in (sounding(word), *_known(word)) if form}
     families = _families(name)
     keys = {(family, start) for family in families for start in starts}
@@ -109,7 +110,22 @@ def _share_a_given_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     )
 
 
-def _given_alike(ours: tuple[str, ...], theirs: tuple[str, ...], strict: bool) -> bool:
+def _same_or_initial(one: str, other: str) -> bool:
+    return one == other or (one[0] == other[0] and 1 in (len(one), len(other)))
+
+
+def _given_alike(
+    ours: tuple[str, ...], theirs: tuple[str, ...], strict: bool, vietnamese: bool = False
+) -> bool:
+    if strict and vietnamese:
+        shorter, longer = sorted((ours, theirs), key=len)
+        left = list(longer)
+        for word in sorted(shorter, key=len, reverse=True):
+            same = next((one for one in left if _same_or_initial(word, one)), "")
+            if not same:
+                return False
+            left.remove(same)
+        return True
     if strict:
         return (
             len(ours[0]) > 1

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from labpress.names.initials import initials, unspaced
@@ -18,7 +19,8 @@ from labpress.names.variants import (
     familiar,
     folded,
     one_letter_apart,
-    shortens,
+    shortens_any,
+    spelled_with_j,
     transliterations,
     voiceless,
 )
@@ -116,7 +118,7 @@ def _words(given: str) -> tuple[_Word, ...]:
     for part, stop in re.findall(r"([^\s.-]+)(\.?)", bare):
         if text := folded(part):
             short = len(text) > 1 and (bool(stop) or voiceless(text))
-            words.append(_Word(text, transliterations(part), short))
+            words.append(_Word(text, spelled_with_j(transliterations(part)), short))
     return tuple(words)
 
 
@@ -132,8 +134,10 @@ def _akin(one: _Word, other: _Word) -> bool:
     return (
         _compatible(one, other)
         or not one.forms.isdisjoint(other.forms)
-        or (one.short and shortens(one.text, other.text))
-        or (other.short and shortens(other.text, one.text))
+        or (_is_initial(one.text) and any(form[0] == one.text for form in other.forms))
+        or (_is_initial(other.text) and any(form[0] == other.text for form in one.forms))
+        or (one.short and shortens_any(one.text, other.forms))
+        or (other.short and shortens_any(other.text, one.forms))
         or other.text in familiar(one.text)
         or one_letter_apart(one.text, other.text)
     )
@@ -170,9 +174,12 @@ def _families(name: Name) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _halves(name: Name) -> frozenset[str]:
     """Return the parts of a double family name, each of which may stand for the whole."""
-    parts = [part for part in re.split(r"[\s-]+", _key(name.family)) if len(part) > 2]
+    before = [word for word in name.particle.split() if word[:1].isupper()]
+    words = re.split(r"[\s-]+", _key(f"{' '.join(before)} {name.family}"))
+    parts = [part for part in words if len(part) > 2]
     if len(parts) < 2:
         return frozenset()
+    parts += [f"{one}{other}" for one, other in pairwise(words) if one in ("al", "el")]
     return frozenset(form for part in parts for form in transliterations(part))
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from nicknames import NickNamer
 
+from labpress.names.familiar_forms import all_forms, other_forms
+
 # Letters that Unicode does not take apart into a letter and its accent.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t"}
@@ -24,6 +26,8 @@ _DIGRAPHS = str.maketrans(
 _PINYIN = re.compile(r"(?<=[ln])(?:ü|v|yu)(?![aiou])")
 #: The endings of names from Cyrillic, which passports and journals write in several ways.
 _CYRILLIC = re.compile(r"(?<=\w{3})(?:iy|ij|yi|yy|ii|y)$")
+#: The beginnings of given names from Cyrillic and Hebrew that are also spelled with J or I.
+_Y = re.compile(r"^y(?=a[kr]|an[ai]$|e[lvgf]|u[lr][iy]|o[hs])")
 #: In words of so many letters one slip of the finger makes no other name that is common; longer
 #: ones are no names.
 LONG, LONGEST = 7, 40
@@ -102,12 +106,23 @@ def transliterations(text: str) -> frozenset[str]:
     return frozenset(forms - {""})
 
 
+def spelled_with_j(forms: frozenset[str]) -> frozenset[str]:
+    """Return *forms* of a given name, and those with J or I for Y: ``Yuri``, ``Juri``, ``Iuri``."""
+    more = (_Y.sub(letter, form) for form in forms for letter in "ji" if _Y.match(form))
+    return forms.union(more)
+
+
 def shortens(short: str, word: str) -> bool:
     """Say whether *short* (folded) is a shortened *word*: ``th``, ``chr``, ``wm``, ``thos``."""
     if not 1 < len(short) < len(word) or short[0] != word[0]:
         return False
     rest = iter(word)
     return all(letter in rest for letter in short)
+
+
+def shortens_any(short: str, forms: frozenset[str]) -> bool:
+    """Say whether *short* is one of the *forms* of a word, shortened: ``dj`` for ``Đorđe``."""
+    return any(shortens(short, form) for form in forms)
 
 
 def voiceless(word: str) -> bool:
@@ -122,19 +137,20 @@ def _nicknames() -> NickNamer:
 
 @lru_cache(maxsize=1 << 14)
 def familiar(name: str) -> frozenset[str]:
-    """Return what somebody of the (English, folded) given *name* may be called as well.
+    """Return what somebody of the (folded) given *name* may be called as well.
 
-    From the data of the package ``nicknames``, in both directions: of ``greg`` it is ``gregory``.
+    From the data of the package ``nicknames``, in both directions, of ``greg`` it is ``gregory``,
+    and from :mod:`labpress.names.familiar_forms`.
     """
     known = _nicknames()
-    return frozenset(known.nicknames_of(name) | known.canonicals_of(name))
+    return frozenset(known.nicknames_of(name) | known.canonicals_of(name)) | other_forms(name)
 
 
 @lru_cache(maxsize=1)
 def _by_sound() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     known = _nicknames()
-    for name in sorted({*known.nickname_lookup, *known.canonical_lookup}):
+    for name in sorted({*known.nickname_lookup, *known.canonical_lookup, *all_forms()}):
         found.setdefault(sounding(name), []).append(name)
     return {sound: tuple(names) for sound, names in found.items()}
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from labpress.names.bodies import is_body
+from labpress.names.cyrillic import latin
+from labpress.names.eastern import is_vietnamese
+from labpress.names.initials import unspaced
+from labpress.names.inverted import is_given
 from labpress.names.likeness import alike, likeness_keys
 from labpress.names.parsing import full, parse
 from labpress.names.similarity import (
@@ -21,7 +25,7 @@ from labpress.names.similarity import (
     swapped,
     with_joined_family,
 )
-from labpress.names.variants import is_east_asian
+from labpress.names.variants import folded, is_east_asian
 from labpress.records.problems import Code, Problem
 from labpress.text.enumeration import all_of, one_of
 from labpress.text.orcid import orcid_of
@@ -97,6 +101,7 @@ class PersonIndex:
         self._heard = defaultdict(dict)
         self._turned: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
         self._turned = defaultdict(dict)
+        self._alone: defaultdict[str, dict[tuple[str, Name], None]] = defaultdict(dict)
         self._numbers: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
         self._matches: dict[Name, Match] = {}
         self._crowded: dict[str, None] = {}
@@ -119,10 +124,20 @@ class PersonIndex:
                         self._file(self._blocks[key], person, reading)
                 for key in likeness_keys(name):
                     self._file(self._heard[key], person, name)
-                for reading in family_first(name):
-                    if is_east_asian(reading.family):
+                if not name.given and not name.literal and not unspaced(name.family):
+                    self._file(self._alone[folded(name.family)], person, name)
+                if romanized := _romanized(name):
+                    for key in blocking_keys(romanized):
+                        self._file(self._blocks[key], person, romanized)
+                    for key in likeness_keys(romanized):
+                        self._file(self._heard[key], person, romanized)
+                for reading in (*family_first(name), *_perhaps_family_first(name)):
+                    if is_east_asian(reading.family) or not is_given(reading.family):
                         for key in blocking_keys(reading):
                             self._file(self._turned[key], person, reading)
+                        if is_vietnamese(reading.family):
+                            for key in likeness_keys(reading):
+                                self._file(self._heard[key], person, reading)
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
         self._order = {known: number for number, known in enumerate(self.people)}
@@ -181,6 +196,12 @@ class PersonIndex:
                     fits.setdefault(owner, "near")
         for owner in self._in_braces(name):
             fits.setdefault(owner, "near")
+        if name.given and not name.literal:
+            for owner, _ in self._alone.get(folded(name.family), ()):
+                fits.setdefault(owner, "near")
+        if romanized := _romanized(name):
+            for owner in self.match(romanized).ids:
+                fits.setdefault(owner, "near")
         possible = self.in_order(fits.keys() - exact.keys() - same.keys())
         return Match(exact, self.in_order(same), {owner: fits[owner] for owner in possible})
 
@@ -241,6 +262,31 @@ class PersonIndex:
                 'list the spellings of papers under "also"',
                 first,
             )
+
+
+def _romanized(name: Name) -> Name | None:
+    """Return *name*, in Cyrillic letters, in Latin ones."""
+    if name.literal or not latin(f"{name.given} {name.family}"):
+        return None
+    return replace(
+        name,
+        family=latin(name.family) or name.family,
+        given=latin(name.given) or name.given,
+        particle=latin(name.particle) or name.particle,
+    )
+
+
+def _perhaps_family_first(name: Name) -> tuple[Name, ...]:
+    """Return a name of two words turned around, if its first may be the family name.
+
+    Names with a Chinese, Korean or Vietnamese family name where it should be are left.
+    """
+    words = name.given.split()
+    if len(words) != 1 or len(words[0]) < 3 or name.literal or name.particle:
+        return ()
+    if is_east_asian(name.family) or len(name.family) < 3:
+        return ()
+    return (swapped(name),)
 
 
 def spellings(person: Person) -> Iterator[tuple[Name, Evidence]]:
