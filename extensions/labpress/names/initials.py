@@ -73,7 +73,7 @@ def _of_word(word: str) -> str:
 def _of_part(part: str) -> str:
     """Return the first letter of *part*, its accents and a full stop; *part* if caseless."""
     for index, character in enumerate(part):
-        if unicodedata.category(character) not in ("Lu", "Ll", "Lt", "Lo"):
+        if unicodedata.category(character) not in ("Lu", "Ll", "Lt", "Lo") or character in "ªº":
             continue
         capital = character.upper()
         if capital == character.lower():

@@ -213,13 +213,20 @@ def _several_in_braces(source: str, company: Company) -> tuple[ListFinding, ...]
     inside = source[1:-1]
     if parsing.is_group(inside):
         return ()
-    if company.braced > 1 and _whole_name(inside):
+    if (company.braced > 1 and _whole_name(inside)) or _turned_in_braces(inside):
         message = f"“{source}” in braces is printed whole, as the name of a body"
         return (ListFinding(message, f"if it is a person, write {inside}"),)
     if not company.alone:
         return ()
     fault = parsing.fault(source)
     return (ListFinding(*fault),) if fault else ()
+
+
+def _turned_in_braces(inside: str) -> bool:
+    """Say whether *inside* of braces there is a person's family and given name: ``Doe, Jane``."""
+    family, _, given = (part.strip() for part in inside.partition(","))
+    known = is_given(given) or _INITIALS.fullmatch(given) is not None
+    return family.isalpha() and family.istitle() and known
 
 
 def _whole_name(text: str) -> bool:

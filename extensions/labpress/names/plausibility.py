@@ -43,7 +43,7 @@ _GLUED = re.compile(r"((?!Mac|Mc)[A-Z][a-zà-ÿ]{2,})([A-Z][a-zà-ÿ]{2,})")
 _GLUED_INITIALS = re.compile(r"([A-Z]{1,2})([A-Z][a-zà-ÿ]{2,})")
 #: Signs that no name has inside: digits between letters, and what is left of a wrong encoding.
 _ODD = re.compile(
-    r"(?<=[^\W\d_])[0-9?](?=[^\W\d_])|\ufffd|(?<!\w)@\w+|(?<!\\)[#=|<>]|\$$|(?<=\w)[´¨](?=\w)|(?<=[^\W\d_]):(?=\s)|\w+@\w+\.\w+"
+    r"(?<=[^\W\d_])[0-9?](?=[^\W\d_])|^[^()]*\)|\([^()]*$|^(?:[^\"\\]|\\.)*\"(?:[^\"\\]|\\.)*$|\ufffd|(?<!\w)@\w+|(?<!\\)[#=|<>]|\$$|(?<=\w)[´¨](?=\w)|(?<=[^\W\d_]):(?=\s)|\w+@\w+\.\w+"
 )
 _CLOSED = re.compile(r"[^\W\d_]{3,}[.:]")
 _IRISH_O = re.compile(r"O([A-Z][a-z]+)")
@@ -143,6 +143,13 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         tell(f"“{tie[0]}” in “{name}” is a blank for LaTeX", "if ñ is meant, write \\~n")
     if odd := _ODD.search(name):
         tell(f"“{odd[0]}” inside the name “{name}” is no letter of it", "write the name without it")
+    if "," in name and is_body(re.split(r"[\s~]+", name.partition(",")[0])):
+        body, person = (part.strip() for part in name.split(",", 1))
+        if " " in body and " " in person:
+            tell(
+                f"“{name}” has the family name “{body}” for BibTeX",
+                f"if that is a body, write {{{body}}} and {person}",
+            )
     if "," not in name and is_body(words):
         tell(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
         return f"{{{name}}}"

@@ -12,7 +12,8 @@ _ALWAYS = (
     r"|[Pp]rof(?:essor|\.ssa|a\.|\.|(?=\s))|[Dd]r(?:\.|(?=\s))|Dr(?:a|s)\.|Dott\.(?:ssa)?|PD(?=\s)"
     r"|(?:Assistant|Associate|Adjunct|Emeritus|Visiting)\s+Professor|A/Prof\.?|Privatdozent"
     r"|Dipl\.?-(?:Ing|Inf|Math|Phys)\."
-    r"|(?:Dipl|[Ii]ng|Priv|Doz|Hon|Univ|rer|nat|habil|hab|inż|apl|em|Asst|Assoc)\."
+    r"|(?:Dipl|[Ii]ng|Priv|Doz|Hon|Univ|rer|nat|habil|hab|inż|apl|em|Asst|Assoc)\.(?!\s+(?:of|de|di)\b)"
+    r"|(?:med|phil|iur|jur|oec|pol|theol|sc|agr|vet|techn|dent)\.(?=\s+\S)"
     r"|(?:hab|inż|mgr)(?=\s)|h\.\s*c\."
 )
 #: These may be short for given names; before two more words they are not.
@@ -41,6 +42,7 @@ _OR_INITIALS = re.compile(
     r"R\.?N\.?|B\.?A\.?|M\.?A\.?|J\.?D\.?|P\.?E\.?|B\.?S\.?|MS|DO|PA|CPA|OBE|CBE|MBE|P\.?Eng\.?"
 )
 _BETWEEN = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*(?=,)")
+_BEFORE_COMMA = re.compile(rf"(?<=[a-z])\s+{_DEGREE}\s*(?=,)")
 #: Fellows of societies; behind a comma alone, as families are written in capitals, too.
 _FELLOW = r"(?:FRS[CE]?|FRC[PS]|FAC[CPS]|FAAN|FAHA|FAAAI|FREng|FMedSci)"
 _AFTER_COMMA = re.compile(rf"(?:\s*,\s*(?:{_DEGREE}|{_FELLOW}))+\s*$")
@@ -59,7 +61,7 @@ def without_titles(name: str, removed: list[str]) -> str:
         removed.append(found[0].strip(" ,"))
         return ""
 
-    name = _BETWEEN.sub(between, _TITLES.sub(note, name))
+    name = _BEFORE_COMMA.sub(between, _BETWEEN.sub(between, _TITLES.sub(note, name)))
     for degrees in (_AFTER_COMMA, _AFTER_WORDS):
         found = degrees.search(name)
         rest = name[: found.start()] if found else ""
