@@ -18,6 +18,11 @@ from labpress.text.html_fields import reduce
         ("a < b", "a < b"),
         ("$a<b>c$", "$a<b>c$"),
         ("<i>never closed", "never closed"),
+        ("if a<b and c>d", "if a<b and c>d"),
+        (
+            r'{\textless}sub class="x"{\textgreater}2{\textless}/sub{\textgreater}',
+            r"\textsubscript{2}",
+        ),
     ],
 )
 def test_tags_and_entities(source, expected):

@@ -20,6 +20,7 @@ from labpress.text.mathematics_input import tidied
         (r"\displaystyle \alpha", r"\alpha"),
         (r"\operatorname*{arg\,max}", r"\operatorname{arg\,max}"),
         (r"\slashed{p}", r"\not{p}"),
+        ("N~=~29", r"N\ =\ 29"),
     ],
 )
 def test_other_ways_to_write_it_become_the_usual_one(written, usual):

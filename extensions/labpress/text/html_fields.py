@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from html.entities import html5
 
 from labpress.records.findings import Finding
 from labpress.records.problems import Code
+from labpress.text.formula_markup import FORMULAS, tex_of_formula
 
 _FORMAT = {
     "i": r"\emph",
@@ -46,8 +48,9 @@ _MORE = r"\{?(?:\\textgreater\b\s*(?:\{\})?|\$\s*(?:>|\\(?:greater|gt)\b)\s*\$)\
 _SIGN = r"\$\s*(?:[<>]|\\(?:less|lt|greater|gt)\b)\s*\$"
 _TOKEN = re.compile(
     rf"(?P<math>(?<!\\)\$(?!\s*(?:[<>]|\\(?:less|lt|greater|gt)\b)\s*\$)[^$]*\$)"
-    rf"|(?:{_LESS})(?P<slash>/?)(?:jats:)?(?P<tag>[A-Za-z][A-Za-z0-9]*)"
-    rf"(?P<attributes>(?:\s[^<>]*)?)/?(?:{_MORE})"
+    rf"|(?:{_LESS})(?P<slash>/?)(?:(?:jats|mml|m):)?"
+    rf"(?P<tag>(?:inline-|disp-)formula|tex-math|[A-Za-z][A-Za-z0-9]*)"
+    rf"(?P<attributes>(?:\s[^<>]*?)?)/?(?:{_MORE})"
     rf"|(?P<sign>{_SIGN})"
     r"|(?P<comment><!--)"
     r"|\\?&(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
@@ -92,8 +95,9 @@ def reduce(source: str) -> Reduced:
     findings: list[Finding] = []
     closing: list[Finding] = []
     opened: list[tuple[str, _Part, int]] = []
+    formulas = _Formulas(source)
     for match in _TOKEN.finditer(source):
-        if match["math"] or match["sign"]:
+        if match["math"] or match["sign"] or match.start() < formulas.read:
             continue
         part = _Part(match.start(), match.end(), match[0])
         if match["entity"]:
@@ -103,6 +107,11 @@ def reduce(source: str) -> Reduced:
             part.text = text
         elif match["tag"]:
             tag = match["tag"].lower()
+            formula = formulas.at(tag, match)
+            if formula:
+                parts.append(formula)
+                findings.append(_finding(match, formula))
+                continue
             if tag in _SHOWN:
                 findings.append(_shown(match))
                 continue
@@ -121,6 +130,41 @@ def reduce(source: str) -> Reduced:
     return _assembled(source, parts, findings or closing[:1])
 
 
+class _Formulas:
+    """The formulas in markup of a text, each read once from its first tag to its last."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        #: up to where the text is read already
+        self.read = 0
+        self._unclosed: set[str] = set()
+        #: up to where there is no formula that can be read
+        self._unread = 0
+
+    def at(self, tag: str, match: re.Match[str]) -> _Part | None:
+        """Return the TeX in place of the formula that begins at *match*, if one does."""
+        if tag not in FORMULAS or match["slash"] or tag in self._unclosed:
+            return None
+        if match.start() < self._unread:
+            return None
+        last = _closing_tag(tag).search(self._source, match.end())
+        if last is None:
+            self._unclosed.add(tag)
+            return None
+        markup = self._source[match.start() : last.end()]
+        tex = tex_of_formula(re.sub(_MORE, ">", re.sub(_LESS, "<", markup)))
+        if tex is None:
+            self._unread = last.end()
+            return None
+        self.read = last.end()
+        return _Part(match.start(), last.end(), f"${tex}$")
+
+
+@cache
+def _closing_tag(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_LESS})/(?:(?:jats|mml|m):)?{tag}\s*(?:{_MORE})", re.IGNORECASE)
+
+
 def _tag(
     tag: str,
     match: re.Match[str],
@@ -129,6 +173,8 @@ def _tag(
     source: str,
 ) -> bool:
     """Set what stands in place of a tag; False for something that only looks like one."""
+    if match["attributes"].strip() and "=" not in match["attributes"]:
+        return False  # a<b and c>d
     if tag in _SPACE:
         part.text = " "
     elif tag in _NOTHING:

@@ -117,7 +117,7 @@ def tidied(tex: str) -> str:
     """Return *tex*, mathematics without its dollars, in the form that all outputs know."""
     tex = " ".join(tex.split())
     if "\\" not in tex or len(tex) > _LONGEST:
-        return tex
+        return tex.replace("~", r"\ ")
     tex = _CONDITION.sub(r"\1", tex)
     tex = _until_stable(_NOTHING_OF, "", tex)
     tex = _NOTHING.sub("", tex)
