@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from labpress.site.search_index import SearchFeed
+from sphinx.builders.html import _assets
 
 from ..conftest import Built, Project
 from .group import DATA, PEOPLE, PUBLICATIONS
@@ -426,6 +427,53 @@ def test_files_that_no_build_makes_any_more_are_taken_away(group, builder, forge
     assert after - clean == {Path("mine.txt"), Path("_static/mine.css")}
     assert clean <= after
     assert len(before - after) > 8
+
+
+def test_what_only_other_settings_make_is_taken_away(group):
+    (group.source / "dot.png").write_bytes(PNG)
+    more = {
+        "html_theme": "classic",
+        "language": "fr",
+        "html_split_index": True,
+        "html_use_opensearch": "https://example.org",
+        "html_file_suffix": ".htm",
+        "html_logo": "dot.png",
+        "html_favicon": "dot.png",
+    }
+    before = {
+        path.relative_to(group.build_folder) for path in group.build(**more).outdir.rglob("*")
+    }
+    # Sphinx remembers checksums of files for as long as its process lives
+    _assets._file_checksum_inner.cache_clear()
+    outdir = group.build(html_use_index=False).outdir
+    _assets._file_checksum_inner.cache_clear()
+    other = Project(group.source.parent / "clean")
+    shutil.copytree(group.source, other.source, dirs_exist_ok=True)
+    clean = other.build(html_use_index=False).outdir
+    after, right = (
+        {
+            path.relative_to(folder): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in (outdir, clean)
+    )
+    after.pop(Path(".buildinfo.bak"), None)
+    assert after == right
+    names = {path.name for path in before}
+    assert {"genindex-all.htm", "opensearch.xml", "french-stemmer.js", "translations.js"} <= names
+
+
+def test_pages_follow_a_template_from_a_backup(group):
+    conf = {"templates_path": ["templates"]}
+    template = '{% extends "!page.html" %}{% block footer %}<i class="NAME"></i>{% endblock %}'
+    group.write({"templates/page.html": template.replace("NAME", "first")})
+    assert group.build(**conf).soup("plain.html").select_one("i.first")
+    group.write({"templates/page.html": template.replace("NAME", "other")})
+    os.utime(group.source / "templates/page.html", (10**9, 10**9))
+    site = group.build(**conf)
+    for page in ("plain.html", "index.html", "papers/byron2021notes.html"):
+        assert site.soup(page).select_one("i.other"), page
 
 
 def test_a_list_of_files_cannot_point_elsewhere(group):

@@ -192,6 +192,7 @@ class _Writer:
             *(code_digest(), source, self.base, _group_name(self.builder)),
             *(self.builder.config.language, [read_at.get(page) for page in pages]),
             self.domain.lab.digest,
+            self.builder.get_target_uri("page"),  # how addresses end, which settings say
             self._places if source.news else "",
         )
 

@@ -10,6 +10,8 @@ import json
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx.environment.adapters.indexentries import IndexEntries
+
 from labpress.records.whole_files import write_whole
 from labpress.site.addresses import output_file
 from labpress.site.output_files import ignores_case, remove
@@ -83,12 +85,38 @@ def _of_sphinx(builder: StandaloneHTMLBuilder) -> Iterator[str]:
         yield output_file(builder, pagename)
     yield from (f"{builder.imagedir}/{image}" for _, image in env.images.values())
     yield from (f"_downloads/{file}" for _, file in env.dlfiles.values())
+    yield from _indices_and_search(builder)
+    for picture in (config.html_logo, config.html_favicon):
+        if picture and "://" not in picture:
+            yield f"_static/{PurePosixPath(picture).name}"
+    if not (config.language or "en").startswith("en"):
+        yield "_static/translations.js"
     themes = [Path(theme) / "static" for theme in builder.theme.get_theme_dirs()]
     static = (*config.html_static_path, *themes)
     for entries, below in ((static, "_static/"), (config.html_extra_path, "")):
         for entry in entries:
             for name in _copied(Path(builder.confdir) / entry):
                 yield f"{below}{name}"
+
+
+def _indices_and_search(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Yield the files of Sphinx's index and search, by name."""
+    config = builder.config
+    if config.html_use_index:
+        yield output_file(builder, "genindex")
+        if config.html_split_index:
+            yield output_file(builder, "genindex-all")
+            for letter, _ in IndexEntries(builder.env).create_index(builder):
+                yield output_file(builder, f"genindex-{letter}")
+    yield from (output_file(builder, index[0]) for index in builder.domain_indices)
+    if builder.search:
+        yield output_file(builder, "search")
+        if config.html_use_opensearch:
+            yield "_static/opensearch.xml"
+    if indexer := getattr(builder, "indexer", None):  # not where the frame's search is
+        yield builder.searchindex_filename
+        for path in indexer.get_js_stemmer_rawcodes():
+            yield f"_static/{Path(path).name}"
 
 
 def _copied(source: Path) -> Iterator[str]:

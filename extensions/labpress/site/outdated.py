@@ -82,8 +82,8 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
         for docname in domain.env.found_docs:
             shown[docname] = f"{shown.get(docname, '')} {citing.page_changed(docname) or ''}"
     if isinstance(domain.builder, StandaloneHTMLBuilder):
-        # the other output may have read the page again, for whatever reason; and pages name the
-        # checksums of style sheets and scripts
+        # the other output may have read the page again, for whatever reason; pages name the
+        # checksums of style sheets and scripts; and templates may be from a backup
         assets = _assets_digest(domain.builder)
         for docname in domain.env.found_docs:
             shown[docname] = f"{shown.get(docname, '')} {read_at.get(docname)} {assets}"
@@ -91,13 +91,19 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
 
 
 def _assets_digest(builder: StandaloneHTMLBuilder) -> str:
-    """Return a digest of the style sheets and scripts that Sphinx copies into the site."""
+    """Return a digest of style sheets and scripts that Sphinx copies, and of all templates."""
     named = [Path(builder.confdir) / entry for entry in builder.config.html_static_path]
     theme = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
     digest = hashlib.blake2b(digest_size=8)
     for folder in (STATIC, *named, *theme):
         for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
             if path.suffix in (".css", ".js") and path.is_file():
+                digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
+                digest.update(path.read_bytes())
+    folders = [Path(builder.confdir) / entry for entry in builder.config.templates_path]
+    for folder in (*folders, *map(Path, builder.theme.get_theme_dirs())):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".html", ".jinja", ".xml") and path.is_file():
                 digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
                 digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -116,6 +116,7 @@ class SiteSearch:
             domain.lab.digest,
             domain.lab.words.language,
             self.builder.name,
+            self.builder.get_target_uri("page"),  # how addresses end, which settings say
             sorted(domain.canonical_pages.items()),
             sorted(domain.own_pages.items()),
             sorted(domain.catalogue.pages.items()),
