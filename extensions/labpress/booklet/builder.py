@@ -19,9 +19,11 @@ from labpress.booklet.latex_text import anchors, escape, print_url, short_url, u
 from labpress.booklet.note import FILENAME, note_of
 from labpress.booklet.pictures import printed_pictures, report_remote
 from labpress.booklet.tex_log import MARK
-from labpress.booklet.tex_run import ENVIRONMENT
+from labpress.booklet.tex_run import ENVIRONMENT, forget_booklet
+from labpress.comparing.manifest import BOOKLET_FILE
 from labpress.files.conversions import Conversions
 from labpress.group.conf_file import ConfFile
+from labpress.group.made_files import expect_files, remove_others
 from labpress.records.ids import anchor_of
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
@@ -32,13 +34,16 @@ from labpress.sphinxext.reporting import report
 from labpress.sphinxext.targets import conditions_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from labpress.booklet.settings import Booklet
 
 #: Pages whose last name is one of these get a QR code unless ``labpress_booklet["qr"]`` says
 #: which.
 JOIN_PAGES = frozenset({"join", "join-us", "joining", "openings", "apply", "positions"})
+
+#: What latexmk reads before it begins.
+LATEXMK = "latexmkrc"
 
 #: Lines that the contents page has for chapters, each of a line and a half or so, and sections.
 LINES_OF_CONTENTS = 27
@@ -70,6 +75,8 @@ class BookletBuilder(LaTeXBuilder):
         #: anchors of the pages that the booklet has
         self.lab_pages: frozenset[str] = frozenset()
         self._included: set[str] = set()
+        #: the files that this run writes, without Sphinx's support files, which never change
+        self._made: set[str] = set()
         super().init()
 
     @property
@@ -246,8 +253,20 @@ class BookletBuilder(LaTeXBuilder):
             self.lab_pictures[key] = name
             self._picture_files[name] = path
 
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Note what is about to be written, then as Sphinx does."""
+        super().prepare_writing(docnames)
+        named = [*self.config.latex_additional_files, self.config.latex_logo]
+        targets = [str(entry[1]) for entry in self.document_data]
+        self._expect(targets + [Path(name).name for name in named if name])
+
+    def _expect(self, names: Iterable[str]) -> None:
+        self._made.update(names)
+        expect_files(Path(self.outdir), self._made)
+
     def copy_image_files(self) -> None:
         """Copy the pictures of pages as Sphinx does, and those of records."""
+        self._expect(self.images.values())
         super().copy_image_files()
         # a picture may be a record's and a page's, so Sphinx's list, by file, has not both names
         for name, path in self._picture_files.items():
@@ -262,6 +281,7 @@ class BookletBuilder(LaTeXBuilder):
             self._write(source.name, source.read_bytes())
         name = Path(str(self.document_data[0][1])).stem
         note = note_of(name, Path(self.srcdir), Path(self.outdir), self.booklet.bleed)
+        self._expect([BOOKLET_FILE])  # written at the very end
         self._write(FILENAME, note.text().encode())
         self._tame_tex()
         if self.booklet.cover:
@@ -280,7 +300,7 @@ class BookletBuilder(LaTeXBuilder):
             "$pdflatex = 'xelatex ' . $ENV{'LATEXOPTS'} . ' %O %S';",
             "",
         ]
-        self._write("latexmkrc", "\n".join(lines).encode())
+        self._write(LATEXMK, "\n".join(lines).encode())
 
     def finish(self) -> None:
         """Draw the QR codes that chapters asked for, then as Sphinx does."""
@@ -290,9 +310,15 @@ class BookletBuilder(LaTeXBuilder):
         if self.makes_booklet and (lacking := tex_languages.lacking(self.config.language, conf)):
             report(lacking)
         super().finish()
+        folder = Path(self.outdir)
+        for name in remove_others(folder, self._made):
+            if name.endswith(".tex"):
+                forget_booklet(folder, name.removesuffix(".tex"))
 
     def _write(self, name: str, content: bytes) -> None:
         """Write a file unless it is there: latexmk asks what is new."""
+        if name != LATEXMK:  # which Sphinx writes where we do not
+            self._expect([name])
         path = Path(self.outdir) / name
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)

@@ -66,17 +66,24 @@ def typeset(
     """
     with locked(folder):
         if not begin(folder):
-            _forget(folder, name)
+            forget(folder, name)
         done, found = _typeset(folder, name, say)
         if done:
             end(folder)
     return done, found
 
 
-def _forget(folder: Path, name: str) -> None:
+def forget(folder: Path, name: str) -> None:
     """Remove what an earlier run of TeX has written."""
     for ending in WRITTEN:
         (folder / f"{name}.{ending}").unlink(missing_ok=True)
+
+
+def forget_booklet(folder: Path, name: str) -> None:
+    """Remove all that was made of a booklet that is none any more."""
+    forget(folder, name)
+    for made in (f"{name}.latexmk", f"{name}-draft.pdf", f"{name}-cover.png"):
+        (folder / made).unlink(missing_ok=True)
 
 
 def _typeset(folder: Path, name: str, say: Callable[[str], None]) -> tuple[bool, list[Problem]]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from labpress.group.made_files import remove
 from labpress.records.whole_files import write_whole
-from labpress.site.output_files import remove
 from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import PAGE_BUILDERS
 

@@ -1,20 +1,14 @@
-"""Files of earlier builds that this one has no use for: taken away; nothing else ever is.
-
-Which files Sphinx and labpress have put into the site stands in a list beside them, hidden like
-Sphinx's ``.buildinfo``. So it is known even where the folder of what was read has gone.
-"""
+"""Files of earlier builds that this one has no use for: taken away; nothing else ever is."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx.environment.adapters.indexentries import IndexEntries
 
-from labpress.records.whole_files import write_whole
+from labpress.group import made_files
 from labpress.site.addresses import output_file
-from labpress.site.output_files import ignores_case, remove
 from labpress.site.page_files import twins
 
 if TYPE_CHECKING:
@@ -22,52 +16,21 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-LIST = ".labpress-files.json"
-
 
 def expect_files(builder: StandaloneHTMLBuilder, others: Iterable[str]) -> None:
-    """Add to the list what this build is about to write: it may be killed, and never say so.
+    """Note what this build is about to write: it may be killed, and never say so.
 
     *others* are those beside Sphinx's, relative to the site's folder.
     """
-    folder = Path(builder.outdir)
-    before = _remembered(folder)
-    names = {*before, *_of_sphinx(builder), *others}
-    if len(names) > len(set(before)):
-        _remember(folder, sorted(names))
+    made_files.expect_files(Path(builder.outdir), [*_of_sphinx(builder), *others])
 
 
 def remove_leftovers(builder: StandaloneHTMLBuilder, others: Iterable[str]) -> None:
-    """Remove files of the last build that this one does not make, and remember those it does.
+    """Remove files of earlier builds that this one does not make, and remember those it does.
 
     *others* are those beside Sphinx's, relative to the site's folder.
     """
-    folder = Path(builder.outdir)
-    fold = str.casefold if ignores_case(folder) else str
-    made = sorted({*_of_sphinx(builder), *others})
-    kept = {fold(name) for name in made}
-    for name in _remembered(folder):
-        if fold(name) not in kept:
-            remove(folder, name)
-    _remember(folder, made)
-
-
-def _remember(folder: Path, names: list[str]) -> None:
-    text = json.dumps(names, ensure_ascii=False, indent=0) + "\n"
-    path = folder / LIST
-    if not path.is_file() or path.read_text("utf-8", "replace") != text:
-        write_whole(path, text.encode())
-
-
-def _remembered(folder: Path) -> list[str]:
-    """Return the files in the list; whoever changed it cannot point out of *folder*."""
-    try:
-        found = json.loads((folder / LIST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return []
-    names = [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
-    paths = [(name, PurePosixPath(name)) for name in names]
-    return [name for name, path in paths if not path.is_absolute() and ".." not in path.parts]
+    made_files.remove_others(Path(builder.outdir), [*_of_sphinx(builder), *others])
 
 
 def _of_sphinx(builder: StandaloneHTMLBuilder) -> Iterator[str]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from labpress.group.made_files import folders_above, ignores_case, remove
 from labpress.records.ids import on_any_disk, why_no_path
 from labpress.records.whole_files import write_whole
 
@@ -37,7 +38,7 @@ class OutputFiles:
         self._state = state
         self._others = frozenset(taken)
         self._taken = {on_any_disk(name) for name in self._others}
-        self._folders = {parent for name in self._taken for parent in _parents(name)}
+        self._folders = {parent for name in self._taken for parent in folders_above(name)}
         self._before = self._load()
         self._offers: dict[str, _Offer] = {}
 
@@ -50,7 +51,7 @@ class OutputFiles:
         asks gets it.
         """
         folded = on_any_disk(name)
-        parents = _parents(folded)
+        parents = folders_above(folded)
         if _cannot_be(name) or folded in self._taken or folded in self._folders:
             return False
         if not self._taken.isdisjoint(parents):
@@ -105,33 +106,9 @@ class OutputFiles:
         return loaded if isinstance(loaded, dict) else {}
 
 
-def _parents(name: str) -> list[str]:
-    """Return the folders above *name*, the nearest first."""
-    ends = [at for at, sign in enumerate(name) if sign == "/"]
-    return [name[:end] for end in reversed(ends)]
-
-
-def remove(folder: Path, name: str) -> None:
-    """Remove the file *name* below *folder*, and the folders that are empty without it."""
-    path = folder / name
-    if not path.is_file():
-        return
-    path.unlink()
-    for parent in _parents(name):
-        if any((folder / parent).iterdir()):
-            return
-        (folder / parent).rmdir()
-
-
 def _cannot_be(name: str) -> bool:
     """Tell whether no file system has *name*, or it leads out of the site."""
     parts = name.split("/")
     return bool(why_no_path(name, _LONGEST_PATH)) or any(
         len(part.encode()) > _LONGEST_PART for part in parts
     )
-
-
-def ignores_case(folder: Path) -> bool:
-    """Tell whether the file system of *folder* takes two spellings of a name for one file."""
-    other = folder.with_name(folder.name.swapcase())
-    return other.name != folder.name and other.exists() and other.samefile(folder)
