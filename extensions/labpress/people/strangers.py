@@ -180,7 +180,8 @@ def _looked_for(name: Name) -> list[tuple[str, ...]]:
     keys = blocking_keys(name)
     if abbreviated(name):
         return [*keys]
-    more = dict.fromkeys((folded(name.given.split()[0]), f"={_letters(name)}"))
+    first = sorted(transliterations(name.given.split()[0]))
+    more = dict.fromkeys((*first, f"={_letters(name)}"))
     return [(*key, one) for key in keys for one in more]
 
 
