@@ -102,6 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(dead_links.UnlinkDeadLinks)
     app.add_post_transform(dead_links.UnlinkUnsafeLinks)
     app.add_post_transform(page_html.KeepPageHtml)
+    app.add_post_transform(page_pictures.TellHtmlPictures)
     app.add_post_transform(pictures.PrintPictures)
     app.add_env_collector(conditional_targets.ConditionalTargets)
     app.add_post_transform(conditional_targets.UnlinkMissingTargets)

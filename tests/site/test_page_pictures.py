@@ -189,6 +189,17 @@ def test_what_browsers_do_not_show_is_told_and_a_pdf_is_drawn(project: Project) 
     assert built.soup().select_one('img[alt="good.svg"]')["src"] == "_images/good.svg"
 
 
+def test_a_picture_that_html_names_and_the_site_has_not_is_told(project: Project) -> None:
+    names = ("a.svg", "_static/b.svg", "extra.svg", "https://example.org/c.svg", "gone.svg")
+    text = "\n\n".join(f'<img alt="" src="{name}">' for name in names)
+    project.write({"index.md": f"# Home\n\n{text}\n", "a.svg": SVG, "more/extra.svg": SVG})
+    told = project.build(html_extra_path=["more"]).warnings
+    assert "index.md:3:18: WARNING: the site has no picture 'a.svg'" in told
+    assert "write ![what it shows](a.svg)" in told
+    assert "index.md:11:18: WARNING: the site has no picture 'gone.svg'" in told
+    assert told.count("has no picture") == 2
+
+
 def test_broken_pictures_of_records_are_told_by_both_outputs_at_their_place(
     project: Project,
 ) -> None:

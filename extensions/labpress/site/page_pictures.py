@@ -5,24 +5,28 @@ The original stays where Sphinx puts it, and is what ``src`` names; browsers cho
 
 from __future__ import annotations
 
+import posixpath
 import re
 from concurrent.futures import ThreadPoolExecutor
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from labpress.files.conversions import Conversions
 from labpress.files.drawings import check_svg
 from labpress.files.errors import PictureError
+from labpress.files.lookup import find, name_in
 from labpress.files.pictures import shape_of
 from labpress.files.web import PAGE, web_picture
 from labpress.records.problems import Code, Problem
 from labpress.site.visitors import root_prefix
 from labpress.sphinxext.domain import PAGE_BUILDERS, lab_domain
 from labpress.sphinxext.reporting import report
-from labpress.sphinxext.source_places import place_of_picture
+from labpress.sphinxext.source_places import place_of, place_of_picture
+from labpress.text.addresses import is_path
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,6 +44,11 @@ _SUFFIXES = {
     *(".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg", ".pdf"),
     *(".svgz", ".tif", ".tiff", ".heic", ".heif", ".eps", ".ai"),
 }
+
+
+#: Folders of the site that have files which no page names as a source.
+_OF_SPHINX = ("_static/", "_images/", "_downloads/", "files/")
+_HTML_PICTURE = re.compile(r"""<img\b[^<>]*?\ssrc\s*=\s*(["'])(.+?)\1""", re.IGNORECASE)
 
 
 def prepare_page_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -94,6 +103,39 @@ def _report(env: BuildEnvironment, docname: str, name: str, error: PictureError)
     message = f"the picture {shown!r} cannot be shown: {error}"
     hint = error.hint or "save it again as a JPEG or PNG file"
     report(Problem(Code.PICTURE_UNUSABLE, place, message, hint))
+
+
+class TellHtmlPictures(SphinxPostTransform):
+    """Tell of pictures that HTML in pages names, and that no page's HTML brings to the site.
+
+    Sphinx copies the pictures of Markdown alone; what ``html_static_path`` and ``html_extra_path``
+    have is there anyway.
+    """
+
+    default_priority = 205
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Report each that the site has not."""
+        docname = self.env.current_document.docname
+        around = posixpath.dirname(lab_domain(self.env).builder.get_target_uri(docname))
+        for html in self.document.findall(nodes.raw):
+            if html.get("format") != "html" or not html.line:
+                continue
+            for found in _HTML_PICTURE.finditer(html.astext()):
+                name = unescape(found[2])
+                if not is_path(name) or name.startswith("/") or self._is_there(name, around):
+                    continue
+                message = f"the site has no picture {name!r}, which HTML names here"
+                hint = f"write ![what it shows]({name}), or put it below html_static_path"
+                report(Problem(Code.PICTURE_UNUSABLE, place_of(html, found[2]), message, hint))
+
+    def _is_there(self, name: str, around: str) -> bool:
+        address = posixpath.normpath(posixpath.join(around, name_in(name)))
+        folders = [
+            Path(lab_domain(self.env).builder.confdir, one) for one in self.config.html_extra_path
+        ]
+        return address.startswith(_OF_SPHINX) or find(address, folders) is not None
 
 
 def visit_image(self: HTML5Translator, node: nodes.image) -> None:
