@@ -199,3 +199,33 @@ def test_positions_decide_who_is_bold_at_publication(tmp_path: Path) -> None:
     lab = Lab.load(tmp_path, Settings(bold="at-publication"))
     bold = [lab.publications[f"p{year}"].authors[0].bold for year in years]
     assert bold == [False, True, False, True]
+
+
+def _found(folder: Path, people: str, *authors: str) -> list[str]:
+    """Return the identity of each of *authors*, each alone in a paper."""
+    (folder / "people.yml").write_text(people, encoding="utf-8")
+    entries = (
+        f"@misc{{p{number}, title={{T {number}}}, year=2022, author={{{author}}}}}\n"
+        for number, author in enumerate(authors)
+    )
+    (folder / "publications.bib").write_text("".join(entries), encoding="utf-8")
+    lab = Lab.load(folder, Settings())
+    identities = (lab.publications[f"p{one}"].authors[0].identity for one in range(len(authors)))
+    return [
+        one.person or {"ambiguous": "?"}.get(one.kind, "-") + "".join(one.candidates)
+        for one in identities
+    ]
+
+
+def test_a_name_in_its_own_script_beside_another_speaks_against_who_writes_it_otherwise(
+    tmp_path: Path,
+) -> None:
+    people = "a: {name: Yan Liu, native: 刘燕}\n"
+    spellings = ("Yan Liu 刘燕", "Yan Liu (刘岩)", "Yan Liu 刘岩", "Yan Liu")
+    assert _found(tmp_path, people, *spellings) == ["a", "?a", "?a", "a"]
+
+
+def test_what_an_orcid_excludes_in_one_paper_is_open_again_in_the_next(tmp_path: Path) -> None:
+    people = "a: {name: Yan Liu, orcid: 0000-0002-1825-0097}\nb: {name: Yan Liu}\n"
+    spellings = ("Yan Liu (0000-0001-5109-3700)", "Yan Liu")
+    assert _found(tmp_path, people, *spellings) == ["b", "?ab"]

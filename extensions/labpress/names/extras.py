@@ -112,12 +112,14 @@ _APOSTROPHE = re.compile(r"(?<![^\W\d_\\])([ODLdl])[`´](?=[A-Z])")
 class Stripped:
     """A name without what is no part of it; ``orcid``: a valid one that stood with the name.
 
-    ``removed``: what was taken off and has to be told, each as it stands.
+    ``removed``: what was taken off and has to be told, each as it stands. ``native``: the name in
+    Chinese, Japanese or Korean script, which stood beside it.
     """
 
     name: str
     removed: tuple[str, ...] = ()
     orcid: str = ""
+    native: str = ""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -221,7 +223,7 @@ def strip_extras(source: str) -> Stripped:
     name = re.sub(r"\\[,;]", " ", name) if name.rstrip().endswith(("\\,", "\\;")) else name
     name = re.sub(r"\s+(?=,)", "", re.sub(r"\s+", " ", name)).strip(" ,~")
     valid = next((one for text in orcids if (one := orcid_of(text))), "")
-    return Stripped(name, tuple(removed), valid)
+    return Stripped(name, tuple(removed), valid, without_native(source)[1])
 
 
 def _any_place(text: str) -> bool:

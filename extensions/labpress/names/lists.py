@@ -88,6 +88,7 @@ class Listed:
 
     source: str
     orcid: str = ""
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def _people_in(
     if len(names) == 1:
         # What is to be written is told of all of them at once.
         into: list[ListFinding] = [] if several else findings
-        return [Listed(plausible(names[0], company, into), stripped.orcid)]
+        return [Listed(plausible(names[0], company, into), stripped.orcid, stripped.native)]
     return [Listed(name) for name in names]
 
 

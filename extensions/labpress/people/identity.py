@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from labpress.names.initials import unspaced
 from labpress.names.parsing import full
 from labpress.names.similarity import abbreviated, normal
 from labpress.names.splitting import split_as
@@ -334,8 +335,10 @@ class Resolver:
 
     def _by_name(self, publication: Publication, position: int, author: Author) -> _Verdict:
         """Return what the name of *author* tells."""
+        if author.number or author.orcid or author.exported_orcid or author.native:
+            return self._look_up(publication, position, author)
         verdict = self._settled.get(author.name)
-        if verdict is None or author.number or author.orcid or author.exported_orcid:
+        if verdict is None:
             verdict = self._look_up(publication, position, author)
             if verdict.of_name_alone:
                 self._settled[author.name] = verdict
@@ -354,6 +357,11 @@ class Resolver:
         match = match.without(self._of_other_orcid(match, author))
         set_aside = self._of_other_time(match, publication, author)
         match = match.without(set_aside)
+        if author.native and (unlike := self._of_other_script(match, author)):
+            who, other = self._author(publication, position, author), self._people[unlike].native
+            problem = f"{who} is {author.native} there, but {unlike} is {other} in people.yml"
+            hint = self._choose(publication, position, (unlike,))
+            return _unsure(match.ids, Code.IDENTITY_AMBIGUOUS, problem, hint)
         short = abbreviated(author.name)
         if len(match.exact) == 1 and not (short and (match.letters or match.possible)):
             ((person, evidence),) = match.exact.items()
@@ -401,6 +409,19 @@ class Resolver:
                 f"{one_of(candidates)} in people.yml; else {hint}"
             )
         return _unsure(candidates, Code.IDENTITY_INITIALS, problem, hint, evidence=match.evidence)
+
+    def _of_other_script(self, match: Match, author: Author) -> str:
+        """Return whom *author* has the name of, but not as it is written in the own script."""
+        return next(
+            (
+                one
+                for one in (*match.exact, *match.letters)
+                if self._people[one].native
+                and unspaced(self._people[one].native)
+                and "".join(self._people[one].native.split()) != author.native
+            ),
+            "",
+        )
 
     def _of_other_orcid(self, match: Match, author: Author) -> list[str]:
         """Return whom of *match* *author* cannot be: people of another ORCID."""
@@ -606,6 +627,7 @@ def _with_identity(author: Author, identity: Identity, bold: bool, person: Perso
         author.exported_orcid,
         None if split == author.name else split,
         person.printed if person else "",
+        author.native,
     )
 
 

@@ -133,7 +133,8 @@ class Author:
     member; set together with ``identity``, as ``split`` and ``fixed`` are. ``number``: DBLP's
     number of the homonym (``0018``). ``exported_orcid``: the ORCID that an export carries beside
     the list of authors. ``split``: the name taken apart as the person's own record does, where
-    that is not ``name``. ``fixed``: the printed form that the person asks for.
+    that is not ``name``. ``fixed``: the printed form that the person asks for. ``native``: the name
+    in Chinese, Japanese or Korean script that stands beside it.
     """
 
     name: Name
@@ -147,6 +148,7 @@ class Author:
     exported_orcid: str = ""
     split: Name | None = None
     fixed: str = ""
+    native: str = ""
 
     @property
     def own_name(self) -> Name:

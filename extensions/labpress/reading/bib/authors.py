@@ -127,6 +127,7 @@ def _authors(
                 offset=lines.place(place),
                 number=parsing.number_of(source),
                 exported_orcid=listed.orcid,
+                native=listed.native,
             )
         )
     return authors
