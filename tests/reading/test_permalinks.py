@@ -82,3 +82,23 @@ def test_a_list_of_another_encoding_is_not_written_to(tmp_path):
     with pytest.raises(Refused, match="is not UTF-8"):
         added(path, [("paper", "b")], KINDS)
     assert path.read_bytes() == before
+
+
+def test_what_is_retired_twice_with_two_reasons_is_told_at_the_second_line(tmp_path):
+    path = tmp_path / "permalinks.txt"
+    path.write_text("person bob\nperson bob retired: a\nperson bob retired: b\n")
+    found, (problem,) = read_permalinks(path, KINDS)
+    assert [one.retired for one in found] == ["a"]
+    assert (problem.code, problem.location.line) == (Code.PERMALINK_SYNTAX, 3)
+    assert "was retired on line 2 with another reason" in problem.message
+    path.write_text("person bob retired: a\nperson bob retired: a\n")
+    assert not read_permalinks(path, KINDS)[1]
+
+
+def test_retired_names_that_differ_in_case_only_are_told(tmp_path):
+    path = tmp_path / "permalinks.txt"
+    path.write_text("person bob retired: a\npaper Bob retired: b\nperson Bob retired: c\n")
+    found, (problem,) = read_permalinks(path, KINDS)
+    assert len(found) == 3
+    assert problem.location.line == 3
+    assert "differs from 'bob' on line 1 in case only" in problem.message

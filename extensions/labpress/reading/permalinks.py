@@ -17,7 +17,7 @@ from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 FILENAME = "permalinks.txt"
@@ -65,7 +65,33 @@ def read_permalinks(
         known = permalinks.setdefault((permalink.kind, permalink.id), permalink)
         if permalink.retired and not known.retired:
             permalinks[known.kind, known.id] = permalink
-    return tuple(permalinks.values()), tuple(problems)
+        elif permalink.retired not in ("", known.retired):
+            problems.append(_retired_twice(permalink, known))
+    return tuple(permalinks.values()), (*problems, *_alike(permalinks.values()))
+
+
+def _retired_twice(again: Permalink, first: Permalink) -> Problem:
+    message = (
+        f"'{shortened(again.id)}' was retired on line {first.location.line} with another reason, "
+        "which is the one that is shown"
+    )
+    return Problem(Code.PERMALINK_SYNTAX, again.location, message, "take one of the two lines out")
+
+
+def _alike(permalinks: Iterable[Permalink]) -> Iterator[Problem]:
+    """Report retired names that differ in case only: many disks have one file for both."""
+    first: dict[tuple[str, str], Permalink] = {}
+    for permalink in permalinks:
+        if not permalink.retired:
+            continue
+        known = first.setdefault((permalink.kind, permalink.id.casefold()), permalink)
+        if known is not permalink:
+            message = (
+                f"'{shortened(permalink.id)}' differs from '{shortened(known.id)}' on line "
+                f"{known.location.line} in case only, so that the page of that one stands for both"
+            )
+            hint = "tell both reasons on the first line, and take this one out"
+            yield Problem(Code.PERMALINK_SYNTAX, permalink.location, message, hint)
 
 
 def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
