@@ -26,7 +26,9 @@ _STYLED = re.compile(
     r"|\[(?P<linked>[^\[\]]+)\]\([^()]*\)",
     re.S | re.I,
 )
-_ET_AL = re.compile(r"(?:[,;&\s]|\band\b)*\b(?:et\.?\s*al\.?|and others|others)\s*\.?\s*$", re.I)
+_ET_AL = re.compile(r"\b(?:et\.?\s*al\.?|and others|others)\s*\.?$", re.I)
+#: So many letters at the end of a list of authors may say that there are more.
+_LONGEST_END = 40
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}(?:(?:Jr|Sr|II|III)\.?)?")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 
@@ -116,10 +118,13 @@ def authors_in(text: str) -> tuple[list[tuple[str, bool]], bool]:
     """
     text = text.replace("&lt;", "").replace("&gt;", "")
     marked = _STYLED.sub(_set_off, " ".join(unescape(text).split()))
-    marked = re.sub(r"<(?!/?sup)[^<>]*>?", "", marked)
+    marked = " ".join(re.sub(r"<(?!/?sup)[^<>]*>?", "", marked).split())
+    end = marked[-_LONGEST_END:]
     others = False
-    if found := _ET_AL.search(marked):
-        others, marked = True, marked[: found.start()]
+    if found := _ET_AL.search(end):
+        others, marked = True, marked[: len(marked) - len(end) + found.start()].rstrip(",;& ")
+        while marked.lower() == "and" or marked.lower().endswith((" and", ",and", ";and")):
+            marked = marked[:-3].rstrip(",;& ")
     pieces = [
         piece.strip(" .\t") if not _ends_short(piece) else piece.strip()
         for piece in re.split(r"\s*;\s*|\s*,?\s+(?:and|&)\s+|\s*,\s*&\s*|\s*,\s*", marked)

@@ -243,7 +243,7 @@ def _target(href: str) -> str:
 
 def bare_words(text: str) -> str:
     """Return *text* without markup, in one line."""
-    return " ".join(re.sub(r"<[^>]*>|[\[\]*`]", "", text).split())
+    return " ".join(re.sub(r"<[^<>]*>|[\[\]*`]", "", text).split())
 
 
 def link_label(address: str) -> str:

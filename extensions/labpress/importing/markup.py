@@ -62,8 +62,10 @@ _EMOJIS = {
     "warning": "⚠️", "new": "🆕", "grinning": "😀", "smiley": "😃", "blush": "😊", "+1": "👍",
     "thumbsup": "👍", "raised_hands": "🙌", "earth_americas": "🌎", "microscope": "🔬", "dna": "🧬",
 }  # fmt: skip
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
-_SETEXT = re.compile(r"^(?!\s*[-=*+>|#])([^\n]+\S[^\n]*)\n(=+|-{3,})[ \t]*$", re.M)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.M)
+_SETEXT = re.compile(
+    r"^(?![ \t]*[-=*+>|#])([^\n](?=[^\n]*[^\s])[^\n]*)\n(=+|-{3,})[ \t]*$", re.M
+)
 _YEAR_QUERY = re.compile(r"year\s*(?:=|==)\s*(\d{4})")
 
 
@@ -321,13 +323,13 @@ def _headings(text: str) -> str:
     text = _SETEXT.sub(
         lambda match: f"{'#' if match[2][0] == '=' else '##'} {match[1].strip()}", text
     )
-    levels = [len(match[1]) for match in _HEADING.finditer(text) if match[2]]
+    levels = [len(match[1]) for match in _HEADING.finditer(text) if match[2].strip("# \t")]
     if not levels:
         return text
     open_levels: list[int] = []
 
     def level(match: re.Match[str]) -> str:
-        words = match[2].strip("# ").strip()
+        words = match[2].strip("# \t").strip()
         if not words:
             return ""
         old = len(match[1])

@@ -59,6 +59,8 @@ _DEGREES = re.compile(
     r"(?:,?\s*(?:ph\.?\s?d\.?|d\.?phil\.?|m\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|m\.?s\.?|mph|frs|fieee))+\s*$",
     re.I,
 )
+#: Degrees are looked for in so many letters at the end of a name.
+_LONGEST_DEGREES = 120
 #: Nobody's name.
 _NOBODY = re.compile(
     r"placeholder|(?:your|first|last|full|member|student)\s*name|name(?: surname)?|you\??!?|"
@@ -123,7 +125,8 @@ def title_of(text: str) -> str:
 def without_titles(name: str) -> str:
     """Return *name* without honorifics and degrees."""
     bare = _HONORIFIC.sub("", " ".join(name.split()))
-    return _DEGREES.sub("", bare).strip(" ,") or name
+    start = max(0, len(bare) - _LONGEST_DEGREES)
+    return (bare[:start] + _DEGREES.sub("", bare[start:])).strip(" ,") or name
 
 
 def is_nobody(name: str) -> bool:
