@@ -364,3 +364,9 @@ def test_the_records_are_read_once(run, monkeypatch, options):
     monkeypatch.setattr(Lab, "load", lambda *arguments: read.append(1) or load(*arguments))
     run({"data/people.yml": PEOPLE, "data/publications.bib": PAPER}, "check", *options)
     assert len(read) == 1
+
+
+def test_unused_fields_of_nothing_are_no_answer(run):
+    status, out, err = run({"data/people.yml": PEOPLE}, "check", "--unused")
+    assert (status, out) == (1, "")
+    assert "no entry was read" in err

@@ -62,11 +62,16 @@ def test_a_conference_of_several_papers_is_told_once_with_the_line_that_mends_it
     assert told(bib, line) == []
 
 
+def test_so_it_is_where_there_is_no_venues_yml(told):
+    (problem,) = told("".join(entry(n, "Days of Fish") for n in range(5)), "")
+    assert problem.code.severity == "hint"
+    assert "write DF: [Days of Fish] in venues.yml" in problem.hint
+
+
 @pytest.mark.parametrize(
     ("bib", "venues"),
     [
         ("".join(entry(n, "Days of Fish") for n in range(4)), "ICM: [Mathematics]\n"),
-        ("".join(entry(n, "Days of Fish") for n in range(9)), ""),
         ("".join(entry(n, "Days of Fish", ", abbr = {DoF}") for n in range(9)), "ICM: [M]\n"),
         ("".join(entry(n, "arXiv preprint") for n in range(9)), "ICM: [M]\n"),
     ],

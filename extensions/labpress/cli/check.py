@@ -64,6 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     labs = [Lab.load(project.folder, project.settings) for project in projects]
     if arguments.unused:
+        if not any(lab.publications for lab in labs):
+            sys.stderr.write("labpress: no entry was read; labpress check tells where it looked\n")
+            return 1
         sys.stdout.write("".join(map(unused_fields, labs)))
         return 0
     here = Path.cwd()

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from labpress.formatting.sources import SourceStyle
     from labpress.records.model import Publication
 
-#: So many papers make a conference one that a group with a venues.yml would have in it.
+#: So many papers make a conference one that a group would have in its venues.yml.
 OFTEN = 5
 
 
 def venue_problems(publications: Iterable[Publication], style: SourceStyle) -> Iterator[Problem]:
     """Yield what a line in venues.yml would mend, at the first paper of each venue.
 
-    An ``abbr`` that can be no name of its venue; and, where a group gives short names at all, a
-    conference of several papers that has none.
+    An ``abbr`` that can be no name of its venue; and a conference of several papers that has no
+    short name.
     """
     badges: dict[tuple[str, str], None] = {}
     often: dict[str, list[Publication]] = {}
@@ -38,7 +38,7 @@ def venue_problems(publications: Iterable[Publication], style: SourceStyle) -> I
             badges[name.badge, venue_key(long)] = None
             yield _badge(publication, name.badge, long)
         named = name.short or name.badge or is_preprint_server(long)
-        if style.venues and not named and kind_of(publication) == "conference":
+        if not named and kind_of(publication) == "conference":
             often.setdefault(venue_key(long), []).append(publication)
     for papers in often.values():
         if len(papers) >= OFTEN:

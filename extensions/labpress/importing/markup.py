@@ -63,9 +63,7 @@ _EMOJIS = {
     "thumbsup": "👍", "raised_hands": "🙌", "earth_americas": "🌎", "microscope": "🔬", "dna": "🧬",
 }  # fmt: skip
 _HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.M)
-_SETEXT = re.compile(
-    r"^(?![ \t]*[-=*+>|#])([^\n](?=[^\n]*[^\s])[^\n]*)\n(=+|-{3,})[ \t]*$", re.M
-)
+_SETEXT = re.compile(r"^(?![ \t]*[-=*+>|#])([^\n](?=[^\n]*[^\s])[^\n]*)\n(=+|-{3,})[ \t]*$", re.M)
 _YEAR_QUERY = re.compile(r"year\s*(?:=|==)\s*(\d{4})")
 
 

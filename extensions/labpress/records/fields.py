@@ -144,7 +144,7 @@ _LINKS = (
     _identifier(
         "pmid",
         "PubMed",
-        "pubmedid",
+        *("pubmedid", "pubmed_id"),
         pattern=r"(?:pmid:?\s*)?(\d{1,9})",
         address="https://pubmed.ncbi.nlm.nih.gov/{}/",
         archives=("pubmed", "medline"),

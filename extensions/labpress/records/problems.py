@@ -78,7 +78,7 @@ class Code(StrEnum):
     )
     VENUE_UNNAMED = (
         "venue-unnamed",
-        "warning",
+        "hint",
         "A conference of several papers has no short name in venues.yml.",
     )
     # --- text in fields

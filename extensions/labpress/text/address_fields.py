@@ -65,6 +65,8 @@ _FILE_ENDINGS = frozenset(
     pptx svg tar tex tgz txt xls xlsx
     """.split()
 )
+#: A scheme before an address that has its own: ``https://https://example.org``.
+_DOUBLED = re.compile(r"\bhttps?:/{1,2}(?=https?:/)", re.IGNORECASE)
 _DOI = re.compile(r"(?:\bdoi\s*[:=]?\s*|doi\.org/)(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE)
 #: What may stand around an address without saying anything of its own.
 _FILLER = re.compile(
@@ -99,6 +101,7 @@ def is_dressed(source: str) -> bool:
 def addresses_in(text: str) -> tuple[str, ...]:
     """Return the addresses of the web that *text*, without LaTeX, holds, each once and in order."""
     text = _ENTITY.sub(lambda match: from_html(match[0]), _BROKEN.sub("", text))
+    text = _DOUBLED.sub("", text)
     text = _NAMED.sub(r"<\1>", text)
     if _SPACED.fullmatch(text):
         return (text.replace(" ", "%20"),)

@@ -7,6 +7,7 @@ from labpress.reading.bib.bibliography import read_bibliography
 from labpress.records.fields import link_label
 from labpress.records.problems import Code
 from labpress.records.richtext import plain
+from labpress.text.address_fields import addresses_in
 
 
 @pytest.fixture
@@ -295,3 +296,8 @@ def test_an_address_is_named_after_its_site(links, url, label):
 def test_a_field_that_is_but_an_address_is_no_venue(links):
     assert plain(links(r"howpublished = {\url{https://example.org}}")[0].venue) == ""
     assert plain(links("howpublished = {Fish Blog}")[0].venue) == "Fish Blog"
+
+
+def test_a_doubled_scheme_is_taken_out():
+    assert addresses_in("https://https://example.org/x") == ("https://example.org/x",)
+    assert addresses_in("http://https://example.org") == ("https://example.org",)

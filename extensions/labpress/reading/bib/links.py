@@ -260,6 +260,10 @@ def _several(value: str) -> list[str]:
     return [value]
 
 
+#: What a path in ``url`` ends with if it is the paper itself.
+_PAPER = re.compile(r"\.pdf$", re.IGNORECASE)
+
+
 def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -> list[str]:
     """Return the addresses in *value*, the text of *field*; whatever stands around is told.
 
@@ -284,6 +288,8 @@ def _checked(field: Field, value: str, row: BibField, findings: list[Finding]) -
             pass  # all is said
         elif row.target == "file" and (addresses.is_path(value)):
             hint += ", or the name of a file beside the records, with / between folders"
+        elif row.name == "url" and addresses.is_path(value) and _PAPER.search(value):
+            hint += f", or pdf = {{{value}}} for a file of the site"
         code = Code.UNSAFE_URL
         if row.pattern and not found and not addresses.has_user(value):
             code, label = Code.BIB_BAD_VALUE, row.label
