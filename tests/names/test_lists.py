@@ -148,6 +148,38 @@ def read(field: str) -> tuple[str, list[str], list[str]]:
         ("Doe (MIT), Jane", "J. Doe", "write Doe, Jane"),
         ("Jane Doe, Senior Member, IEEE", "J. Doe", "write Jane Doe"),
         (r"\href{https://example.org}{Jane Doe}", "J. Doe", "write Jane Doe"),
+        # more forms of "and others"
+        ("Jane Doe, et al.,", "J. Doe, et al.", "and others"),
+        ("Jane Doe $et al.$", "J. Doe, et al.", "and others"),
+        ("Jane Doe and 20 other authors", "J. Doe, et al.", "and others"),
+        ("Jane Doe and (5 more authors)", "J. Doe, et al.", "and others"),
+        ("Jane Doe m.fl.", "J. Doe, et al.", "and others"),
+        ("Doe, J., Poe, A., ... & Roe, B.", "J. Doe, A. Poe, B. Roe, et al.", "and others"),
+        ("Jane Doe, Bob Roe, ..., Ann Poe", "J. Doe, B. Roe, A. Poe, et al.", "and others"),
+        # initials that look like it
+        ("Sommer U. A.", "U. A. Sommer", "write Sommer, U. A."),
+        # titles and degrees
+        ("Bob Roe, Prof.", "B. Roe", "write Bob Roe"),
+        ("Roe Dr, Bob", "B. Roe", "write Roe, Bob"),
+        ("Bob Roe, Dr. rer. nat.", "B. Roe", "write Bob Roe"),
+        ("Bob Roe, BSc (Hons)", "B. Roe", "write Bob Roe"),
+        ("Bob Roe, MD PhD", "B. Roe", "write Bob Roe"),
+        ("Bob Roe, PhD candidate", "B. Roe", "write Bob Roe"),
+        ("Smith MD, Jones RJ", "M. D. Smith, R. J. Jones", "Smith, M. D. and Jones, R. J."),
+        # signs behind a name
+        ("Jane Doe+", "J. Doe", "write Jane Doe"),
+        ("Jane Doe♠", "J. Doe", "write Jane Doe"),
+        ("Jane Doeª", "J. Doe", "write Jane Doe"),
+        # bodies
+        ("Anthropic, Inc.", "Anthropic, Inc.", "write {Anthropic, Inc.}"),
+        ("IBM Research, Zurich", "IBM Research, Zurich", "write {IBM Research, Zurich}"),
+        ("Foo Ltd.", "Foo Ltd.", "write {Foo Ltd.}"),
+        (
+            "ALPHA Collaboration, Bob Roe",
+            "ALPHA Collaboration, B. Roe",
+            "{ALPHA Collaboration} and Bob Roe",
+        ),
+        ("Jane Doe {and} Bob Roe", "J. Doe, B. Roe", "Jane Doe and Bob Roe"),
         ("Doe., Jane", "J. Doe", "write Doe, Jane"),
         # titles and degrees of several languages
         ("Dott.ssa Giulia Rossi", "G. Rossi", "write Giulia Rossi"),
@@ -263,6 +295,7 @@ def test_what_is_certain_is_mended_and_told(field: str, printed: str, to_write: 
         ("Doe, Jane, Roe", "R. Doe Jane", 'write "Family, Given"'),
         ("Ksen Dol, Bolm Ros and Arun Pol", "B. R. Ksen Dol, A. Pol", "Ksen Dol and Bolm Ros"),
         ("J. S.", "J. S.", "in full"),
+        ("J.S.", "J.S.", "in full"),
         ("J. K., S.", "S. J. K.", "Family, Given"),
         ("Malcolm X", "M. X", "Malcolm, X."),
         ("Liu YA", "L. YA", "if these are initials, write Liu, Y. A."),
@@ -288,11 +321,6 @@ def test_what_is_certain_is_mended_and_told(field: str, printed: str, to_write: 
             "write Jane Doe and Bob Roe",
         ),
         ("{Roe, Bob} and Ann Poe", "Roe, Bob, A. Poe", "if it is a person, write Roe, Bob"),
-        (
-            "ALPHA Collaboration, Bob Roe",
-            "B. R. ALPHA Collaboration",
-            "write {ALPHA Collaboration} and Bob Roe",
-        ),
         ("Bob (Bobby Roe", "B. B. Roe", "write the name without it"),
         ('Bob "Bobby Roe', "B. B. Roe", "write the name without it"),
         ("李雷, 韩梅梅", "李雷韩梅梅", "write 李雷 and 韩梅梅"),
@@ -427,3 +455,11 @@ def test_any_list_is_read(field: str) -> None:
     assert all(messages)
     assert all(hints)
     assert isinstance(printed, str)
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"),
+    [("Sommer, U. A.", "U. A. Sommer"), ("Ulbrich, Al.", "A. Ulbrich"), ("Roe, Al", "A. Roe")],
+)
+def test_initials_are_no_and_others(field: str, printed: str) -> None:
+    assert read(field)[0] == printed

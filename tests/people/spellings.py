@@ -118,7 +118,7 @@ BY_HAND = {
         = name: van der Maathuis, Laurens; Maathuis, Laurens van der; Laurens Van Der Maathuis
         = letters: Laurens vanderMaathuis; Laurens Vandermaathuis; Laurens van derMaathuis
         ? near: Laurens Maathuis; Laurens v.d. Maathuis; L. v. d. Maathuis; L. Maathuis
-        ? near: Laurens van Maathuis; Laurens der Maathuis
+        ? near: Laurens van Maathuis; Laurens der Maathuis; Laurens Van Maathuis; L. Der Maathuis
         ? initials: Maathuis, L. van der; van der Maathuis L; L. van der Maathuis
         - another given name: Leo van der Maathuis; Lotte Maathuis
     """,

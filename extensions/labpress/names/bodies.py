@@ -25,7 +25,7 @@ _LAST = re.compile(
     re.I,
 )
 _FIRST = re.compile(
-    r"the|department|university|institute?|ministry|national|society|team|project|group|lab"
+    r"the|research|department|university|institute?|ministry|national|society|team|project|group|lab"
     # companies and laboratories after which nobody is called
     r"|google|microsoft|nvidia|ibm|openai|deepmind|anthropic|huawei|bytedance|alibaba|tencent"
     r"|baidu|facebook|qualcomm|cern|nasa|nist|fermilab|anonymous|nhs|unesco|oecd|darpa|école|samsung",

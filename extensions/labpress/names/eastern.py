@@ -46,6 +46,8 @@ _KOREAN = frozenset(
 )
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
 _VIETNAMESE = frozenset("nguyen tran pham huynh phan hoang duong truong".split())
+#: How passports and pinyin write 吕, which no other name looks like.
+_LU = frozenset({"lü", "lv", "lyu"})
 _WORD = re.compile(r"[^\s()/,]+")
 
 
@@ -68,9 +70,9 @@ def family_first(words: Sequence[str]) -> bool:
         return False
     if first in _KOREAN and _KOREAN_GIVEN.fullmatch(words[-1]):
         return not any(map(familiar, re.split("-", words[-1].lower())))
+    known = first in FAMILIES and not familiar(first)
     return (
-        first in FAMILIES
-        and not familiar(first)
+        (known or words[0].lower() in _LU)
         and words[-1].isalpha()
         and len(last) > 3
         and _TWO_SYLLABLES.fullmatch(last) is not None

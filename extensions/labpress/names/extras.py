@@ -68,7 +68,7 @@ _PLACE = re.compile(
     r"(?i:universi|institut|college|school|department|dept|laborator|\blabs?\b|centre|center"
     r"|\binc\b|gmbh|\bltd\b|hospital|academy|visiting|student|alumn|former|member|@|\d|correspond"
     r"|editor|equal|presenter|speaker|\bpi\b|polytechni|deceased|n[ée]e\b|\bshe\b|\bhe\b|\bthey\b|author|contribut"
-    r"|fellow|^(?:google|microsoft|nvidia|openai|amazon|deepmind)$|^(?:dept|univ|inst)\.)"
+    r"|fellow|candidate|postdoc|professor|lecturer|\bhon[st]?\b\.?|cantab|oxon|^(?:google|microsoft|nvidia|openai|amazon|deepmind)$|^(?:dept|univ|inst)\.)"
     rf"|^(?:{ACRONYMS}|USA?|UK|UAE|PRC)$|^(?:[Ee]ds?|Dr|Prof)\.?$"
 )
 _BRACES = re.compile(r"(?<=[\w}.])[\s~]+\{(?P<text>[^{}\\]*)\}\s*$")
@@ -95,8 +95,10 @@ _AFTER = re.compile(
 _CROWDED = re.compile(r"(?<![^\W\d_])([A-ZÀ-ÖØ-Þ]\.)(?=[A-ZÀ-ÖØ-Þ][^\W\d_]{2})")
 #: Numbers in circles, signs for letters by post, and punctuation that ends no name.
 _SIGNS = re.compile(
-    r"[\s~]*(?:[#!?:;|✉✆☎★☆⋆∗◦•♯①-⓿]|\\(?:Letter|Envelope|faEnvelope)\b(?:\{\})?)+\s*$"
+    r"[\s~]*(?:[#!?:;|+✉✆☎★☆⋆∗◦•♯♠-♧✝※‖∥■-◿①-⓿]|\\(?:Letter|Envelope|faEnvelope)\b(?:\{\})?)+\s*$"
 )
+#: Ordinals for raised letters; behind initials they shorten a name: ``Mª``, ``M.ª``.
+_ORDINALS = re.compile(r"(?<=[a-zß-ÿ]{2})[ªº]+\s*$")
 #: Letters that refer to affiliations: ``Ada Berg a,b``.
 _LETTERS = re.compile(r"(?<=[^\W\d_]{2})[\s~]+[a-d](?:\s*,\s*[a-d])*\s*$")
 #: Where somebody is, behind a whole name: ``Ada Berg MIT``.
@@ -213,7 +215,7 @@ def strip_extras(source: str) -> Stripped:
     words = name.split()
     if len(words) > 2 and "," not in name and familiar(folded(words[0])):
         name = _ACRONYM_BEHIND.sub(note, name)
-    name = _LETTERS.sub(note, _SIGNS.sub(note, name))
+    name = _LETTERS.sub(note, _ORDINALS.sub(note, _SIGNS.sub(note, name)))
     if any(map(str.isdigit, name)) and not _is_code(name):
         name = _BEFORE.sub(note, name)
         name = _AFTER.sub(note, name)

@@ -34,19 +34,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Company", "ListFinding", "Listed", "Reading", "company_of", "read_piece"]
 
-#: "And others" in the languages and shapes in which it is met.
+#: "And others" in the languages and shapes in which it is met. ``U. A.`` and ``Al.`` are somebody.
 _MANY = (
-    r"et[\s~.]*al(?:ii|iae|ia|\.)?|et\.?[\s~]*coll?\.?|u\.[\s~]*a\.|и[\s~]+др\.?|等|al\.|\.{2,}|…"
-    r"|\\l?dots(?:\{\})?|(?:(?:many|several|the|\d+)\s+)?(?:more\s+)?others|(?:many|several|\d+)\s+more"
+    r"et[\s~.]*al(?:ii|iae|ia|l|\.)?|et\.?[\s~]*col(?:l(?:ab)?)?s?\.?|(?-i:u\.[\s~]*a\.|e\.a\.|m\.[\s~]*fl\.)"
+    r"|и[\s~]+др\.?|等|(?-i:al\.)|etc\.?|\.{2,}|…|\\l?dots(?:\{\})?"
+    r"|(?:(?:many|several|the|\d+\+?)\s+)?(?:more\s+)?others(?:\s*\(\d+\))?|(?:many|several|\d+\+?)\s+more"
+    r"|(?:other|more|\d+\+?(?:\s+(?:more|other))?)\s+(?:co-?)?(?:authors|workers|contributors|people)"
     r"|co-?workers|co-?authors|colleagues|collaborators|otros|outros|altri|andere|autres"
 )
 _AND_MANY = re.compile(
-    r"(?:^|[\s~,;]|(?<=\.\.))[\s~,;]{0,3}[([]?(?:(?:and|\\?&|\+|und|y|e|et)[\s~]+)?(?:the\s+)?"
+    r"(?:^|[\s~,;]|(?<=\.\.))[\s~,;]{0,3}[([$]?(?:(?:and|\\?&|\+|und|y|e|et)[\s~]+)?(?:the\s+)?"
     r"(?:\\(?:emph|textit|textrm)\s*\{|\{\\(?:it|em)\s+|[{(\[])?"
     rf"(?:{_MANY})"
-    r"[})\]]?[\s~]*\.?[\s~]*$",
+    r"[})\]]?\$?[\s~]*\.?[\s~,]*$",
     re.I,
 )
+#: People left out between those before and the last, as APA's style does: ``A., ..., & Roe, B.``.
+_LEFT_OUT = re.compile(r",\s*(?:\.{3}|…|\\l?dots(?:\{\})?)\s*,?\s*(?=\S)")
 #: More than one blank, of which the first counts: patterns need not look through long runs.
 _BLANKS = re.compile(r"([\s~])[\s~]+")
 #: These are no names where they stand alone; behind a name they may be one.
@@ -61,7 +65,7 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_]\.)")
 #: Signs and words between two people that are no "and"; those of the second group also stand
 #: within family names (Ortega y Gasset).
 _BETWEEN = re.compile(
-    r",?\s+(?:(?P<sign>//?|--+|\ufdd6|\+|\||·|•|–|—|-|with|plus|und|et|och|og|en|és|ve|dan|и|та|και)|(?P<word>y|e|i))\s+"
+    r",?\s+(?:(?P<sign>//?|--+|\{and\}|\{\\&\}|\ufdd6|\+|\||·|•|–|—|-|with|plus|und|et|och|og|en|és|ve|dan|и|та|και)|(?P<word>y|e|i))\s+"
 )
 #: Commands and tags that begin a new line, or leave a gap, between two people.
 BREAK = "\ufdd6"
@@ -146,8 +150,11 @@ def read_piece(piece: str, company: Company) -> Reading:
             ListFinding(f"“{shown}” before names is left out", "write the names alone", extra=True)
         )
         source = introduced
-    if _OTHERS.fullmatch(source):
+    if _OTHERS.fullmatch(source.rstrip(" ~,")):
         return Reading((), True, (_others_finding(source),))
+    if (left_out := _LEFT_OUT.search(source)) and "," in source[: left_out.start()]:
+        findings.append(_others_finding(left_out[0].strip(" ,")))
+        source, others = _LEFT_OUT.sub(", ", source), True
     if found := _AND_MANY.search(source):
         findings.append(_others_finding(found[0].strip(" ~,;")))
         source, others = source[: found.start()].rstrip(" ~,;"), True
@@ -385,6 +392,8 @@ def _people_between(parts: list[str], company: Company, trailing: bool) -> list[
     if len(parts) == 2:
         if _INITIALS_FIRST.fullmatch(parts[0]) and len(words[1]) > 1:
             return parts  # No family name begins with initials.
+        if is_body(words[0]) and len(words[0]) > 1 and len(words[1]) > 1 and is_given(words[1][0]):
+            return parts
         if all(len(one) > 1 and initials_for_certain(one) for one in words):
             # "Araújo C., Juan C." is one person, who shortens the second family name.
             return [] if all(part.endswith(".") for part in parts) else parts

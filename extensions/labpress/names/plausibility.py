@@ -46,6 +46,7 @@ _ODD = re.compile(
     r"(?<=[^\W\d_])[0-9?](?=[^\W\d_])|^[^()]*\)|\([^()]*$|^(?:[^\"\\]|\\.)*\"(?:[^\"\\]|\\.)*$|\ufffd|(?<!\w)@\w+|(?<!\\)[#=|<>]|\$$|(?<=\w)[´¨](?=\w)|(?<=[^\W\d_]):(?=\s)|\w+@\w+\.\w+"
 )
 _CLOSED = re.compile(r"[^\W\d_]{3,}[.:]")
+_LEGAL_FORM = re.compile(r"Inc\.?|Ltd\.?|LLC|L\.L\.C\.|GmbH|Corp\.|PLC|plc|S\.A\.|Pty\.?\s+Ltd\.?")
 _IRISH_O = re.compile(r"O([A-Z][a-z]+)")
 #: A tie before a small letter that begins no particle: Nu~nez.
 _TIE = re.compile(r"(?<=[a-z])~[a-z](?=[a-z]+)(?<!~[vdly])")
@@ -111,6 +112,9 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
     if (dotted := _RUN_TOGETHER.sub(_dotted, name)) != name and dotted.split()[-1] != dotted:
         tell(f"“{name}” is read as “{dotted}”", f"write {dotted}", extra=True)
         name = dotted
+    if _is_company(name):
+        tell(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
+        return f"{{{name}}}"
     words = re.split(r"[\s~]+", name)
     turned, sure = shortened_last(words) if "," not in name else ("", False)
     if turned and sure:
@@ -180,7 +184,9 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         )
         return joined
     if len(words) < 2:
-        if company.commas > 1 and name.istitle() and name.isalpha():
+        if is_initials(name) and name.count(".") > 1:
+            tell(f"the name “{name}” has no family name", "write it in full, or who it is")
+        elif company.commas > 1 and name.istitle() and name.isalpha():
             tell(
                 f"“{name}” is a name of one word, unlike the other names",
                 f"write the given name as well; or {{{name}}}, if this is all",
@@ -308,6 +314,19 @@ def _with_suffix(words: list[str], name: str) -> str:
     else:
         return ""
     return f"{whole[-1]}, {suffix}, {' '.join(whole[:-1])}"
+
+
+def _is_company(name: str) -> bool:
+    """Say whether *name* is a body's, with its legal form or its place behind it."""
+    head, comma, rest = (part.strip() for part in name.partition(","))
+    if comma and _LEGAL_FORM.fullmatch(rest):
+        return True
+    words = head.split()
+    if not comma:
+        return len(words) > 1 and words[-1].endswith(".") and bool(_LEGAL_FORM.fullmatch(words[-1]))
+    # A small word alone tells no body here: there are families called Fischer in Hofen.
+    sure = len(words) > 1 and not parsing.is_particle(words[0].lower()) and "\\" not in head
+    return sure and rest != "" and not is_given(rest.split()[0]) and is_body([words[0], words[-1]])
 
 
 def _turned_body(name: str) -> str:

@@ -167,8 +167,9 @@ def _follows(ours: tuple[_Word, ...], theirs: tuple[_Word, ...]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _families(name: Name) -> frozenset[str]:
-    """Return the family name folded, with and without its particle, in each transliteration."""
-    return transliterations(name.family) | transliterations(name.particle + name.family)
+    """Return the family name folded, with its particle, a word of it, and none, transliterated."""
+    particles = {"", name.particle, *name.particle.split()[:1], *name.particle.split()[-1:]}
+    return frozenset().union(*(transliterations(one + name.family) for one in particles))
 
 
 @lru_cache(maxsize=1 << 16)

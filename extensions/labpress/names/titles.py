@@ -15,11 +15,13 @@ _ALWAYS = (
     r"|(?:Dipl|[Ii]ng|Priv|Doz|Hon|Univ|rer|nat|habil|hab|inż|apl|em|Asst|Assoc)\.(?!\s+(?:of|de|di)\b)"
     r"|(?:med|phil|iur|jur|oec|pol|theol|sc|agr|vet|techn|dent)\.(?=\s+\S)"
     r"|(?:hab|inż|mgr)(?=\s)|h\.\s*c\."
+    r"|(?:hum|mult)\.(?=\s+\S)"
+    r"|(?:Mgr|RNDr|MUDr|MVDr|JUDr|PhDr|PaedDr|Akad|Acad|Engr|Smt|Sgt)\."
 )
 #: These may be short for given names; before two more words they are not.
 _BEFORE_TWO = (
     r"Miss|Lord|Lady|Father|Herr|Frau|Mme\.?|Mlle\.?|Sra\.|Lic\.|[Dd]oc\.|[Ii]r\.|Mag\."
-    r"|M\.?Sc\.?|M\.?Eng\.?|Ph\.?D\.?"
+    r"|M\.?Sc\.?|M\.?Eng\.?|Ph\.?D\.?|Eng\.|Adv\.|Maj\.|Bc\.|Shri\.?|Docteur|Colonel|Lecturer"
 )
 _TITLES = re.compile(
     rf"(?P<comma>^\s*|,\s*)(?:(?:{_ALWAYS}|(?:{_BEFORE_TWO})(?=[\s~]+[^\s,~]+[\s~]+\S))[\s~-]*)+"
@@ -35,18 +37,32 @@ _DEGREE = (
     r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.\s?D\.|MD|M\.?\s?Sc\.?|B\.?\s?Sc\.?|M\.?S\.(?!\s*\w)|MBA|MPH"
     r"|MBBS|MBChB|Dr\.?(?:-Ing\.|\s*Sc\.|(?<=\.)(?:\s*rer\.\s*nat\.)?)|FIEEE|DDS|DVM|D\.V\.M\."
     r"|PharmD|Pharm\.D\.|Ed\.?D\.?|D\.?Sc\.?|Sc\.?D\.?|M\.?Eng\.?|B\.?Eng\.?|M\.?Ed\.?|CSc\.?|DrSc\.?"
-    r"|LL\.?[BMD]\.?|Esq\.?|dr\s+hab\.)"
+    r"|LL\.?[BMD]\.?|Esq\.?|dr\s+hab\.|[BM]\.?\s?Tech\.?|M\.?Phil\.?|MRes|Psy\.?D\.?|C(?:Eng|Phys|Chem)"
+    r"|MRC[PS])"
+)
+#: A German doctorate or diploma behind a name, with its field.
+_WITH_FIELD = re.compile(
+    r"\s*,\s*(?:(?:Univ|Prof|Dr|Dipl|Mag)\.[\s~-]*)+"
+    r"(?:(?:Ing|Inf|Math|Phys|phil|med|dent|vet|sc|jur|iur|theol|oec|techn|agr|pol|rer|nat|habil|hum)"
+    r"\.?[\s~]*)+$"
 )
 #: These are initials as well: ``Lopez Garcia, MA``.
 _OR_INITIALS = re.compile(
     r"R\.?N\.?|B\.?A\.?|M\.?A\.?|J\.?D\.?|P\.?E\.?|B\.?S\.?|MS|DO|PA|CPA|OBE|CBE|MBE|P\.?Eng\.?"
+    r"|PHD|MFA|DNP|DPT|MSN|BSN|MCA|MHA|MPP|FACM"
 )
 _BETWEEN = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*(?=,)")
-_BEFORE_COMMA = re.compile(rf"(?<=[a-z])\s+{_DEGREE}\s*(?=,)")
 #: Fellows of societies; behind a comma alone, as families are written in capitals, too.
-_FELLOW = r"(?:FRS[CE]?|FRC[PS]|FAC[CPS]|FAAN|FAHA|FAAAI|FREng|FMedSci)"
-_AFTER_COMMA = re.compile(rf"(?:\s*,\s*(?:{_DEGREE}|{_FELLOW}))+\s*$")
-_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+{_DEGREE})+\s*$")
+_FELLOW = r"(?:FRS[CE]?|FRC[PS]|FAC[CPS]|FAAN|FAHA|FAAAI|FREng|FMedSci|Prof(?:essor|\.)?|[Pp]h\.?d)"
+_AFTER_COMMA = re.compile(
+    rf"(?:\s*,\s*(?:{_DEGREE}|{_FELLOW})(?:(?:\s+|\s*[/-]\s*)(?:{_DEGREE}|{_FELLOW}))*)+\s*$"
+)
+_AFTER_WORDS = re.compile(rf"(?<=\w|\.)(?:\s+(?:{_DEGREE}|Prof\.))+\s*$")
+#: Behind the family name: ``Roe Dr, Bob``. In capitals, these are initials: ``Smith MD, Roe JA``.
+_BEFORE_COMMA = re.compile(
+    rf"(?<=[^\W\d_])(?P<text>(?:\s+(?:{_DEGREE}|Prof\.?|Dr\.?))+)\s*"
+    r"(?=,\s*(?:(?P<given>[^\s,]+\s*$)|[^\W\d_]))"
+)
 _LAST = re.compile(r"\s*(?P<comma>,|\s)\s*(?P<text>[^\s,]+)\s*$")
 
 
@@ -61,7 +77,15 @@ def without_titles(name: str, removed: list[str]) -> str:
         removed.append(found[0].strip(" ,"))
         return ""
 
-    name = _BEFORE_COMMA.sub(between, _BETWEEN.sub(between, _TITLES.sub(note, name)))
+    field = _WITH_FIELD.search(name)
+    if field and len(_words(name[: field.start()])) > 1:
+        removed.append(field[0].strip(" ,~"))
+        name = name[: field.start()]
+    behind = _BEFORE_COMMA.search(name)
+    if behind and (behind["given"] or not behind["text"].replace(".", "").strip().isupper()):
+        removed.append(behind["text"].strip())
+        name = name[: behind.start()] + name[behind.end() :]
+    name = _BETWEEN.sub(between, _TITLES.sub(note, name))
     for degrees in (_AFTER_COMMA, _AFTER_WORDS):
         found = degrees.search(name)
         rest = name[: found.start()] if found else ""

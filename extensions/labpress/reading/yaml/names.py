@@ -27,6 +27,12 @@ _LINK = re.compile(
     r"|<a\s[^<>]*href=[\"']?(?P<href>[^\"'\s<>]+)[^<>]*>(?P<inner>.*?)</a>",
     re.I,
 )
+#: Markdown that only sets type, and attributes behind it.
+_MARKDOWN = re.compile(
+    r"`+(?P<code>[^`]+)`+|(?<![\w*])\*(?=[^\s*])(?P<text>[^*]+)(?<=[^\s*])\*(?![\w*])"
+    r"|\s*\{[.#:][^{}]*\}"
+)
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?P<url>[^()\s]+)\)")
 _BRACKET = re.compile(
     r"\(([^()]*)\)|(?<=\s)(?:“([^“”]*)”|\"([^\"]*)\"|'([^']*)'|‘([^‘’]*)’)(?=\s|$)"
 )
@@ -146,13 +152,20 @@ def _inside(bracket: re.Match[str]) -> str:
 
 def _without_markup(text: str) -> tuple[str, list[str]]:
     """Return *text* without Markdown and HTML, and the fields for what of it says something."""
-    text, advice = without_setting(text), []
+    text, advice = without_setting(_MARKDOWN.sub(_only_text, text)), []
+    if image := _IMAGE.search(text):
+        advice.append(f"photo: {image['url']}")
+        text = _IMAGE.sub(" ", text)
     if found := _LINK.search(text):
         advice.append(f"homepage: {found['url'] or found['href']}")
         text = _LINK.sub(lambda one: one["text"] or one["inner"], text)
     if "<" in text:
-        text = re.sub(r"</?[A-Za-z][^<>]*>", " ", text)
+        text = re.sub(r"</?[A-Za-z][^<>@]*>", " ", text)
     return " ".join(text.split()), advice
+
+
+def _only_text(found: re.Match[str]) -> str:
+    return found["text"] or found["code"] or ""
 
 
 def _as_parts(name: Name) -> str:
