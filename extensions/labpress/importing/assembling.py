@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from labpress.importing import identity
-from labpress.names.parsing import from_yaml, full, parse
+from labpress.names.parsing import from_yaml, parse
 from labpress.names.similarity import letters, normal
 from labpress.names.variants import folded
 from labpress.reading.bib.same_work import free_key
@@ -31,17 +31,13 @@ _OWN = frozenset(
 )
 
 
-def assemble(site: Site, ledger: Ledger, *, merge_papers: bool = True) -> None:
-    """Give everything of *site* its name; merge what stands twice; write down who is an author.
-
-    *merge_papers*: whether two records of one work become one entry.
-    """
+def assemble(site: Site, ledger: Ledger) -> None:
+    """Give everything of *site* its name; merge what stands twice; write down who is an author."""
     _merge_people(site, ledger)
     taken: set[str] = set()
     for person in site.people:
         person.id = _free(_person_id(person), taken)
-    if merge_papers:
-        _merge_papers(site, ledger)
+    _merge_papers(site, ledger)
     _name_papers(site, ledger)
     for kind in dict.fromkeys(item.kind for item in site.items):
         taken = set()
@@ -323,8 +319,3 @@ def _made(paper: FoundPaper, taken: set[str]) -> str:
     except Refused:
         return free_key("paper", taken)
     return new_key(raw[0], taken)
-
-
-def names_of(person: FoundPerson) -> str:
-    """Return the name of a person as it is read."""
-    return full(from_yaml(person.name))

@@ -39,8 +39,6 @@ _RAISED = re.compile(
     r"\\textsuperscript\s*\{([*∗†‡§¶#,\s\\a-z]*)\}|\$\s*+\^?\s*+\{?([*∗†‡§¶#,\s\\a-z]*+)\}?\s*+\$"
 )
 _SIGNS = re.compile(r"\\\*|[*∗†‡§¶]+")
-#: Months that BibTeX knows by themselves.
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
 def papers_in(tree: Tree, name: str, ledger: Ledger) -> list[FoundPaper]:
@@ -142,8 +140,6 @@ def _field(
     ):
         paper.files[name] = value
         return
-    if len(field.pieces) == 1 and field.pieces[0].macro and value.lower() not in _MONTHS:
-        value = field.pieces[0].text if value == field.pieces[0].text else value
     paper.fields[name] = value
 
 

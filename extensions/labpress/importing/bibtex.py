@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from labpress.names.parsing import parse
+from labpress.importing.wording import without_titles
 from labpress.records.fields import BY_NAME
 from labpress.text.html_fields import reduce
 
@@ -83,8 +83,6 @@ def _escaped(text: str) -> str:
 
 def author_name(text: str) -> str:
     """Return one author's name as BibTeX has it: HTML, marks and honorifics are gone."""
-    from labpress.importing.wording import without_titles
-
     bare = re.sub(r"<[^<>]*>?", "", re.sub(r"<sup>[^<]*</sup>", "", text))
     bare = _MARKS.sub("", bare)
     bare = " ".join(unescape(bare).split()).strip(" ,;.}{") + ("." if _ends_short(bare) else "")
@@ -250,8 +248,3 @@ def is_local(address: str) -> bool:
 def latex_address(address: str) -> str:
     """Return an address as a field of ``.bib`` may hold it."""
     return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C").replace(" ", "%20")
-
-
-def family_of(name: str) -> str:
-    """Return the family name in *name* (BibTeX)."""
-    return parse(name).family

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from labpress.records.model import Location
-
-#: Whether the old site says that an author is of the group: ``yes``, ``no``, or nothing.
-Marked: TypeAlias = Literal["yes", "no", ""]
 
 
 @dataclass(slots=True)
@@ -115,11 +112,12 @@ class FoundPerson:
 class FoundAuthor:
     """An author of a paper: the name as BibTeX writes it, and what the old site says of them.
 
-    ``person``: the ``old_id`` of the person it names. ``marks``: signs beside the name.
+    ``marked``: that site sets it off as a member. ``person``: the ``old_id`` of the person it
+    names. ``marks``: signs beside the name.
     """
 
     name: str
-    marked: Marked = ""
+    marked: bool = False
     person: str = ""
     marks: str = ""
 
@@ -128,8 +126,7 @@ class FoundAuthor:
 class FoundPaper:
     """A paper. ``fields``: name -> LaTeX, as ``publications.bib`` will have them, but for authors.
 
-    ``files``: fields that name a file of the old site -> its path there. ``verbatim``: the entry
-    as it stands, where it cannot be read. ``notes``: what the marks beside names mean.
+    ``files``: fields that name a file of the old site -> its path there.
     """
 
     thing: Thing
@@ -141,7 +138,6 @@ class FoundPaper:
     files: dict[str, str] = field(default_factory=dict)
     former_keys: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
-    verbatim: str = ""
 
 
 @dataclass(slots=True)
@@ -169,7 +165,6 @@ class FoundNews:
     thing: Thing
     date: str
     text: str
-    kind: str = ""
     pinned: bool = False
     id: str = ""
     addresses: list[str] = field(default_factory=list)
@@ -211,20 +206,17 @@ class Site:
     """An old site, read. ``marks``: whether its lists of authors mark who is of the group.
 
     ``folders``: where files that it names are looked for, beside its own folder.
-    ``links``: what it says of the group itself, a label and an address each.
     """
 
     name: str = ""
     subtitle: str = ""
     url: str = ""
     email: str = ""
-    links: list[tuple[str, str]] = field(default_factory=list)
     people: list[FoundPerson] = field(default_factory=list)
     papers: list[FoundPaper] = field(default_factory=list)
     items: list[FoundItem] = field(default_factory=list)
     news: list[FoundNews] = field(default_factory=list)
     pages: list[FoundPage] = field(default_factory=list)
     sponsors: list[FoundSponsor] = field(default_factory=list)
-    venues: dict[str, list[str]] = field(default_factory=dict)
     marks: bool = False
     folders: tuple[str, ...] = ()

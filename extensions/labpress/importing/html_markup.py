@@ -149,8 +149,7 @@ class Reducer(HTMLParser):
                 return f"\n\n*{bare}*\n\n" if "*" not in bare else f"\n\n{bare}\n\n"
             if tag in ("summary", "dt") and bare:
                 return f"\n\n**{bare}**\n\n"
-            ending = " " if self._in("td", "th") else "\n\n"
-            return f"{bare}{ending}" if self._in("td", "th") else f"{inner.strip()}{ending}"
+            return bare + (" " if self._in("td", "th") else "\n\n")
         if not bare:
             return self._empty_link(values) if tag == "a" else " " * bool(inner)
         before, after = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
@@ -186,8 +185,7 @@ class Reducer(HTMLParser):
                 for line in lines[1:]
             ]
             return "\n".join([f"\n{pad}{mark} {lines[0]}", *rest])
-        if tag not in ("summary",):
-            self.ledger.change(f"HTML removed: <{tag}>", self.where())
+        self.ledger.change(f"HTML removed: <{tag}>", self.where())
         return inner
 
     def _empty_link(self, values: dict[str, str]) -> str:

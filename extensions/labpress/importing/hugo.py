@@ -14,7 +14,8 @@ from labpress.importing.found import Site
 from labpress.importing.items import kind_of
 from labpress.importing.markup import convert, plain
 from labpress.importing.pages import page_from, without_title
-from labpress.importing.tree import DOCUMENTS, PAGES, PICTURES
+from labpress.importing.tree import PAGES, PICTURES
+from labpress.importing.wording import without_titles
 from labpress.names.parsing import from_yaml
 from labpress.names.similarity import normal
 from labpress.reading.yaml.tree import ScalarNode
@@ -199,8 +200,9 @@ class _Reader:
             self.ledger.found("block of a page", label, record.place, "it is not shown")
             return
         text = convert(body, Location(name, line), self.ledger, "hugo") if body.strip() else ""
-        if demo.why(name, record, body) or (not text and widget in _LISTS) or not text:
-            why = demo.why(name, record, body) or "a list that the new site makes itself"
+        why = demo.why(name, record, body)
+        if why or not text:
+            why = why or "a list that the new site makes itself"
             self.ledger.found("block of a page", label, record.place, why)
             return
         title = plain(record.text("title"))
@@ -290,8 +292,6 @@ class _Reader:
                 paper.files["preview"] = f"/{file}"
             elif path.suffix.lower() == ".pdf" and "pdf" not in paper.fields | paper.files:
                 paper.files["pdf"] = f"/{file}"
-            elif path.suffix.lower() in DOCUMENTS and path.name != "cite.bib":
-                continue
 
     def _joined(self, paper: FoundPaper, entry: FoundPaper) -> None:
         """Let the entry in ``cite.bib`` say what *paper*, its page, says too."""
@@ -337,6 +337,4 @@ class _Reader:
 
 
 def _plain_name(name: str) -> str:
-    from labpress.importing.wording import without_titles
-
     return normal(from_yaml(without_titles(name))) if name.strip() else ""

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING
 
 from labpress.names.parsing import from_yaml, parse
-from labpress.names.similarity import normal
 from labpress.names.variants import folded
 from labpress.people.index import PersonIndex
 from labpress.records.model import DEFAULT_MARKS, Person
@@ -48,18 +47,16 @@ def settle(site: Site, ledger: Ledger) -> None:
     )
     families = _by_family(site.people)
     for paper in site.papers:
-        if paper.verbatim:
-            continue
         claims: dict[int, str] = {}
         for position, author in enumerate(paper.authors, 1):
             named = by_old.get(author.person) if author.person else None
             if named is not None:
                 claims[position] = named.id
-            elif author.marked == "yes":
+            elif author.marked:
                 claimed = _member(author, paper, index, families, ledger)
                 if claimed:
                     claims[position] = claimed
-            elif author.marked == "no" or site.marks:
+            elif site.marks:
                 match = index.match(parse(author.name))
                 fitting = [one for one in match.ids if people[one].member]
                 if fitting:
@@ -67,9 +64,7 @@ def settle(site: Site, ledger: Ledger) -> None:
                     who = " or ".join(people[one].name for one in fitting)
                     ledger.fault(
                         f"{author.name} is not marked, and may be {who}: taken for somebody else "
-                        f'(if not, write author+an:id = {{{position}="{fitting[0]}"}})'
-                        if author.marked != "no"
-                        else f"{author.name} is marked as somebody else than {who}",
+                        f'(if not, write author+an:id = {{{position}="{fitting[0]}"}})',
                         paper.thing.place,
                     )
         if claims and "author+an:id" not in paper.fields:
@@ -171,8 +166,3 @@ def _marks(paper: FoundPaper, ledger: Ledger) -> None:
             written.append(f"{position}={','.join(ids)}")
     if written:
         paper.fields["author+an"] = "; ".join(written)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Tell whether two names are equal but for case, blanks and full stops."""
-    return normal(from_yaml(one)) == normal(from_yaml(other))

@@ -30,7 +30,6 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 _SOFTWARE = re.compile(r"software|tool|package|code", re.I)
 _DATASET = re.compile(r"data", re.I)
-_NO_TYPES = frozenset({"software", "dataset", "model", "benchmark"})
 _ITEM_SETTINGS = SETTINGS | frozenset(
     """
     card_image giscus_comments related_publications header caption focal_point preview_only

@@ -15,7 +15,7 @@ from labpress.importing.bibfiles import papers_in
 from labpress.importing.bibtex import author_name, latex_address
 from labpress.importing.documents import NEWS, PAPERS, PEOPLE, take
 from labpress.importing.fields import Fields, front_matter, list_of, load, mappings
-from labpress.importing.found import FoundAuthor, Site
+from labpress.importing.found import FoundPage, Site
 from labpress.importing.identity import initial_and_family
 from labpress.importing.items import item_from, kind_of, sponsor_from
 from labpress.importing.markup import plain
@@ -30,7 +30,7 @@ from labpress.reading.yaml.tree import MappingNode, SequenceNode
 from labpress.records.model import Location
 
 if TYPE_CHECKING:
-    from labpress.importing.found import FoundPerson, Ledger
+    from labpress.importing.found import FoundAuthor, Ledger
     from labpress.importing.tree import Tree
 
 _SPONSORS = re.compile(r"sponsors?|funders?|funding|partners?|support(?:ers)?", re.I)
@@ -73,7 +73,6 @@ class _Reader:
         self.config = Fields(None, "_config.yml")
         #: (initial, family) of the names that scholar calls one's own
         self.own: tuple[list[str], list[str]] = ([], [])
-        self.by_orcid: dict[str, str] = {}
 
     def read(self) -> Site:
         self._config()
@@ -118,17 +117,14 @@ class _Reader:
             config.node(key)
         # members that stand in the configuration itself
         for key in config.keys:
-            node = (
-                config.node(key)
-                if PEOPLE.fullmatch(key) and key not in ("author", "authors")
-                else None
-            )
-            if isinstance(node, SequenceNode):
-                self._people(mappings(node, name), key)
-        left = [key for key, _, _ in config.rest()]
-        kept = len(config.keys) - len(left)
-        for number in range(kept):
-            self.ledger.found("setting", config.keys[number], config.place)
+            if PEOPLE.fullmatch(key) and key not in ("author", "authors"):
+                node = config.node(key)
+                if isinstance(node, SequenceNode):
+                    self._people(mappings(node, name), key)
+        left = {key for key, _, _ in config.rest()}
+        for key in config.keys:
+            if key not in left:
+                self.ledger.found("setting", key, config.place)
         for key, value, place in config.rest():
             self.ledger.found("setting", f"{key}: {value}", place, "a setting of the generator")
 
@@ -288,12 +284,7 @@ class _Reader:
             old_id = old_id if re.fullmatch(r"[a-z][\w.-]*", old_id) else ""
             person = person_from(record, self.ledger, old_id=old_id, heading=heading, former=former)
             if person:
-                self._orcid(record, person)
                 self.site.people.append(person)
-
-    def _orcid(self, record: Fields, person: FoundPerson) -> None:
-        if person.orcid:
-            self.by_orcid[person.orcid] = person.name
 
     def _papers(self, name: str) -> None:
         for record in self._records(name):
@@ -306,7 +297,7 @@ class _Reader:
             orcid = record.text("orcid")
             if orcid:
                 self._evidence(paper.authors, orcid)
-            if any(author.marked == "yes" for author in paper.authors):
+            if any(author.marked for author in paper.authors):
                 self.site.marks = True
             self.site.papers.append(paper)
 
@@ -330,8 +321,6 @@ class _Reader:
             )
 
     def _gallery(self, name: str) -> None:
-        from labpress.importing.found import FoundPage
-
         lines = []
         place = self.tree.place(name)
         for record in self._records(name):
@@ -419,7 +408,7 @@ class _Reader:
                 name = parse(author.name)
                 fits = not givens or any(_same(name.given, given) for given in givens)
                 if name.family.lower() == family and fits:
-                    author.marked = "yes"
+                    author.marked = True
                     author.person = person.old_id if person else ""
                     told = True
         if person:
@@ -457,7 +446,7 @@ class _Reader:
             for author in paper.authors:
                 name = parse(author.name)
                 if name.family in lasts and any(_same(name.given, first) for first in firsts):
-                    author.marked = author.marked or "yes"
+                    author.marked = True
 
 
 def _same(one: str, other: str) -> bool:

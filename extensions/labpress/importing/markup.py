@@ -1,7 +1,7 @@
 """The text of an old site's pages (Markdown, HTML, Liquid, shortcodes) as MyST.
 
 What says something stays; what only arranges goes, and what cannot be said here is counted with
-its line. Addresses of links and pictures stay as they are: :mod:`.writing` knows where they lead.
+its line. Addresses of links and pictures stay as they are: :mod:`.page_text` knows where they lead.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ class _Converter:
         found = (match["tag"] or match["value"] or "").strip()
         if not found or found in ("raw", "endraw") or found.startswith("comment"):
             return ""
-        word = found.split()[0] if found.split() else ""
+        word = found.split()[0]
         if match["value"] is not None:
             return self._liquid_value(found, match, text)
         if word == "include" or word == "include_relative":
@@ -228,13 +228,9 @@ class _Converter:
                 or ""
             )
             picture = f"![]({options['image']})\n\n" if options.get("image") else ""
-            if stem == "feature":
-                more = more or ""
             line = f"[{words}]({link})" if link and words else words
             return f"\n\n{picture}{line}" + (f": {more}" if more and more != words else "") + "\n\n"
-        if stem in ("icon", "section", "fallback", "tags", "analytics"):
-            return ""
-        if stem in _LISTS:
+        if stem in _LISTS or stem in ("icon", "section", "fallback", "tags", "analytics"):
             return ""
         self._loss(f"Liquid: include {name}", match, text)
         return ""

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from labpress.importing.assembling import slug_of
-from labpress.importing.found import FoundNews, FoundPage
+from labpress.importing.found import FoundNews, FoundPage, Ledger
 from labpress.importing.markup import convert, plain
 from labpress.importing.people import SETTINGS
 from labpress.importing.wording import date_of
@@ -15,7 +15,6 @@ from labpress.records.model import Location
 
 if TYPE_CHECKING:
     from labpress.importing.fields import Fields
-    from labpress.importing.found import Ledger
     from labpress.importing.markup import Dialect
 
 #: Names of pages -> which of ours they become.
@@ -159,7 +158,8 @@ def post_from(
         return None, None
     thing = ledger.found("post", label, record.place)
     values = {key: record.text(key) for key in ("title", "subtitle", "description", "summary")}
-    excerpt, _, rest = _split(body)
+    excerpt, *more = _MORE.split(body, maxsplit=1)
+    rest = "".join(more)
     text = convert(body, Location(name, line), ledger, dialect, values)
     summary = plain(record.text("summary", "description", "subtitle", "excerpt"))
     slug = slug_of(match[2] if match else stem) or "post"
@@ -188,26 +188,15 @@ def post_from(
     page = FoundPage(
         thing, title or slug.replace("-", " ").capitalize(), slug, text, post=True, date=date
     )
-    page.byline = byline if byline not in ("admin",) else ""
+    page.byline = byline if byline != "admin" else ""
     page.addresses = addresses
     first = (
-        convert(excerpt, Location(name, line), _Silent(), dialect, values) if rest.strip() else ""
+        # the text is converted a second time: what became of it is told already
+        convert(excerpt, Location(name, line), Ledger(), dialect, values) if rest.strip() else ""
     )
     lead = summary or plain(first) or _lead(text)
     news = FoundNews(thing, date, f"\ufdd9post/{slug}\ufdda" + (f": {lead}" if lead else ""))
     return news, page
-
-
-def _Silent() -> Ledger:  # noqa: N802
-    """Return a ledger that nobody reads: its text is converted a second time."""
-    from labpress.importing.found import Ledger
-
-    return Ledger()
-
-
-def _split(body: str) -> tuple[str, str, str]:
-    found = _MORE.search(body)
-    return (body[: found.start()], found[0], body[found.end() :]) if found else (body, "", "")
 
 
 def _lead(text: str) -> str:

@@ -195,7 +195,7 @@ def _authors(paper: FoundPaper, record: Fields, ledger: Ledger) -> None:
                 continue
             if person:
                 paper.authors.append(
-                    FoundAuthor(text and author_name(text), "", person, _marked(item))
+                    FoundAuthor(text and author_name(text), False, person, _marked(item))
                 )
                 continue
             found, others = (
@@ -206,12 +206,12 @@ def _authors(paper: FoundPaper, record: Fields, ledger: Ledger) -> None:
                 marks = marks_in(name) or _marked(item)
                 if at < len(notes) and re.search(r"equal", notes[at], re.I):
                     marks = marks or "*"
-                author = FoundAuthor(author_name(name), "yes" if styled else "", text, marks)
+                author = FoundAuthor(author_name(name), styled, text, marks)
                 paper.authors.append(author)
     elif isinstance(node, ScalarNode) and node.value.strip():
         found, paper.others = authors_in(node.value)
         for name, styled in found:
-            author = FoundAuthor(author_name(name), "yes" if styled else "", "", marks_in(name))
+            author = FoundAuthor(author_name(name), styled, "", marks_in(name))
             paper.authors.append(author)
     if any("equal" in note.lower() for note in notes):
         paper.fields.setdefault("annotation", "* equal contribution")

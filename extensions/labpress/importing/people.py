@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from labpress.importing.fields import Fields
-    from labpress.importing.found import Ledger, Thing
+    from labpress.importing.found import Ledger
     from labpress.importing.markup import Dialect
 
 #: Keys that only say how a page looks or where it stands.
@@ -511,8 +511,3 @@ def _biography(
             texts = [one for one in texts if one.strip() not in text]
             texts.append(text)
     person.bio = "\n\n".join(texts)
-
-
-def thing_of(person: FoundPerson) -> Thing:
-    """Return the thing that *person* was found as."""
-    return person.thing

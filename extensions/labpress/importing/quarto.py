@@ -16,7 +16,6 @@ from labpress.importing.markup import plain
 from labpress.importing.pages import page_from
 from labpress.importing.people import person_from
 from labpress.importing.people_pages import people_in
-from labpress.importing.tree import PAGES
 from labpress.importing.wording import is_nobody, says_alumnus
 from labpress.names.parsing import from_yaml
 from labpress.names.similarity import normal
@@ -46,9 +45,8 @@ class _Reader:
 
     def read(self) -> Site:
         self._config()
-        for name in self.tree.below("", ".qmd", ".md", ".rmd", ".ipynb"):
-            if PurePosixPath(name).suffix.lower() in PAGES:
-                self._document(name)
+        for name in self.tree.below("", ".qmd", ".md", ".rmd"):
+            self._document(name)
         for name in self.tree.below("", ".yml", ".yaml"):
             stem = PurePosixPath(name).stem.strip("_")
             if PEOPLE.fullmatch(stem) and name != "_quarto.yml":
@@ -79,8 +77,7 @@ class _Reader:
         site.name = plain(website.text("title") or config.text("title"))
         site.url = website.filled("site-url").rstrip("/")
         site.subtitle = plain(website.filled("description"))
-        for key in ("bibliography",):
-            self._bibliography(config.texts(key), name)
+        self._bibliography(config.texts("bibliography"), name)
         for number, target in enumerate(_targets(website.node("navbar"))):
             self.order.setdefault(_page_name(target), number)
         for fields in (config, website):
@@ -114,13 +111,10 @@ class _Reader:
             if path.parent.name == "join" or not title or not self._is_person(record):
                 section = ""
         if section and (not bundle or len(path.parts) > 2):
-            folder = section
-            if PEOPLE.fullmatch(folder) and record.text("pagetitle"):
-                folder = section
-            image = record.filled("image")
-            if image and not PEOPLE.fullmatch(folder) and not PAPERS.fullmatch(folder):
-                record.node("image")
-            take(self.site, self.ledger, folder, name, record, body, line, "quarto", address)
+            if PEOPLE.fullmatch(section):
+                record.node("pagetitle")
+            record.node("image")  # posts and pages show none
+            take(self.site, self.ledger, section, name, record, body, line, "quarto", address)
             return
         if why := demo.why(name, record, body):
             self.ledger.found("page", title or name, record.place, why)

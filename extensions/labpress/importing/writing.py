@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from labpress.importing.addressing import Addresses
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from labpress.importing.found import (
         FoundNews,
-        FoundPage,
         FoundPaper,
         FoundPerson,
         Ledger,
@@ -212,7 +210,7 @@ class _Writer:
             text = self.text.rewritten(page.text, place.file, place, _first(page.addresses))
             parts = [f"# {plain_markdown(page.title)}"]
             if page.post:
-                byline = ", ".join(filter(None, (page.byline, _said(page.date))))
+                byline = ", ".join(filter(None, (page.byline, page.date)))
                 parts += [f"*{plain_markdown(byline)}*"] if byline else []
             parts += [text] if text.strip() else []
             parts += self._listed(name, text)
@@ -256,8 +254,6 @@ class _Writer:
         for news in dated:
             text = self._news_text(news)
             options = [f":id: {news.id}"]
-            if news.kind:
-                options.append(f":kind: {news.kind}")
             if news.pinned:
                 options.append(":pinned:")
             fence = ":" * (
@@ -351,14 +347,5 @@ def _day(news: FoundNews) -> tuple[int, int, int]:
     return date.sort_key if date else (0, 0, 0)
 
 
-def _said(date: str) -> str:
-    return date
-
-
 def _target(address: str) -> str:
     return f"<{address}>" if re.search(r"[\s()]", address) else address
-
-
-def page_title(page: FoundPage) -> str:
-    """Return the title of *page* for HTML."""
-    return escape(page.title)
