@@ -33,3 +33,12 @@ def test_a_page_is_read() -> None:
     }
     assert found.news == {"news-b": News("26 May 2025", "honor", "One two three")}
     assert found.places == dict.fromkeys(["paper-a", "news-b", "theme-c"], "papers.html")
+
+
+def test_what_stands_behind_a_sponsor_is_on_that_page_too() -> None:
+    found = Reading()
+    logo = '<img src="a.svg" alt="Some Fund">'
+    sponsors = f'<li class="lab-sponsor">{logo}</li><li class="lab-sponsor">N</li>'
+    read_page(found, "papers.html", sponsors + PAGE)
+    assert found.logos == {"Some Fund": True, "N": False}
+    assert set(found.places.values()) == {"papers.html"}

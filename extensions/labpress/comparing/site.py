@@ -40,8 +40,8 @@ def read_page(reading: Reading, name: str, text: str) -> None:
     for element in page.elements():
         if "lab-sponsor" in element.classes:
             image = image_of(element)
-            name = image.attributes.get("alt", "") if image is not None else element.text()
-            reading.logos.setdefault(" ".join(name.split()), has_picture(image))
+            sponsor = image.attributes.get("alt", "") if image is not None else element.text()
+            reading.logos.setdefault(" ".join(sponsor.split()), has_picture(image))
         anchor = element.id
         if not anchor or anchor in reading.places:
             continue
