@@ -12,9 +12,8 @@ from labpress.records.model import Location
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
-from labpress.sphinxext.manifest import holds
 from labpress.sphinxext.reporting import report
-from labpress.sphinxext.targets import conditions_around
+from labpress.sphinxext.targets import conditions_around, holds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -31,7 +31,7 @@ from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.nodes import item_entry, publication
 from labpress.sphinxext.reporting import report
-from labpress.sphinxext.targets import conditions_around
+from labpress.sphinxext.targets import conditions_around, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -154,8 +154,9 @@ class BookletBuilder(LaTeXBuilder):
                 report(Problem(Code.CONFIG, where, message, hint))
 
     def _below(self, docname: str) -> Iterator[str]:
+        domain = lab_domain(self.env)
         for toctree in self.env.get_doctree(docname).findall(addnodes.toctree):
-            if not all(map(self.tags.eval_condition, conditions_around(toctree))):
+            if not holds(domain, conditions_around(toctree)):
                 continue
             yield from (name for name in toctree["includefiles"] if name in self.env.all_docs)
 

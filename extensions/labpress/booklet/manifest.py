@@ -11,8 +11,8 @@ from sphinx import addnodes
 from labpress.booklet.builder import BookletBuilder
 from labpress.comparing import manifest
 from labpress.sphinxext.domain import lab_domain
-from labpress.sphinxext.manifest import holds, page_names, shown_on
-from labpress.sphinxext.targets import conditions_around
+from labpress.sphinxext.manifest import page_names, shown_on
+from labpress.sphinxext.targets import conditions_around, holds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -22,6 +22,7 @@ from labpress.files.pictures import shape_of
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of_picture
+from labpress.sphinxext.targets import enclosing
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -182,10 +183,8 @@ class PrintPictures(SphinxPostTransform):
 
 def _page_of(node: nodes.Element) -> str:
     """Return the docname of the page of the booklet in which *node* stands."""
-    around: nodes.Element | None = node
-    while around is not None and not isinstance(around, addnodes.start_of_file):
-        around = around.parent
-    return str(around["docname"]) if around is not None else ""
+    page = enclosing(node, addnodes.start_of_file)
+    return str(page["docname"]) if page is not None else ""
 
 
 def _lift(image: Element) -> None:

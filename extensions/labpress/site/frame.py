@@ -24,7 +24,7 @@ from labpress.site.theme import has_frame
 from labpress.sphinxext.config import project_in
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.node_text import text_of
-from labpress.sphinxext.targets import conditions_around
+from labpress.sphinxext.targets import conditions_around, holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -159,10 +159,9 @@ def main_pages(domain: LabDomain) -> Iterator[tuple[str, str]]:
     """
     env = domain.env
     home = env.config.root_doc
-    holds = domain.builder.tags.eval_condition
     seen = {"self", home}
     for toctree in env.tocs[home].findall(addnodes.toctree) if home in env.tocs else ():
-        if not all(holds(condition) for condition in conditions_around(toctree)):
+        if not holds(domain, conditions_around(toctree)):
             continue
         for written, target in toctree["entries"]:
             if target not in seen and (_is_address(target) or target in env.titles):

@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.errors import NoUri
 
-from labpress.sphinxext.targets import conditions_around
+from labpress.sphinxext.targets import conditions_around, enclosing, holds
 from labpress.sphinxext.transforms import LabPostTransform
 
 if TYPE_CHECKING:
@@ -73,10 +73,9 @@ class UnlinkMissingTargets(LabPostTransform):
 
     def _lacking(self) -> dict[str, list[str]]:
         """Return docname -> the anchors that this output leaves out."""
-        holds = self.domain.builder.tags.eval_condition
         found = {}
         for docname, targets in _collected(self.env).items():
-            anchors = [a for a, conditions in targets.items() if not all(map(holds, conditions))]
+            anchors = [a for a, needed in targets.items() if not holds(self.domain, needed)]
             if anchors:
                 found[docname] = anchors
         return found
@@ -92,12 +91,8 @@ class UnlinkMissingTargets(LabPostTransform):
 
     def _page_of(self, node: Element) -> str:
         """Return the docname of the page that *node* came from, also within the booklet."""
-        ancestor: Element | None = node
-        while ancestor is not None:
-            if isinstance(ancestor, addnodes.start_of_file):
-                return str(ancestor["docname"])
-            ancestor = ancestor.parent
-        return str(self.env.current_document.docname)
+        page = enclosing(node, addnodes.start_of_file)
+        return str(page["docname"] if page is not None else self.env.current_document.docname)
 
 
 def _collected(env: BuildEnvironment) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -29,7 +29,7 @@ from labpress.sphinxext.config import project_in
 from labpress.sphinxext.page_ids import pages_by_id
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
-from labpress.sphinxext.targets import Target, reading_order, targets_in
+from labpress.sphinxext.targets import Target, holds, reading_order, targets_in
 from labpress.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -235,11 +235,10 @@ class LabDomain(Domain):
         """
         position = {docname: index for index, docname in enumerate(reading_order(self.env))}
         found: dict[str, tuple[int, int, str]] = {}
-        tags = self.builder.tags
         for docname, targets in self.targets.items():
             at = position.get(docname, len(position))
             for target in targets:
-                if not all(tags.eval_condition(condition) for condition in target.condition):
+                if not holds(self, target.condition):
                     continue
                 candidate = (target.rank, at, docname)
                 if target.anchor not in found or candidate < found[target.anchor]:

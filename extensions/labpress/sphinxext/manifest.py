@@ -14,7 +14,7 @@ from sphinx import addnodes
 from labpress.comparing.manifest import Manifest
 from labpress.records.ids import anchor_of, kind_and_id
 from labpress.sphinxext import nodes
-from labpress.sphinxext.targets import conditions_around
+from labpress.sphinxext.targets import conditions_around, holds
 from labpress.sphinxext.transforms import select_news
 
 if TYPE_CHECKING:
@@ -46,12 +46,6 @@ def shown_on(domain: LabDomain, pages: Iterable[str], files: tuple[str, ...]) ->
         frozenset(differing & anchors),
         files=files,
     )
-
-
-def holds(domain: LabDomain, conditions: Iterable[str]) -> bool:
-    """Tell whether all *conditions* hold in the output that is being built."""
-    tags = domain.builder.tags
-    return all(tags.eval_condition(condition) for condition in conditions)
 
 
 def _gathered(domain: LabDomain, docname: str) -> Iterator[str]:

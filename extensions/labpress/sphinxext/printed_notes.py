@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from labpress.sphinxext.targets import enclosing
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
@@ -74,7 +76,7 @@ def _count_notes(document: Element) -> None:
                 met[id(note)] = note
                 meet(note.findall(nodes.footnote_reference))
 
-    meet(mark for mark in marks if not _within_note(mark))
+    meet(mark for mark in marks if enclosing(mark, nodes.footnote) is None)
     order = [*met.values(), *(note for note in notes.values() if id(note) not in met)]
     taken = {name for note in order if not note.get("auto") for name in note["names"]}
     numbers = (str(number) for number in count(1) if str(number) not in taken)
@@ -85,10 +87,3 @@ def _count_notes(document: Element) -> None:
     for mark in marks:
         if number := given.get(id(notes.get(_named_by(mark))), ""):
             mark.children = [nodes.Text(number)]
-
-
-def _within_note(node: Element) -> bool:
-    around: Element | None = node.parent
-    while around is not None and not isinstance(around, nodes.footnote):
-        around = around.parent
-    return around is not None

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx import addnodes
 
 from labpress.sphinxext import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element, document
     from sphinx.environment import BuildEnvironment
+
+    from labpress.sphinxext.domain import LabDomain
+
+    AnyElement = TypeVar("AnyElement", bound=Element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,19 @@ def conditions_around(node: Element) -> tuple[str, ...]:
             found.append(parent["expr"])
         parent = parent.parent
     return tuple(found)
+
+
+def holds(domain: LabDomain, conditions: Iterable[str]) -> bool:
+    """Tell whether all *conditions* hold in the output that is being built."""
+    return all(map(domain.builder.tags.eval_condition, conditions))
+
+
+def enclosing(node: Element, kind: type[AnyElement]) -> AnyElement | None:
+    """Return the nearest element of *kind* in which *node* stands, or that it is; or None."""
+    around: Element | None = node
+    while around is not None and not isinstance(around, kind):
+        around = around.parent
+    return around
 
 
 def targets_in(document: document) -> Iterator[Target]:

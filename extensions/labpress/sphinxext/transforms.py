@@ -25,7 +25,7 @@ from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.node_text import text_of
 from labpress.sphinxext.printed_notes import OneNoteAnAddress
 from labpress.sphinxext.source_places import place_of
-from labpress.sphinxext.targets import conditions_around, record_nodes
+from labpress.sphinxext.targets import conditions_around, enclosing, holds, record_nodes
 
 if TYPE_CHECKING:
     from typing import Any
@@ -118,8 +118,7 @@ class LabPostTransform(SphinxPostTransform):
 
     def shown(self, node: Element) -> bool:
         """Whether *node* is in this output, as far as ``only`` blocks around it say."""
-        tags = self.domain.builder.tags
-        return all(tags.eval_condition(condition) for condition in conditions_around(node))
+        return holds(self.domain, conditions_around(node))
 
 
 class GatherNews(LabPostTransform):
@@ -180,9 +179,8 @@ def select_news(domain: LabDomain, query: dict[str, Any]) -> list[NewsItem]:
 
 def _in_output(domain: LabDomain, item: NewsItem) -> bool:
     """Whether *item* is in this output, as far as the blocks around it say."""
-    holds = domain.builder.tags.eval_condition
     return any(
-        all(holds(condition) for condition in place.condition)
+        holds(domain, place.condition)
         for place in domain.targets.get(item.docname, ())
         if place.anchor == anchor_of("news", item.id)
     )
@@ -276,9 +274,9 @@ class FillLegends(LabPostTransform):
         legends: dict[int, list[Element]] = {}
         for node in self.document.findall(docutils_nodes.Element):
             if isinstance(node, nodes.publication) and self.shown(node):
-                pages.setdefault(id(_page_of(node)), []).append(node)
+                pages.setdefault(id(enclosing(node, addnodes.start_of_file)), []).append(node)
             elif isinstance(node, nodes.author_legend):
-                legends.setdefault(id(_page_of(node)), []).append(node)
+                legends.setdefault(id(enclosing(node, addnodes.start_of_file)), []).append(node)
         for page, found in legends.items():
             shown = [legend for legend in found if self.shown(legend)]
             kept = next((legend for legend in shown if legend.get("explicit")), None)
@@ -313,14 +311,6 @@ class TitleIntoHero(LabPostTransform):
         if opens and isinstance(title, docutils_nodes.title):
             hero["title"] = text_of(title)
             section.remove(title)
-
-
-def _page_of(node: Element) -> Element | None:
-    """Return the root of the page that *node* came from, also within the booklet."""
-    page: Element | None = node
-    while page is not None and not isinstance(page, addnodes.start_of_file):
-        page = page.parent
-    return page
 
 
 POST_TRANSFORMS = (
