@@ -211,22 +211,23 @@ class Lab:
             read, found = read_items(folder / kind.file, kind)
             problems += found
             self.items[kind.id] = {item.id: item for item in read}
-        catalogue = self._catalogue  # ids and former names stay what they are
+        # ids and former names stay what they are. Not the one that is kept: the lab is pickled soon
+        catalogue = Catalogue(self, {}, {})
+        papers = self.publications.values()
         for kind in self.item_kinds.values():
             every = list(self.items[kind.id].values())
             known = resolved(every, kind, catalogue, problems)
             self.items[kind.id] = {item.id: item for item in known}
-            papers = self.publications.values()
             named = named_by_papers(kind, papers, catalogue.find, catalogue.ids, problems)
             for key, ids in named.items():
                 self.items_of_papers.setdefault(key, {})[kind.id] = ids
             if kind.number:
                 items = self.items[kind.id].values()
-                problems += stated_numbers(kind, items, self.publications.values(), named)
+                problems += stated_numbers(kind, items, papers, named)
 
-    @property
+    @cached_property
     def _catalogue(self) -> Catalogue:
-        """The records alone; made anew, since items are put in order one kind after the other."""
+        """The records alone, once all are read."""
         return Catalogue(self, {}, {})
 
     def name_of(self, kind: str, object_id: str) -> str:
@@ -295,16 +296,11 @@ class Lab:
 
     def own_page(self, kind: str, object_id: str) -> str:
         """Return the docname of an object's own page."""
-        return own_page(self._whole_catalogue, kind, object_id)
+        return own_page(self._catalogue, kind, object_id)
 
     def file_name(self, kind: str, object_id: str) -> str:
         """Return the id of an object as the name of its files."""
-        return self._whole_catalogue.file_name(kind, object_id)
-
-    @cached_property
-    def _whole_catalogue(self) -> Catalogue:
-        """The records alone, once all are read."""
-        return Catalogue(self, {}, {})
+        return self._catalogue.file_name(kind, object_id)
 
     def select(self, query: Query) -> list[Publication]:
         """Return the publications that *query* asks for, in its order."""
