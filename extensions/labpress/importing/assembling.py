@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from labpress.importing import identity
 from labpress.names.parsing import from_yaml, parse
 from labpress.names.similarity import letters, normal
 from labpress.names.variants import folded
-from labpress.reading.bib.same_work import free_key
+from labpress.reading.bib.same_work import free_key, title_letters
 from labpress.reading.bib.tidying import entries_in, new_key
 from labpress.reading.insertion import Refused
 from labpress.records.ids import is_safe, mended
@@ -151,9 +150,7 @@ def _positions(person: FoundPerson) -> list[dict[str, str]]:
 
 
 def _title_of(paper: FoundPaper) -> str:
-    bare = re.sub(r"\\[A-Za-z]+|<[^>]*>", "", paper.fields.get("title", ""))
-    decomposed = unicodedata.normalize("NFKD", bare.casefold())
-    return re.sub(r"[\W_]+", "", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return title_letters(re.sub(r"\\[A-Za-z]+|<[^>]*>", "", paper.fields.get("title", "")))
 
 
 def year_of(paper: FoundPaper) -> int | None:

@@ -50,10 +50,15 @@ _OTHER = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"v\d+$")
 
 
-def normal_title(paper: Publication) -> str:
-    """Return the title in small letters without accents, spaces and punctuation."""
-    decomposed = unicodedata.normalize("NFKD", paper.plain_title.casefold())
+def title_letters(title: str) -> str:
+    """Return *title* in small letters without accents, spaces and punctuation."""
+    decomposed = unicodedata.normalize("NFKD", title.casefold())
     return _OTHER.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def normal_title(paper: Publication) -> str:
+    """Return the title of *paper* as :func:`title_letters` has it."""
+    return title_letters(paper.plain_title)
 
 
 def numbers(paper: Publication) -> Iterator[str]:
@@ -93,11 +98,7 @@ def is_same_entry(one: Publication, other: Publication) -> bool:
 
 def free_key(key: str, taken: Iterable[str]) -> str:
     """Return *key* with a number that makes it another than all of *taken* (in folded case)."""
-    known = set(taken)
-    number = 2
-    while f"{key}-{number}".casefold() in known:
-        number += 1
-    return f"{key}-{number}"
+    return Keys(taken).free(key)
 
 
 class Keys:
