@@ -24,12 +24,13 @@ from labpress.names.similarity import abbreviated, fit, normal
 from labpress.names.variants import folded
 from labpress.people.membership import was_member
 from labpress.reading.bib.annotating import Claim, annotate
+from labpress.reading.bib.same_work import free_key
 from labpress.reading.insertion import Insertion, Refused, inserted, source, write
 from labpress.reading.yaml.amending import add_outsider, add_spelling
 from labpress.records.ids import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from labpress.group.project import Project
     from labpress.people.questions import Place, Question
@@ -312,16 +313,12 @@ def known_outsider(name: str, people: Mapping[str, Person]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def new_id(name: str, taken: Iterable[str]) -> str:
+def new_id(name: str, taken: Collection[str]) -> str:
     """Return an id for somebody of the name *name* that is none of *taken*."""
-    known = set(taken)
     parsed = from_yaml(name)
     plain = re.sub(r"[\W_]+", "-", full(parsed).lower()).strip("-")
     base = mended(plain).strip("-") or "somebody"
-    number, found = 2, base
-    while found in known:
-        found, number = f"{base}-{number}", number + 1
-    return found
+    return free_key(base, taken) if base in taken else base
 
 
 def _compare(before: Lab, after: Lab, answer: Answer) -> None:

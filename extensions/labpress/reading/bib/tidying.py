@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from labpress.names.parsing import parse, split
 from labpress.reading.bib.parser import read_block
+from labpress.reading.bib.same_work import free_key
 from labpress.reading.bib.splitter import blocks
 from labpress.reading.insertion import Refused
 from labpress.records.ids import is_safe, mended
@@ -15,7 +16,7 @@ from labpress.records.problems import Code
 from labpress.text.latex import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Collection, Mapping
 
     from labpress.reading.bib.raw_entry import RawEntry, RawField
 
@@ -60,7 +61,7 @@ def tidied(raw: RawEntry, key: str) -> str:
     return f"@{raw.type}{{{key},\n{''.join(lines)}}}\n"
 
 
-def new_key(raw: RawEntry, taken: Container[str]) -> str:
+def new_key(raw: RawEntry, taken: Collection[str]) -> str:
     """Return a key for *raw* that is none of *taken* (in folded case): ``weide2024engines``.
 
     It is made of the first author's family name, the year and the first word of the title that
@@ -74,11 +75,7 @@ def new_key(raw: RawEntry, taken: Container[str]) -> str:
     word = next((one for one in words if one not in _ARTICLES), "")
     joined = "".join(_WORD.findall(family.lower())) + (year[0] if year else "") + word
     base = mended(joined) or (raw.key if is_safe(raw.key) else "") or "entry"
-    key, number = base, 0
-    while key.casefold() in taken:
-        number += 1
-        key = f"{base}-{number + 1}"
-    return key
+    return free_key(base, taken) if base.casefold() in taken else base
 
 
 def _with_strings(raw: RawEntry, strings: Mapping[str, str]) -> RawEntry:
