@@ -463,3 +463,19 @@ def test_any_list_is_read(field: str) -> None:
 )
 def test_initials_are_no_and_others(field: str, printed: str) -> None:
     assert read(field)[0] == printed
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Doe, Jane and Roe, Bob", "Poe, Ann and Lem, Cy and Ruh, Di and Kem, Ed"),
+        ("Jane Doe and Bob Roe", "Ann Poe and Cy Lem and Di Ruh and Ed Kem"),
+        ("Doe, Jane and Bob Roe and Ann Poe", "Lem, Cy and Di Ruh and Ed Kem and Flo Nid"),
+    ],
+)
+def test_lists_that_are_written_alike_are_one_company_whose_readings_are_kept(
+    one: str, other: str
+) -> None:
+    """A bibliography names the same people again and again, in ever other company."""
+    ours, theirs = ([source for source, _ in split(field)] for field in (one, other))
+    assert company_of(ours) == company_of(theirs)

@@ -20,6 +20,7 @@ from labpress.names.extras import is_place, strip_extras, without_setting
 from labpress.names.inverted import initials_for_certain, initials_last, is_given
 from labpress.names.placeholders import is_nobody
 from labpress.names.plausibility import (
+    MANY,
     WRITE_AND,
     Company,
     ListFinding,
@@ -121,7 +122,13 @@ def company_of(pieces: Sequence[str]) -> Company:
         last += len(words) > 1 and initials_for_certain(words)
         capitals += len(words) > 1 and len(words[-1]) > 3 and words[-1].isupper()
     return Company(
-        frozenset(families), len(families), plain, last > 0, capitals > 0, len(pieces) == 1, braced
+        families=frozenset(families if plain == 1 else ()),
+        commas=min(len(families), MANY),
+        plain=min(plain, MANY),
+        initials_last=last > 0,
+        capitals=capitals > 0,
+        alone=len(pieces) == 1,
+        braced=min(braced, MANY),
     )
 
 

@@ -122,6 +122,8 @@ def _add(names: list[tuple[str, int]], field: str, start: int, end: int) -> None
 
 def _depths(source: str) -> list[int] | None:
     """Return the depth of braces at each character; None when they do not balance."""
+    if "{" not in source and "}" not in source:
+        return [0] * len(source)
     depths: list[int] = []
     depth = 0
     for character in source:
@@ -300,13 +302,10 @@ def _extended(parts: list[str]) -> Name:
 
 def is_group(source: str) -> bool:
     """Say whether the brace that opens *source* is closed by its last character."""
+    if not (source.startswith("{") and source.endswith("}")):
+        return False
     depths = _depths(source)
-    return (
-        source.startswith("{")
-        and source.endswith("}")
-        and depths is not None
-        and 0 not in depths[1:-1]
-    )
+    return depths is not None and 0 not in depths[1:-1]
 
 
 def cut(source: str, separator: str) -> list[str]:

@@ -29,6 +29,8 @@ from labpress.names.titles import doubtful_degree
 from labpress.names.variants import FAMILIES, folded, is_east_asian
 
 WRITE_AND = 'write "and" between people'
+#: No reading asks whether more names of a list are written in one way.
+MANY = 2
 #: Fields of research that end the names of companies.
 _FIELDS = ("AI", "ML", "NLP")
 _BRACES = "put braces around it, as around every name that is not a person’s"
@@ -76,11 +78,15 @@ class ListFinding:
 class Company:
     """How the other names of a list are written, which tells how a doubtful one is meant.
 
-    ``families``: the family names before a comma, folded. ``commas``, ``plain``: how many names
-    have a comma, and how many have none. ``initials_last``: whether some name is a family name
-    with initials behind it, for certain (``Liu SJ``). ``capitals``: whether family names are
-    written in capitals. ``alone``: whether there is no other. ``braced``: how
-    many names in braces look like people's.
+    ``families``: the family names before a comma, folded, if one name only has no comma.
+    ``commas``, ``plain``: how many names have a comma, and how many have none. ``initials_last``:
+    whether some name is a family name with initials behind it, for certain (``Liu SJ``).
+    ``capitals``: whether family names are written in capitals. ``alone``: whether there is no
+    other. ``braced``: how many names in braces look like people's. Of more than :data:`MANY`
+    these many are counted.
+
+    A reading is kept for each name and company, so that it holds no more than readings ask for:
+    most lists are of one of a few companies.
     """
 
     families: frozenset[str] = frozenset()
