@@ -18,7 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from labpress.records.model import Location
-from labpress.records.problems import Code, Problem
+from labpress.records.problems import Code, Problem, shortened
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 from labpress.sphinxext.source_places import place_of
@@ -143,10 +143,12 @@ class UnlinkUnsafeLinks(SphinxPostTransform):
                 link.replace_self(link.children)
         for image in list(self.document.findall(nodes.image)):
             uri = str(image.get("uri", ""))
-            there = uri in self.env.images
-            if not there and (_is_unsafe(uri) or addresses.is_local(f"/{uri}")):
-                if _is_unsafe(uri):  # Sphinx says of the others that there is no such file
-                    report(_unsafe(image, uri, "the picture {} is not shown"))
+            if uri in self.env.images:
+                continue
+            unsafe = _is_unsafe(uri)
+            if unsafe:  # Sphinx says of the others that there is no such file
+                report(_unsafe(image, uri, "the picture {} is not shown"))
+            if unsafe or addresses.is_local(f"/{uri}"):
                 image.replace_self(nodes.inline("", str(image.get("alt", ""))))
         for text in list(self.document.findall(nodes.Text)):
             if "file:" in text and not isinstance(text.parent, nodes.literal | nodes.literal_block):
@@ -162,10 +164,9 @@ def _is_unsafe(uri: str) -> bool:
 def _unsafe(node: nodes.Node, uri: str, what: str) -> Problem:
     element = node if isinstance(node, nodes.Element) else node.parent
     where = place_of(element, uri, "](", "<")
-    shown = uri if len(uri) <= 60 else f"{uri[:59]}…"
     local = addresses.is_local(uri)
     why = "only one machine has it" if local else "it leads elsewhere than it says"
-    message = f"{what.format(shown)}: {why}"
+    message = f"{what.format(shortened(uri))}: {why}"
     return Problem(Code.UNSAFE_URL, where, message, addresses.advice(uri, ""))
 
 

@@ -8,10 +8,10 @@ So the time and size of each that was read are remembered.
 from __future__ import annotations
 
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labpress.sphinxext.domain import lab_domain
+from labpress.sphinxext.source_places import files_of_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,16 +40,12 @@ def remember_sources(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _stamps(env: BuildEnvironment, page: str) -> _Stamps:
     """Return time and size of the page's file and of those that it includes, by name."""
-    names = {
-        str(env.doc2path(page)),
-        *(str(env.srcdir / one) for one in env.dependencies.get(page, ())),
-    }
     stamps: _Stamps = {}
-    for name in sorted(names):
+    for path in files_of_page(env, page):
         try:
-            found = Path(name).stat()
+            found = path.stat()
         except (OSError, ValueError):  # not there, or a name that no file can have
             continue
         if stat.S_ISREG(found.st_mode):
-            stamps[name] = found.st_mtime_ns, found.st_size
+            stamps[str(path)] = found.st_mtime_ns, found.st_size
     return stamps

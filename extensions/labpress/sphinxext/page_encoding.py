@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from labpress.reading.encoding import decode
 from labpress.records.problems import Code
 from labpress.sphinxext.reporting import report
+from labpress.sphinxext.source_places import files_of_page
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -43,16 +43,13 @@ def report_encodings(app: Sphinx, doctree: document) -> None:
     """Report what had to be mended in a page and in what it includes; event ``doctree-read``."""
     if not _spoilt:
         return
-    docname = app.env.docname
-    source = Path(app.srcdir)
-    included = sorted(str(source / name) for name in app.env.dependencies.get(docname, ()))
-    for path in dict.fromkeys([str(app.env.doc2path(docname)), *included]):
+    for path in files_of_page(app.env, app.env.docname):
         try:
-            content = Path(path).read_bytes()
+            content = path.read_bytes()
         except OSError:  # a folder, or gone in the meantime
             continue
         if _digest(content) in _spoilt:
-            for problem in _decoded(content, path)[1]:
+            for problem in _decoded(content, str(path))[1]:
                 report(problem)
 
 

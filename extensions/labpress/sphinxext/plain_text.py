@@ -9,7 +9,6 @@ and for a reference to such a character (``&#7;``) Markdown has U+FFFD, which fe
 from __future__ import annotations
 
 from functools import cached_property, wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -19,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from labpress.reading.encoding import decode
 from labpress.records.problems import Code, Problem
 from labpress.sphinxext.reporting import report
-from labpress.sphinxext.source_places import place_of
+from labpress.sphinxext.source_places import files_of_page, place_of
 from labpress.text.invisible import (
     NO_TEXT,
     REPLACEMENT,
@@ -108,9 +107,7 @@ class _Mending:
     @cached_property
     def _typed(self) -> bool:
         """Whether somebody typed U+FFFD itself, in the page or in what it includes."""
-        docname = self._env.docname
-        included = (self._env.srcdir / name for name in self._env.dependencies.get(docname, ()))
-        for path in (Path(self._env.doc2path(docname)), *included):
+        for path in files_of_page(self._env, self._env.docname):
             try:
                 if REPLACEMENT in decode(path.read_bytes(), path.name)[0]:
                     return True

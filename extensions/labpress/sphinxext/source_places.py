@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Element, Node
+    from sphinx.environment import BuildEnvironment
 
 
 def place_of(node: Element, text: str = "", *before: str) -> Location:
@@ -39,6 +40,13 @@ def place_of(node: Element, text: str = "", *before: str) -> Location:
         if len(found) == 1:
             return Location(source, *found[0])
     return Location(source, line)
+
+
+def files_of_page(env: BuildEnvironment, docname: str) -> list[Path]:
+    """Return the file of the page *docname*, then those that it includes, by name."""
+    own = Path(env.doc2path(docname))
+    included = sorted(Path(env.srcdir, name) for name in env.dependencies.get(docname, ()))
+    return list(dict.fromkeys([own, *included]))
 
 
 def place_of_picture(image: Element, name: str, docname: str) -> Location:
