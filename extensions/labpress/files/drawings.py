@@ -12,11 +12,16 @@ import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from labpress.files.errors import PictureError
+from labpress.records.problems import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The date that a converted drawing bears: 1980-01-01, as the text and in seconds.
 _DATE = ("1980-01-01T00:00:00", "315532800")
@@ -51,7 +56,8 @@ def check_svg(path: Path) -> None:
     elsewhere: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        names.append(name) if not names else None
+        if not names:
+            names.append(name)
         if name.rpartition(" ")[2] in ("image", "feImage", "use"):
             found = (attributes.get(key, "") for key in ("href", f"{_XLINK} href"))
             elsewhere.extend(one for one in found if not one.startswith(("#", "data:")) and one)
@@ -67,7 +73,7 @@ def check_svg(path: Path) -> None:
     if names[0] != f"{_SVG} svg":
         raise PictureError(f'the drawing does not begin with <svg xmlns="{_SVG}" …>')
     if elsewhere:
-        other = elsewhere[0] if len(elsewhere[0]) <= 60 else f"{elsewhere[0][:59]}…"
+        other = shortened(elsewhere[0])
         raise PictureError(f"it shows another file, {other!r}, which browsers do not load there")
 
 
@@ -108,8 +114,9 @@ def to_pdf(path: Path) -> bytes:
     Raises:
         PictureError: it cannot be drawn, or nothing here can draw.
     """
-    program = shutil.which("rsvg-convert")
-    return _by_rsvg(program, path) if program else _by_cairosvg(path)
+    if program := shutil.which("rsvg-convert"):
+        return _by_rsvg(program, path, "--format=pdf", f"--zoom={_zoom(path)}")
+    return _by_cairosvg(path)
 
 
 def check_pdf(path: Path) -> None:
@@ -148,23 +155,11 @@ def to_picture(path: Path, width: int) -> bytes:
         PictureError: it cannot be drawn, or nothing here can draw.
     """
     if program := shutil.which("rsvg-convert"):
-        with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
-            target = Path(folder, "drawing.png")
-            command = [program, "--format=png", f"--width={width}", "--keep-aspect-ratio"]
-            _run([*command, f"--output={target}", str(path.absolute())], path)
-            return target.read_bytes()
-    try:
-        import cairosvg
-    except (ImportError, OSError) as error:
-        raise PictureError("neither rsvg-convert nor CairoSVG is installed") from error
-    try:
-        content = path.read_bytes()
-        return bytes(
-            cairosvg.svg2png(bytestring=content, url=str(path.absolute()), output_width=width)
-        )
-    except Exception as error:  # of any kind: it is a program of others, given anybody's file
-        said = " ".join(str(error).split())
-        raise PictureError(f"CairoSVG says: {said[:160] or type(error).__name__}") from error
+        options = ("--format=png", f"--width={width}", "--keep-aspect-ratio")
+        return _by_rsvg(program, path, *options)
+    with _cairosvg() as cairosvg:
+        content, address = path.read_bytes(), str(path.absolute())
+        return bytes(cairosvg.svg2png(bytestring=content, url=address, output_width=width))
 
 
 def _zoom(path: Path) -> float:
@@ -173,12 +168,11 @@ def _zoom(path: Path) -> float:
     return LONGEST / points if points > LONGEST else 1.0
 
 
-def _by_rsvg(program: str, path: Path) -> bytes:
+def _by_rsvg(program: str, path: Path, *options: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
-        target = Path(folder, "drawing.pdf")
+        target = Path(folder, "drawing")
         # The drawing may refer to pictures beside it, and librsvg lets it to nothing else
-        command = [program, "--format=pdf", f"--output={target}", f"--zoom={_zoom(path)}"]
-        _run([*command, str(path.absolute())], path)
+        _run([program, *options, f"--output={target}", str(path.absolute())], path)
         return target.read_bytes()
 
 
@@ -207,28 +201,37 @@ def _run(command: list[str], path: Path) -> None:
 
 
 def _by_cairosvg(path: Path) -> bytes:
+    with _cairosvg() as cairosvg:
+        import cairocffi
+
+        class Dated(cairosvg.surface.PDFSurface):  # type: ignore[misc, name-defined]
+            """A surface whose file says when the drawing was made: always at the same time."""
+
+            def _create_surface(self, width: float, height: float) -> Any:
+                made = super()._create_surface(width, height)
+                for name in ("CREATE_DATE", "MOD_DATE"):
+                    made[0].set_metadata(getattr(cairocffi, f"PDF_METADATA_{name}"), _DATE[0])
+                return made
+
+        content, address = path.read_bytes(), str(path.absolute())
+        return bytes(Dated.convert(bytestring=content, url=address, scale=_zoom(path)))
+
+
+@contextmanager
+def _cairosvg() -> Iterator[Any]:
+    """Give CairoSVG to draw with.
+
+    Raises:
+        PictureError: it is not there, or fails.
+    """
     try:
         import cairosvg.surface
     except ImportError as error:
         raise PictureError("neither rsvg-convert nor CairoSVG is installed") from error
     except OSError as error:  # CairoSVG without the library cairo
         raise PictureError("rsvg-convert is not installed, and CairoSVG finds no cairo") from error
-    import cairocffi
-
-    class Dated(cairosvg.surface.PDFSurface):  # type: ignore[misc]
-        """A surface whose file says when the drawing was made: always at the same time."""
-
-        def _create_surface(self, width: float, height: float) -> Any:
-            made = super()._create_surface(width, height)
-            for name in ("CREATE_DATE", "MOD_DATE"):
-                made[0].set_metadata(getattr(cairocffi, f"PDF_METADATA_{name}"), _DATE[0])
-            return made
-
     try:
-        drawn = Dated.convert(
-            bytestring=path.read_bytes(), url=str(path.absolute()), scale=_zoom(path)
-        )
+        yield cairosvg
     except Exception as error:  # of any kind: it is a program of others, given anybody's file
         said = " ".join(str(error).split())
         raise PictureError(f"CairoSVG says: {said[:160] or type(error).__name__}") from error
-    return bytes(drawn)
