@@ -9,7 +9,6 @@ file to the records that are here.
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,19 +88,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _file(path: Path, dry_run: bool) -> int:
     """Add what a file of another program holds to the records here, as `labpress add` does."""
-    from argparse import Namespace
+    from argparse import ArgumentParser
 
     from labpress.cli import add
 
-    how: dict[str, object] = {
-        "key": None,
-        "again": False,
-        "yes": True,
-        "set": [],
-        "clipboard": False,
-        "issue": None,
-    }
-    return add.run(Namespace(what=[str(path)], data=None, dry_run=dry_run, **how))
+    parser = ArgumentParser()
+    add.add_arguments(parser)
+    return add.run(parser.parse_args(["--yes", *["--dry-run"] * dry_run, "--", str(path)]))
 
 
 def _answers(site: Site, host: str) -> Answers:
@@ -118,5 +111,5 @@ def _answers(site: Site, host: str) -> Answers:
         short=short_name(name),
         url=site.url if site.url.startswith("http") else "",
         host=host,
-        today=latest or date(2026, 1, 1).isoformat(),
+        today=latest or "2026-01-01",
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote, urlsplit
 
+from labpress.group.kinds import KINDS
+from labpress.importing.bibtex import is_local
 from labpress.records.ids import file_name
-from labpress.records.items import ITEM_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +59,8 @@ class Addresses:
         kind, name, _ = target
         if kind == "page":
             return f"{name}.html"
-        folders = {"person": "people", "paper": "papers"}
-        folders |= {one.id: one.folder for one in ITEM_KINDS.values()}
-        if kind in folders:
-            return f"{folders[kind]}/{quote(file_name(name))}.html"
+        if folder := KINDS[kind].folder:
+            return f"{folder}/{quote(file_name(name))}.html"
         return f"news.html#news-{name}"
 
     def redirects(self) -> Iterator[tuple[str, str]]:
@@ -79,7 +79,7 @@ class Addresses:
 
 def normal(address: str) -> str | None:
     """Return *address* so that two ways to write one are equal; None for one elsewhere."""
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.I):
+    if address and not is_local(address):
         return None
     path = unquote(urlsplit(address).path).strip("/").lower()
     path = re.sub(r"(?:^|/)index(?:\.(?:html?|md|qmd|markdown))?$", "", path)
@@ -87,8 +87,6 @@ def normal(address: str) -> str | None:
 
 
 def _redirect(href: str, title: str) -> str:
-    from html import escape
-
     target = escape(href)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'

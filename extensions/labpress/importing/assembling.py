@@ -10,7 +10,7 @@ from labpress.importing import identity
 from labpress.names.parsing import from_yaml, parse
 from labpress.names.similarity import letters, normal
 from labpress.names.variants import folded
-from labpress.reading.bib.same_work import free_key, title_letters
+from labpress.reading.bib.same_work import free_key, title_letters, without_version
 from labpress.reading.bib.tidying import entries_in, new_key
 from labpress.reading.insertion import Refused
 from labpress.records.ids import is_safe, mended
@@ -164,7 +164,7 @@ def _numbers(paper: FoundPaper) -> list[str]:
         f"{name}:{paper.fields[name].lower()}" for name in ("doi", "pmid") if name in paper.fields
     ]
     if "arxiv" in paper.fields:
-        found.append("arxiv:" + re.sub(r"v\d+$", "", paper.fields["arxiv"]))
+        found.append(f"arxiv:{without_version(paper.fields['arxiv'])}")
     return found
 
 

@@ -28,6 +28,10 @@ _PLACEHOLDER = re.compile(
 )
 
 
+#: Why a setting of the old site is left.
+GENERATOR = "a setting of the generator"
+
+
 class Fields:
     """A mapping of an old site. Keys are compared in lower case, with ``_`` for ``-``."""
 
@@ -110,6 +114,11 @@ class Fields:
         for folded, (key, value) in self._pairs.items():
             if folded not in self._read and (text := outline(value)):
                 yield key.value, text, Location(self.file, key.location.line)
+
+    def leave_rest(self, ledger: Ledger, kind: str, why: str) -> None:
+        """Tell of each key that was not read as something of *kind* that is left: *why*."""
+        for key, value, place in self.rest():
+            ledger.found(kind, f"{key}: {value}", place, why)
 
     def tell(self, ledger: Ledger, of: str, settings: Collection[str] = ()) -> None:
         """Put all fields into *ledger*; *settings*: keys that only say how a page looks."""

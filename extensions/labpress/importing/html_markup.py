@@ -164,7 +164,7 @@ class Reducer(HTMLParser):
                 return inner
             if "\n\n" in bare and "![" not in bare:
                 bare = " ".join(bare.split())
-            return f"{before}[{bare}]({_target(href)}){after}"
+            return f"{before}[{bare}]({link_target(href)}){after}"
         if tag in ("sup", "sub"):
             return f"{{{tag}}}`{bare}`" if "`" not in bare and "[" not in bare else bare
         if tag == "code":
@@ -193,7 +193,7 @@ class Reducer(HTMLParser):
         if not href or href.startswith("#"):
             return ""
         label = values.get("title") or values.get("aria-label") or link_label(href)
-        return f"[{bare_words(label)}]({_target(href)})"
+        return f"[{bare_words(label)}]({link_target(href)})"
 
     def handle_data(self, data: str) -> None:
         """Take text."""
@@ -235,7 +235,8 @@ def _table(rows: list[list[str]]) -> str:
     return "\n\n" + "\n".join([lines[0], "|" + "---|" * width, *lines[1:]]) + "\n\n"
 
 
-def _target(href: str) -> str:
+def link_target(href: str) -> str:
+    """Return *href* as a link in Markdown has it: in angle brackets where it needs them."""
     return f"<{href}>" if re.search(r"[\s()]", href) else href
 
 

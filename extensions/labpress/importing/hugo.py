@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from labpress.importing import demo
 from labpress.importing.bibfiles import papers_in
 from labpress.importing.documents import PAPERS, POSTS, take
-from labpress.importing.fields import Fields, front_matter, load
+from labpress.importing.fields import GENERATOR, Fields, front_matter, load
 from labpress.importing.found import Site
 from labpress.importing.items import kind_of
 from labpress.importing.markup import convert, plain
@@ -62,6 +62,8 @@ class _Reader:
         self.tree, self.ledger = tree, ledger
         self.site = Site(folders=_FOLDERS)
         self.groups: list[str] = []
+        #: the place of a person in memory -> the first of the groups that they are in
+        self.group_of: dict[int, str] = {}
 
     def read(self) -> Site:
         self._config()
@@ -75,9 +77,7 @@ class _Reader:
             take(self.site, self.ledger, "authors", name, record, "", 1, "hugo", "")
         self._authors()
         order = {group: number for number, group in enumerate(self.groups)}
-        self.site.people.sort(key=lambda one: order.get(one.thing.into or "", len(order)))
-        for person in self.site.people:
-            person.thing.into = ""
+        self.site.people.sort(key=lambda one: order.get(self.group_of.get(id(one), ""), len(order)))
         return self.site
 
     def _config(self) -> None:
@@ -93,8 +93,7 @@ class _Reader:
                 site.subtitle = site.subtitle or plain(one.filled("description"))
             contact = config.inner("contact_details") or inner.inner("contact_details")
             site.email = site.email or config.filled("email") or contact.filled("email")
-            for key, value, place in config.rest():
-                self.ledger.found("setting", f"{key}: {value}", place, "a setting of the generator")
+            config.leave_rest(self.ledger, "setting", GENERATOR)
         if "localhost" in self.site.url or "example" in self.site.url:
             self.site.url = ""
 
@@ -243,8 +242,7 @@ class _Reader:
                 person.photo = f"/{pictures[0]}"
             shown = bool(groups or record.text("role") or record.flag("superuser"))
             person.member = person.member and shown
-            # remembered until the people are put in order
-            person.thing.into = groups[0] if groups else ""
+            self.group_of[id(person)] = groups[0] if groups else ""
 
     def _authors(self) -> None:
         """Let authors who are called as a folder or its person be that person."""

@@ -106,14 +106,7 @@ def _member(
         members = members or families.get(initial_and_family(name), [])
     if len(members) == 1:
         return members[0]
-    if members:
-        names = tuple(f"{index.people[one].name} ({one})" for one in members)
-        ledger.ask(
-            f"who is {author.name}, whom the old site marks as a member?", names, paper.thing.place
-        )
-        return ""
-    near = tuple(one for one in match.possible if index.people[one].member)
-    if near:
+    if near := members or [one for one in match.possible if index.people[one].member]:
         names = tuple(f"{index.people[one].name} ({one})" for one in near)
         ledger.ask(
             f"who is {author.name}, whom the old site marks as a member?", names, paper.thing.place

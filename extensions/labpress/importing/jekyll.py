@@ -14,7 +14,7 @@ from labpress.importing import demo
 from labpress.importing.bibfiles import papers_in
 from labpress.importing.bibtex import author_name, latex_address
 from labpress.importing.documents import NEWS, PAPERS, PEOPLE, take
-from labpress.importing.fields import Fields, front_matter, list_of, load, mappings
+from labpress.importing.fields import GENERATOR, Fields, front_matter, list_of, load, mappings
 from labpress.importing.found import FoundPage, Site
 from labpress.importing.identity import initial_and_family
 from labpress.importing.items import item_from, kind_of, sponsor_from
@@ -22,7 +22,7 @@ from labpress.importing.markup import plain
 from labpress.importing.pages import news_from, page_from
 from labpress.importing.papers import paper_from
 from labpress.importing.people import person_from
-from labpress.importing.people_pages import people_in
+from labpress.importing.people_pages import people_of_pages
 from labpress.importing.tree import PAGES
 from labpress.importing.wording import role_of, says_alumnus
 from labpress.names.parsing import from_yaml, parse
@@ -82,9 +82,7 @@ class _Reader:
         self._coauthors()
         self._pages()
         if not self.site.people:
-            for page in self.site.pages:
-                if page.purpose == "people" or says_alumnus(page.title):
-                    self.site.people += people_in(page, self.ledger)
+            self.site.people += people_of_pages(self.site.pages, self.ledger)
         self._own_names()
         self._named_by_id()
         return self.site
@@ -92,7 +90,7 @@ class _Reader:
     # --- the configuration
 
     def _config(self) -> None:
-        name = next((one for one in ("_config.yml", "_config.yaml") if self.tree.has(one)), "")
+        name = self.tree.first("_config.yml", "_config.yaml")
         if not name:
             return
         config = self.config = Fields(load(self.tree, name, self.ledger), name)
@@ -125,8 +123,7 @@ class _Reader:
         for key in config.keys:
             if key not in left:
                 self.ledger.found("setting", key, config.place)
-        for key, value, place in config.rest():
-            self.ledger.found("setting", f"{key}: {value}", place, "a setting of the generator")
+        config.leave_rest(self.ledger, "setting", GENERATOR)
 
     # --- collections and pages
 
@@ -358,11 +355,7 @@ class _Reader:
 
     def _coauthors(self) -> None:
         """Read who is a member, and who is not, out of al-folio's list of coauthors."""
-        name = next(
-            (one for one in ("_data/coauthors.yml", "_data/coauthors.yaml") if self.tree.has(one)),
-            "",
-        )
-        if name:
+        if name := self.tree.first("_data/coauthors.yml", "_data/coauthors.yaml"):
             self._read_coauthors(name)
         for name in ("_data/venues.yml", "_data/venues.yaml"):
             if self.tree.has(name):

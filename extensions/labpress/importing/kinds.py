@@ -43,7 +43,7 @@ class Imported:
 
 
 def _jekyll(tree: Tree) -> bool:
-    return tree.has("_config.yml") or tree.has("_config.yaml")
+    return bool(tree.first("_config.yml", "_config.yaml"))
 
 
 #: In this order a site is told; the first that fits counts.
@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
         hugo.public,
     ),
     "quarto": Kind(
-        "Quarto", lambda tree: tree.has("_quarto.yml") or tree.has("_quarto.yaml"), quarto.read
+        "Quarto", lambda tree: bool(tree.first("_quarto.yml", "_quarto.yaml")), quarto.read
     ),
     "alfolio": Kind(
         "al-folio (Jekyll)", lambda tree: bool(tree.below("_bibliography", ".bib")), jekyll.read

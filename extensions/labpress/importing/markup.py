@@ -201,18 +201,12 @@ class _Converter:
         return value
 
     def _include(self, found: str, match: re.Match[str], text: str) -> str:
-        options = {one[1]: one[2] or one[3] or one[4] or "" for one in _ARGUMENT.finditer(found)}
+        options = _options(found)
         name = [*found.split(), "", ""][1]
         stem = re.split(r"[./]", name.rsplit("/", 1)[-1])[0].lower()
         if stem in ("figure", "image", "img", "float", "picture", "responsive_image", "video"):
-            path = (
-                options.get("path")
-                or options.get("image")
-                or options.get("url")
-                or options.get("src")
-            )
-            path = path or options.get("image_path") or ""
-            words = options.get("caption") or options.get("alt") or options.get("title") or ""
+            path = _first(options, "path", "image", "url", "src", "image_path")
+            words = _first(options, "caption", "alt", "title")
             if path:
                 if stem == "video":
                     return f"\n\n[{words or 'Video'}]({path})\n\n"
@@ -220,13 +214,11 @@ class _Converter:
                     f"*{words}*\n\n" if options.get("caption") else ""
                 )
         if stem in ("button", "card", "feature", "link"):
-            words = options.get("text") or options.get("title") or options.get("type") or ""
-            link = options.get("link") or ""
-            more = (
-                options.get("description")
-                or (options.get("text") if options.get("title") else "")
-                or ""
-            )
+            words = _first(options, "text", "title", "type")
+            link = options.get("link", "")
+            more = options.get("description", "")
+            if not more and options.get("title"):
+                more = options.get("text", "")
             picture = f"![]({options['image']})\n\n" if options.get("image") else ""
             line = f"[{words}]({link})" if link and words else words
             return f"\n\n{picture}{line}" + (f": {more}" if more and more != words else "") + "\n\n"
@@ -239,7 +231,7 @@ class _Converter:
 
     def _shortcode(self, match: re.Match[str], text: str) -> str:
         name, rest = match["name"], match["rest"].strip()
-        options = {one[1]: one[2] or one[3] or one[4] or "" for one in _ARGUMENT.finditer(rest)}
+        options = _options(rest)
         first = next((w.strip("\"'") for w in rest.split() if "=" not in w), "")
         if match["slash"] or name in (
             "icon",
@@ -253,12 +245,12 @@ class _Converter:
         ):
             return ""
         if name in ("figure", "gallery-image"):
-            words = options.get("caption") or options.get("title") or options.get("alt") or ""
+            words = _first(options, "caption", "title", "alt")
             return f"\n\n![{bare_words(words)}]({options.get('src', '')})\n\n" + (
                 f"*{words}*\n\n" if words else ""
             )
         if name == "cite":
-            key = (options.get("page") or "").rstrip("/").rsplit("/", 1)[-1]
+            key = options.get("page", "").rstrip("/").rsplit("/", 1)[-1]
             if key:
                 return (
                     "\n\n"
@@ -279,7 +271,7 @@ class _Converter:
         if name == "meta":
             return self.values.get(first, "")
         if name in ("callout", "spoiler", "details", "alert", "hl", "math", "tabs", "tab"):
-            words = options.get("title") or options.get("text") or ""
+            words = _first(options, "title", "text")
             return f"**{words}** " if words else ""
         self._loss(f"shortcode: {name}", match, text)
         return ""
@@ -310,6 +302,16 @@ _LISTS = frozenset(
     "gallery cols post-info post-excerpt scripts head header footer grid banner member_list "
     "publications resume cv pagination publication map email two-col card-list navbar nav".split()
 )
+
+
+def _options(text: str) -> dict[str, str]:
+    """Return the named arguments in *text*, of an include or a shortcode."""
+    return {one[1]: one[2] or one[3] or one[4] or "" for one in _ARGUMENT.finditer(text)}
+
+
+def _first(options: Mapping[str, str], *names: str) -> str:
+    """Return the first of the arguments *names* that says something, or nothing."""
+    return next((options[name] for name in names if options.get(name)), "")
 
 
 def _headings(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from labpress.importing.carrying import OLD
+from labpress.importing.html_markup import link_target
 from labpress.importing.tree import PICTURES
 
 if TYPE_CHECKING:
@@ -31,14 +32,18 @@ class Rewriter:
     """Rewrites texts of pages, which are MyST but for their addresses."""
 
     def __init__(self, site: Site, files: Files, addresses: Addresses, ledger: Ledger) -> None:
-        self.site, self.files, self.addresses, self.ledger = site, files, addresses, ledger
+        self.files, self.addresses, self.ledger = files, addresses, ledger
+        self.keys = {
+            name.casefold(): paper.key
+            for paper in site.papers
+            for name in (*paper.former_keys, paper.key)
+        }
 
     def rewritten(self, text: str, file: str, place: Location, address: str = "") -> str:
         """Return *text*, of the old file *file*, with addresses of the new site.
 
         *address*: that of the page, if it is not that of its file.
         """
-        self._keys()
         self.beside = address or "/" + re.sub(r"^(?:_pages|content)/", "", file)
         text = self._citations(text, place)
         kept: list[str] = []
@@ -53,13 +58,6 @@ class Rewriter:
         text = _DEFINITION.sub(lambda match: self._definition(match, file, place), text)
         text = tidied(text)
         return re.sub("\ufdd3(\\d+)\ufdd4", lambda match: kept[int(match[1])], text)
-
-    def _keys(self) -> None:
-        self.keys = {
-            name.casefold(): paper.key
-            for paper in self.site.papers
-            for name in (*paper.former_keys, paper.key)
-        }
 
     def _citations(self, text: str, place: Location) -> str:
         """Let citations name the papers' keys of today; one of a paper that is not there goes."""
@@ -87,7 +85,7 @@ class Rewriter:
                 self.ledger.found("picture", "a picture inside a page", place, "it has no file")
                 return words
             self.ledger.change("a picture that lies elsewhere became a link", place)
-            return f"[{words or 'Picture'}]({_shown(address)})"
+            return f"[{words or 'Picture'}]({link_target(address)})"
         if re.search(r"\.(?:mp4|webm|mov|m4v|ogv|pdf)$", address, re.I):
             return self._to(words or "Video", address, file, place)
         new = self.files.picture(address, file, place)
@@ -100,7 +98,7 @@ class Rewriter:
         if address.startswith(("tel:", "sms:", "javascript:")):
             return words
         if address.startswith("//"):
-            return f"[{words}]({_shown('https:' + address)})"
+            return f"[{words}]({link_target('https:' + address)})"
         if not self.files.local(address):
             return match[0] if not re.search(r"[{}\\]", address) else words
         return self._to(words, address, file, place)
@@ -126,7 +124,7 @@ class Rewriter:
             return f"[{bare or 'Picture'}](/{new})" if new else bare
         if old and suffix not in (".md", ".qmd", ".html", ".htm", ".markdown"):
             new = self.files.document(address, file, place)
-            return f"[{bare or 'File'}]({_shown('/../' + OLD + '/' + new)})" if new else bare
+            return f"[{bare or 'File'}]({link_target('/../' + OLD + '/' + new)})" if new else bare
         gone = unquote(address)
         self.ledger.fault(f"the link to {gone} leads nowhere", place)
         return bare
@@ -167,7 +165,3 @@ def tidied(text: str) -> str:
     if levels and min(levels) > 2:
         text = re.sub(r"(?m)^#+ ", lambda one: one[0][min(levels) - 2 :], text)
     return text
-
-
-def _shown(address: str) -> str:
-    return f"<{address}>" if re.search(r"[\s()]", address) else address

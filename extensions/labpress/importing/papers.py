@@ -226,22 +226,22 @@ def _author_id(node: Node) -> str:
     """Return the id of the person that an author's record names instead of a name."""
     if not isinstance(node, MappingNode):
         return ""
-    texts = {
-        key.value.lower(): value.value for key, value in node.pairs if isinstance(value, ScalarNode)
-    }
+    texts = _texts(node)
     found = texts.get("link") or texts.get("person") or texts.get("member") or ""
     return found.strip() if re.fullmatch(r"[\w.-]+", found.strip()) else ""
+
+
+def _texts(node: MappingNode) -> dict[str, str]:
+    return {
+        key.value.lower(): value.value for key, value in node.pairs if isinstance(value, ScalarNode)
+    }
 
 
 def _marked(node: Node) -> str:
     """Return the marks that an author's record says: ``is_corresponding: true``."""
     if not isinstance(node, MappingNode):
         return ""
-    said = {
-        key.value.lower()
-        for key, value in node.pairs
-        if isinstance(value, ScalarNode) and value.value.lower() in ("true", "yes", "1")
-    }
+    said = {key for key, text in _texts(node).items() if text.lower() in ("true", "yes", "1")}
     signs = {mark.id: mark.symbol for mark in DEFAULT_MARKS}
     found = ""
     if said & {"is_first", "equal", "equal_contribution", "cofirst", "co_first"}:
@@ -255,11 +255,7 @@ def _author_text(node: Node) -> str:
     if isinstance(node, ScalarNode):
         return node.value.strip()
     if isinstance(node, MappingNode):
-        texts = {
-            key.value.lower(): value.value
-            for key, value in node.pairs
-            if isinstance(value, ScalarNode)
-        }
+        texts = _texts(node)
         whole = texts.get("name") or texts.get("id") or ""
         return whole or " ".join(filter(None, (texts.get("given", ""), texts.get("family", ""))))
     return ""

@@ -24,6 +24,8 @@ from labpress.importing.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labpress.importing.found import FoundPage, Ledger
 
 _HEADING = re.compile(r"(#{2,6})\s+(.*)")
@@ -54,6 +56,12 @@ def looks_like_name(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not _NAME.fullmatch(bare) or _NO_NAME.search(bare):
         return False
     return (words[0][0].isupper() and words[-1][0].isupper()) or not bare.isascii()
+
+
+def people_of_pages(pages: Iterable[FoundPage], ledger: Ledger) -> list[FoundPerson]:
+    """Return the people that those of *pages* tell of which are about people."""
+    about = (page for page in pages if page.purpose == "people" or says_alumnus(page.title))
+    return [person for page in about for person in people_in(page, ledger)]
 
 
 def people_in(page: FoundPage, ledger: Ledger) -> list[FoundPerson]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from labpress.importing import demo
 from labpress.importing.bibfiles import papers_in
 from labpress.importing.documents import NEWS, PAPERS, PEOPLE, POSTS, take
-from labpress.importing.fields import Fields, front_matter, list_of, load
+from labpress.importing.fields import GENERATOR, Fields, front_matter, list_of, load
 from labpress.importing.found import Site
 from labpress.importing.items import kind_of
 from labpress.importing.markup import plain
 from labpress.importing.pages import page_from
 from labpress.importing.people import person_from
-from labpress.importing.people_pages import people_in
+from labpress.importing.people_pages import people_of_pages
 from labpress.importing.wording import is_nobody, says_alumnus
 from labpress.names.parsing import from_yaml
 from labpress.names.similarity import normal
@@ -61,14 +61,12 @@ class _Reader:
                 paper for paper in papers_in(self.tree, name, self.ledger) if not paper.thing.left
             ]
         if not self.site.people:
-            for page in self.site.pages:
-                if page.purpose == "people" or says_alumnus(page.title):
-                    self.site.people += people_in(page, self.ledger)
+            self.site.people += people_of_pages(self.site.pages, self.ledger)
         self._authors()
         return self.site
 
     def _config(self) -> None:
-        name = next((one for one in ("_quarto.yml", "_quarto.yaml") if self.tree.has(one)), "")
+        name = self.tree.first("_quarto.yml", "_quarto.yaml")
         if not name:
             return
         config = Fields(load(self.tree, name, self.ledger), name)
@@ -81,8 +79,7 @@ class _Reader:
         for number, target in enumerate(_targets(website.node("navbar"))):
             self.order.setdefault(_page_name(target), number)
         for fields in (config, website):
-            for key, value, place in fields.rest():
-                self.ledger.found("setting", f"{key}: {value}", place, "a setting of the generator")
+            fields.leave_rest(self.ledger, "setting", GENERATOR)
 
     def _bibliography(self, names: list[str], beside: str) -> None:
         for one in names:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,9 @@ class Records:
         self.text, self.ledger = text, ledger
         #: People of whom people.yml cannot tell all -> their biography.
         self.bios: dict[str, str] = {}
+        self.keys = {
+            old: paper.key for paper in site.papers for old in (paper.key, *paper.former_keys)
+        }
 
     def texts(self) -> dict[str, str]:
         """Return path -> text of the data files."""
@@ -172,12 +174,7 @@ class Records:
             if field.to == "person":
                 value = [self._who(name) for name in ([value] if isinstance(value, str) else value)]
             if field.to == "paper":
-                known = {
-                    old: paper.key
-                    for paper in self.site.papers
-                    for old in (paper.key, *paper.former_keys)
-                }
-                value = [known[key] for key in value if key in known]
+                value = [self.keys[key] for key in value if key in self.keys]
                 if not value:
                     continue
             if field.type == "dates" or isinstance(value, list):
@@ -241,11 +238,7 @@ class Records:
 
 
 def _flow(values: Iterable[str]) -> str:
-    quoted = (
-        scalar(value) if "," not in value else json.dumps(value, ensure_ascii=False)
-        for value in values
-    )
-    return f"[{', '.join(quoted)}]"
+    return f"[{', '.join(map(scalar, values))}]"
 
 
 def _balanced(value: str) -> bool:

@@ -80,6 +80,10 @@ class Tree:
         """Tell whether the file *name* is there."""
         return name in self._known
 
+    def first(self, *names: str) -> str:
+        """Return the first of the files *names* that is there, or nothing."""
+        return next((name for name in names if name in self._known), "")
+
     def place(self, name: str, line: int = 1) -> Location:
         """Return the place of a line of the file *name*, as the report shows it."""
         return Location(name, line)
@@ -115,15 +119,14 @@ class Tree:
         starts = ["", *folders]
         if beside and not name.startswith("/"):
             starts.insert(0, str(PurePosixPath(beside).parent))
-        for start in starts:
-            path = os.path.normpath(f"{start}/{name.lstrip('/')}".lstrip("/")).replace("\\", "/")
-            if path in self._known:
-                return path
-        for start in starts:
-            path = os.path.normpath(f"{start}/{name.lstrip('/')}".lstrip("/")).replace("\\", "/")
-            if path.casefold() in self._folded:
-                return self._folded[path.casefold()]
-        return ""
+        paths = [
+            os.path.normpath(f"{start}/{name.lstrip('/')}".lstrip("/")).replace("\\", "/")
+            for start in starts
+        ]
+        if exact := self.first(*paths):
+            return exact
+        folded = (path.casefold() for path in paths)
+        return next((self._folded[path] for path in folded if path in self._folded), "")
 
     def account(self, ledger: Ledger) -> None:
         """Tell of all files that no reader has used; those of the template as one line."""

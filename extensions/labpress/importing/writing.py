@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from labpress.importing.addressing import Addresses
 from labpress.importing.carrying import OLD, Files
+from labpress.importing.html_markup import link_target
 from labpress.importing.page_text import Rewriter, tidied
 from labpress.importing.pages import PURPOSES, purpose_of
 from labpress.importing.record_texts import Records, plain_markdown
@@ -74,19 +75,17 @@ class _Writer:
         self._item_pages()
         self._pages()
         self._index()
-        for old, page in self.addresses.redirects():
-            path = f"{OLD}/{old}"
-            if path not in self.files.contents and old not in self._made():
-                self.files.contents[path] = page.encode("utf-8")
-        found = {name: text.encode("utf-8") for name, text in self.texts.items()}
-        return dict(sorted((found | self.files.contents).items()))
-
-    def _made(self) -> set[str]:
-        return {
+        made = {
             f"{name.removeprefix('source/').removesuffix('.md')}.html"
             for name in self.texts
             if name.endswith(".md")
         }
+        for old, page in self.addresses.redirects():
+            path = f"{OLD}/{old}"
+            if path not in self.files.contents and old not in made:
+                self.files.contents[path] = page.encode("utf-8")
+        found = {name: text.encode("utf-8") for name, text in self.texts.items()}
+        return dict(sorted((found | self.files.contents).items()))
 
     # --- which page becomes which
 
@@ -112,13 +111,14 @@ class _Writer:
             self.titles[name] = page.title
             for address in page.addresses:
                 self.addresses.put(address, "page", name, page.title)
+        wanted = self._wanted()
         for page in list(site.pages):
             name = self.docnames[id(page)]
-            if name != "index" and name not in self._wanted() and not tidied(page.text).strip():
+            if name != "index" and name not in wanted and not tidied(page.text).strip():
                 page.thing.left = "nothing of it could stay: the template made it"
                 self.addresses.drop("page", name)
                 same = purpose_of(page.slug) or purpose_of(page.title)
-                if same in self._wanted():
+                if same in wanted:
                     page.thing.left = ""
                     page.thing.into = same
                     for address in page.addresses:
@@ -169,12 +169,11 @@ class _Writer:
             self._page(f"people/{person.id}", "\n\n".join(filter(None, parts)), orphan=True)
 
     def _linked(self, label: str, address: str, person: FoundPerson) -> str:
-        place = person.thing.place
+        link = f"[{plain_markdown(label)}]({link_target(address)})"
         if not self.files.local(address):
-            return f"[{plain_markdown(label)}]({_target(address)})"
-        return self.text.rewritten(
-            f"[{plain_markdown(label)}]({_target(address)})", place.file, place
-        )
+            return link
+        place = person.thing.place
+        return self.text.rewritten(link, place.file, place)
 
     def _is_author(self, person: FoundPerson, paper: FoundPaper) -> bool:
         if f'"{person.id}"' in paper.fields.get("author+an:id", ""):
@@ -345,7 +344,3 @@ def _first(addresses: list[str]) -> str:
 def _day(news: FoundNews) -> tuple[int, int, int]:
     date = parse_date(news.date)
     return date.sort_key if date else (0, 0, 0)
-
-
-def _target(address: str) -> str:
-    return f"<{address}>" if re.search(r"[\s()]", address) else address
