@@ -54,3 +54,8 @@ def project_in(arguments: argparse.Namespace) -> Project | None:
         print(f"labpress: there is no folder {folder}", file=sys.stderr)
         return None
     return project_of(folder)
+
+
+def in_terminal() -> bool:
+    """Tell whether somebody can be asked: both what is read and what is written are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

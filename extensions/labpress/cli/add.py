@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from labpress.cli import add_data_argument, project_in
+from labpress.cli import add_data_argument, in_terminal, project_in
 
 if TYPE_CHECKING:
     import argparse
@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.key and len(entries) > 1:
         print("labpress add: --key is for one entry", file=sys.stderr)
         return 2
-    asking = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    asking = not arguments.yes and in_terminal()
     with Desk(project, dry_run=arguments.dry_run) as desk:
         added = [add_entry(raw, desk, arguments, asking) for raw in entries]
     return 0 if all(added) else 1

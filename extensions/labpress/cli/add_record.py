@@ -7,6 +7,8 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from labpress.cli import in_terminal
+
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
@@ -118,7 +120,7 @@ def _values(said: list[str], known: tuple[str, ...]) -> dict[str, str]:
 
 
 def _asking(arguments: argparse.Namespace) -> bool:
-    return not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    return not arguments.yes and in_terminal()
 
 
 def _text(message: str) -> str:

@@ -10,7 +10,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from labpress.cli import add_data_argument, project_in
+from labpress.cli import add_data_argument, in_terminal, project_in
 
 if TYPE_CHECKING:
     from labpress.group.answering import Desk
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not waiting:
         print("Nothing waits.")
         return 0
-    asking = sys.stdin.isatty() and sys.stdout.isatty() and not named and not arguments.list
+    asking = in_terminal() and not named and not arguments.list
     if not asking and not named:
         for proposal in waiting.values():
             print(tidied(proposal.raw, proposal.key))

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labpress.cli import in_terminal
+
 if TYPE_CHECKING:
     import argparse
 
@@ -39,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.host is not None and arguments.host not in HOSTS:
         print(f"labpress new: --host is one of {', '.join(HOSTS)}", file=sys.stderr)
         return 2
-    asking = not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty()
+    asking = not arguments.yes and in_terminal()
     answers = _ask(arguments) if asking else _given(arguments)
     if answers is None:
         return 2

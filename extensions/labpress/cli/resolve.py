@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
-from labpress.cli import add_data_argument, project_in
+from labpress.cli import add_data_argument, in_terminal, project_in
 
 if TYPE_CHECKING:
     import argparse
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     with Desk(project, dry_run=arguments.dry_run) as desk:
         if not desk.questions:
             print("Every name is settled.")
-        elif sys.stdin.isatty() and sys.stdout.isatty():
+        elif in_terminal():
             # Broken off between two questions it ends as at one
             with suppress(KeyboardInterrupt):
                 ask_all(desk)
