@@ -12,6 +12,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from labpress.reading.insertion import Refused
 
 from tests.cli.conftest import in_terminal
 
@@ -186,6 +187,11 @@ def test_a_terminal_asks_about_each(run, tmp_path):
         ({"data/people.yml": "x:\n  name: X Y\n"}, ("sync", "dblp"), "labpress sync: nobody has"),
         (FILES, ("sync", "zotero", "groups/8"), "labpress sync: groups/8: zotero does not know"),
         (FILES, ("inbox", "--take", "x"), "labpress inbox: nothing waits as x"),
+        (
+            FILES | {"data/inbox.bib": "@misc{x, title = {"},
+            ("sync", "dblp"),
+            "labpress sync: its BibTeX cannot be read",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line(run, files, argv, said):
@@ -193,3 +199,21 @@ def test_what_cannot_be_done_is_told_in_one_line(run, files, argv, said):
     assert status in (1, 2)
     assert err.startswith(said)
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "file"),
+    [
+        (("sync", "openalex"), "inbox.bib"),
+        (("inbox", "--refuse", "weide2021salt"), "inbox-refused.txt"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told_in_one_line(run, monkeypatch, argv, file):
+    def refuse(path, *_):
+        raise Refused(f"{path.name} cannot be written")
+
+    run(FILES, "sync", "dblp")
+    monkeypatch.setattr("labpress.group.inbox.write", refuse)
+    status, _, err = run(FILES, *argv)
+    assert status in (1, 2)
+    assert err == f"labpress {argv[0]}: {file} cannot be written\n"

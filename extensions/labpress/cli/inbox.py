@@ -65,11 +65,15 @@ def run(arguments: argparse.Namespace) -> int:
                 answer = "take" if proposal.key in arguments.take else "refuse"
             if answer == "stop":
                 break
-            if answer == "take":
-                status = max(status, 0 if _take(proposal, inbox, desk, asking) else 1)
-            elif answer == "refuse":
-                inbox.refuse(proposal)
-                print(f"{proposal.key} is refused.")
+            try:
+                if answer == "take":
+                    status = max(status, 0 if _take(proposal, inbox, desk, asking) else 1)
+                elif answer == "refuse":
+                    inbox.refuse(proposal)
+                    print(f"{proposal.key} is refused.")
+            except Refused as error:
+                print(f"labpress inbox: {error}", file=sys.stderr)
+                status = 1
     return status
 
 

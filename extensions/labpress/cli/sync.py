@@ -57,12 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
     email = project.options.group.email
     try:
         asked = list(_asked(arguments.service, arguments.who, lab))
+        inbox = Inbox(project.folder)
     except Refused as error:
         print(f"labpress sync: {error}", file=sys.stderr)
         return 2
     status = 0
     counts: dict[str, int] = {}
-    inbox = Inbox(project.folder)
     for who, value in asked:
         try:
             entries = list(_entries(arguments.service, value, email, lab))
@@ -77,8 +77,12 @@ def run(arguments: argparse.Namespace) -> int:
                 continue
             word = _proposed(inbox, bibtex, lab)
             counts[word] = counts.get(word, 0) + 1
-    if not arguments.dry_run:
-        inbox.save()
+    try:
+        if not arguments.dry_run:
+            inbox.save()
+    except Refused as error:
+        print(f"labpress sync: {error}", file=sys.stderr)
+        return 2
     told = ", ".join(f"{number} {word}" for word, number in sorted(counts.items())) or "nothing"
     print(f"{told}. `labpress inbox` takes or refuses what is new.")
     return status
@@ -139,8 +143,8 @@ def _entries(service: str, value: str, email: str, lab: Lab) -> Iterator[str | E
         for answer in answers:
             yield from from_openalex(answer)
     elif service == "orcid":
-        there = {paper.doi.casefold() for one in lab.publications.values() for paper in one.entries}
-        arxiv = {paper.arxiv for one in lab.publications.values() for paper in one.entries}
+        there = {paper.doi.casefold() for paper in lab.entries.values()}
+        arxiv = {paper.arxiv for paper in lab.entries.values()}
         for number, title in works_of_orcid(answers[0]):
             identifier = identify(number) if number else None
             if identifier is None:
