@@ -189,7 +189,6 @@ def _parts(
     venue = name.dated(publication.year) if name.short else name.text
     if name.track:
         venue += f" ({name.track})"
-    number = ""
     pages = _pages(fields.get("pages", ""), words)
     bare_pages = _bare_pages(fields.get("pages", ""))
     if kind in _THESES or kind in _REPORTS or kind == "patent":
@@ -260,7 +259,7 @@ def _parts(
         yield fields.get("publisher", "") or ("" if fields.get("maintitle") else venue)
         yield _place(fields)
     else:
-        stated = _stated_type(fields, words)
+        stated, number = _stated_type(fields, words), ""
         if stated or kind in _NUMBERED:
             yield " ".join(filter(None, (stated, fields.get("number", ""))))
         elif fields.get("number") and "arxiv" not in fields["number"].lower():

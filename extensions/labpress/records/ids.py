@@ -128,13 +128,8 @@ def kind_and_id(anchor: str) -> tuple[str, str]:
     return kind, object_id
 
 
-def is_part_of(object_id: str, holder_id: str) -> bool:
-    """Tell whether *object_id* is the id of a part, such as an award, of what has *holder_id*."""
-    return object_id.startswith(f"{holder_id}-")
-
-
 def holders_of(object_id: str) -> Iterator[str]:
-    """Yield the ids of what may have the part *object_id*, the shortest first."""
+    """Yield the ids of what may have the part *object_id*, such as an award, the shortest first."""
     at = object_id.find("-")
     while at > 0:
         yield object_id[:at]

@@ -124,6 +124,8 @@ def account_name(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    if parts.path.startswith("/@") and not site_name(url):
+    if name := site_name(url):
+        return name
+    if parts.path.startswith("/@"):
         return "Mastodon"
-    return site_name(url) or (parts.hostname or url).removeprefix("www.")
+    return (parts.hostname or url).removeprefix("www.")

@@ -38,7 +38,6 @@ _TITLES = frozenset({"title", "subtitle", "titleaddon"})
 _IN_PERIODICAL = frozenset({"article", "suppperiodical"})
 #: How many parents, and parents of parents, are followed for one entry.
 _MOST = 16
-#: With how many keys one that does not exist is compared.
 
 
 def inherit(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
