@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from labpress.reading.yaml.tree import MappingNode, SequenceNode
-from labpress.reading.yaml.values import Record, in_order, kind, nearest
+from labpress.reading.yaml.values import in_order, nearest
 from labpress.records.model import Position
 from labpress.records.problems import Code, shortened
 from labpress.text.dates import earliest, latest, parse_date
@@ -15,6 +14,7 @@ from labpress.text.dates import earliest, latest, parse_date
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from labpress.reading.yaml.values import Record
     from labpress.records.model import Date
 
 KEYS = ("role", "title", "from", "until", "topic", "degree", "thesis", "mentor")
@@ -81,20 +81,8 @@ def positions_of(record: Record, roles: Collection[str]) -> tuple[Position, ...]
     One without an end is over where another follows it; nobody knows when, but not later. One
     that is held until the ``present`` comes last.
     """
-    node = record.node("positions")
-    if node is None:
-        return ()
-    items = node.items if isinstance(node, SequenceNode) else (node,)
-    found: list[_Held] = []
-    for item in items:
-        if not isinstance(item, MappingNode):
-            message = (
-                f"each of “positions” must consist of keys and values, but this is {kind(item)}"
-            )
-            hint = "write - {role: phd, from: 2021, until: 2024}"
-            record.report(Code.YAML_TYPE, item.location, message, hint)
-            continue
-        found.append(_position(Record(item, KEYS, record.problems, record.name), roles))
+    hint = "write - {role: phd, from: 2021, until: 2024}"
+    found = [_position(one, roles) for one in record.parts("positions", KEYS, hint)]
     keys: list[tuple[int, int, int]] = []
     for one in found:
         # One whose beginning nobody knows stays behind the one before it.

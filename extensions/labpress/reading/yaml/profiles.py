@@ -15,7 +15,6 @@ from labpress.text.markdown import paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from labpress.reading.yaml.tree import Node
     from labpress.records.richtext import Rich
 
 KEYS = (
@@ -53,15 +52,9 @@ def _bio(record: Record) -> tuple[Rich, ...]:
     return found
 
 
-def _items(node: Node | None) -> tuple[Node, ...]:
-    if node is None:
-        return ()
-    return node.items if isinstance(node, SequenceNode) else (node,)
-
-
 def _education(record: Record) -> Iterator[str]:
     """Yield each line of ``education``: a text, or ``{degree: PhD, at: MIT, year: 2021}``."""
-    for item in _items(record.node("education")):
+    for item in record.items("education"):
         match item:
             case ScalarNode():
                 if not item.absent and (text := one_line(item.value)):
@@ -81,7 +74,7 @@ def _links(record: Record) -> Iterator[tuple[str, str]]:
 
     ``links`` is a mapping of names to addresses, or a list of addresses of known sites.
     """
-    for item in _items(record.node("links")):
+    for item in record.items("links"):
         match item:
             case MappingNode():
                 links = Record(item, [k.value for k, _ in item.pairs], record.problems, record.name)

@@ -14,7 +14,7 @@ from labpress.text.dates import earliest, latest, parse_date, suggestion
 from labpress.text.nearest import nearest as like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from labpress.records.model import Date, Location, Offsets
 
@@ -91,6 +91,23 @@ class Record:
         """Return a list of texts with the place of each; a text alone is a list of one."""
         node = self.node(key)
         return () if node is None else texts(node, f"“{key}”", self.problems, self.name)
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """Return what a list holds; what is no list is the one thing in it."""
+        node = self.node(key)
+        return () if node is None else _items(node)
+
+    def parts(self, key: str, keys: Sequence[str], hint: str) -> Iterator[Record]:
+        """Yield a record, which may have *keys*, for each mapping in the list under *key*.
+
+        *hint*: what to write where something else stands.
+        """
+        for item in self.items(key):
+            if isinstance(item, MappingNode):
+                yield Record(item, keys, self.problems, self.name)
+                continue
+            message = f"each of “{key}” must consist of keys and values, but this is {kind(item)}"
+            self.report(Code.YAML_TYPE, item.location, message, hint)
 
     def ids(self, key: str) -> tuple[tuple[str, Location], ...]:
         """Return a list of ids with the place of each; what cannot be an id is reported."""
@@ -205,15 +222,18 @@ def texts(
     node: Node, what: str, problems: list[Problem], name: str = ""
 ) -> tuple[tuple[str, Location], ...]:
     """Return the texts of a list, or a text alone, each with its place."""
-    items = node.items if isinstance(node, SequenceNode) else (node,)
     good = []
-    for item in items:
+    for item in _items(node):
         if not isinstance(item, ScalarNode):
             message = f"{what} must be a list of texts, but this is {kind(item)}"
             problems.append(Problem(Code.YAML_TYPE, item.location, message, record=name))
         elif not item.absent and (text := one_line(item.value)):
             good.append((text, item.location))
     return tuple(good)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, SequenceNode) else (node,)
 
 
 def usable_id(key: ScalarNode, problems: list[Problem]) -> bool:
