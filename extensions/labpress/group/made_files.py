@@ -10,7 +10,7 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from labpress.records.whole_files import write_whole
+from labpress.records.whole_files import write_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,9 +67,7 @@ def ignores_case(folder: Path) -> bool:
 
 def _remember(folder: Path, names: list[str]) -> None:
     text = json.dumps(names, ensure_ascii=False, indent=0) + "\n"
-    path = folder / LIST
-    if not path.is_file() or path.read_text("utf-8", "replace") != text:
-        write_whole(path, text.encode())
+    write_changed(folder / LIST, text.encode())
 
 
 def _remembered(folder: Path) -> list[str]:

@@ -17,3 +17,10 @@ def write_whole(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_changed(path: Path, content: bytes) -> None:
+    """Write a file, as :func:`write_whole` does, and its folder, unless it says that already."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)

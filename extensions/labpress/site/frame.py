@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 
 from labpress.formatting.bylines import date_text
-from labpress.site.breadcrumbs import lineage, list_page, pages_above
+from labpress.site.breadcrumbs import pages_above
 from labpress.site.cite_page import Citing
 from labpress.site.feeds import site_feeds
 from labpress.site.front_matter import asked
@@ -89,7 +89,8 @@ def add_frame(
         return
     config, domain = app.config, lab_domain(app.env)
     words = domain.lab.words
-    above = lineage(app.env, list_page(domain, pagename) or pagename)
+    above = pages_above(domain, pagename)
+    around = {docname for _, docname in above}
     group = project_in(config).options.group
     pathto: Callable[..., str] = context["pathto"]
     metatags = _VIEWPORT.sub("", str(context.get("metatags") or ""))
@@ -107,7 +108,7 @@ def add_frame(
             Entry(
                 title,
                 target if _is_address(target) else pathto(target),
-                "page" if target == pagename else "true" if target in above else "",
+                "page" if target == pagename else "true" if target in around else "",
             )
             for title, target in main_pages(domain)
         ],
@@ -126,7 +127,7 @@ def add_frame(
         ],
         licence=_licence(group),
         changed=_changed(app, domain, pagename),
-        above=[Entry(title, pathto(page)) for title, page in pages_above(domain, pagename)],
+        above=[Entry(title, pathto(docname)) for title, docname in above],
         toc="on-this-page" in wanted,
         neighbours="next-previous" in wanted,
         words={

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from labpress.group.made_files import remove
-from labpress.records.whole_files import write_whole
+from labpress.records.whole_files import write_changed
 from labpress.site.theme import has_frame
 from labpress.sphinxext.domain import PAGE_BUILDERS
 
@@ -88,7 +88,7 @@ def move_styles(
     def theme_styles(html: str) -> str:
         """Return a link to a style sheet in place of each ``<style>`` in *html*."""
         css = "\n".join(_STYLE_ELEMENT.findall(html)).strip() + "\n"
-        _put(Path(builder.outdir) / THEME_STYLES, css)
+        write_changed(Path(builder.outdir) / THEME_STYLES, css.encode())
         return f"{_STYLE_ELEMENT.sub('', html).strip()}\n{_link(context, THEME_STYLES, css)}"
 
     context["lab_theme_styles"] = theme_styles
@@ -128,7 +128,7 @@ def _move_page_styles(app: Sphinx, pagename: str, context: dict[str, Any]) -> No
         remove(Path(builder.outdir), name)
         return
     css = "".join(rules)
-    _put(Path(builder.outdir) / name, css)
+    write_changed(Path(builder.outdir) / name, css.encode())
     context["metatags"] = f"{context.get('metatags') or ''}\n{_link(context, name, css)}"
 
 
@@ -142,10 +142,3 @@ def _link(context: dict[str, Any], name: str, css: str) -> str:
     digest = hashlib.blake2b(css.encode(), digest_size=4).hexdigest()
     href = f"{context['pathto'](quote(name), 1)}?v={digest}"
     return f'<link rel="stylesheet" type="text/css" href="{escape(href)}">'
-
-
-def _put(path: Path, css: str) -> None:
-    content = css.encode()
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)

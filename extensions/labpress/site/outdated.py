@@ -92,20 +92,21 @@ def fingerprints(domain: LabDomain) -> dict[str, str]:
 
 def _assets_digest(builder: StandaloneHTMLBuilder) -> str:
     """Return a digest of style sheets and scripts that Sphinx copies, and of all templates."""
-    named = [Path(builder.confdir) / entry for entry in builder.config.html_static_path]
-    theme = [Path(folder) / "static" for folder in builder.theme.get_theme_dirs()]
+    config, group = builder.config, Path(builder.confdir)
+    themes = [Path(folder) for folder in builder.theme.get_theme_dirs()]
+    static = [group / entry for entry in config.html_static_path]
+    static += [theme / "static" for theme in themes]
+    templates = [*(group / entry for entry in config.templates_path), *themes]
     digest = hashlib.blake2b(digest_size=8)
-    for folder in (STATIC, *named, *theme):
-        for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
-            if path.suffix in (".css", ".js") and path.is_file():
-                digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
-                digest.update(path.read_bytes())
-    folders = [Path(builder.confdir) / entry for entry in builder.config.templates_path]
-    for folder in (*folders, *map(Path, builder.theme.get_theme_dirs())):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".html", ".jinja", ".xml") and path.is_file():
-                digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
-                digest.update(path.read_bytes())
+    for folders, suffixes in (
+        ([STATIC, *static], (".css", ".js")),
+        (templates, (".html", ".jinja", ".xml")),
+    ):
+        for folder in folders:
+            for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
+                if path.suffix in suffixes and path.is_file():
+                    digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
+                    digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -49,14 +49,14 @@ def add_head(
             tag = f'<meta name="description" content="{escape(summary)}">'
             context["metatags"] = f"{context.get('metatags') or ''}\n{tag}"
         return
-    if (node := app.env.titles.get(pagename)) and text_of(node) != node.astext():
+    title = page_title(domain, pagename)
+    if pagename in app.env.titles and title != app.env.titles[pagename].astext():
         # of a formula Sphinx has the source
-        context["title"] = escape(text_of(node))
+        context["title"] = escape(title)
     home = pagename == published.home
     present = str(context.get("metatags") or "")
     tags: list[str] = []
     if _OTHER not in app.extensions:
-        title = text_of(app.env.titles[pagename]) if pagename in app.env.titles else ""
         written = _described(doctree)
         summary = written or _first_paragraph(doctree) or _named(title, published)
         address, image = published.address(pagename), published.shown(pagename)
@@ -67,12 +67,7 @@ def add_head(
         if published.base:
             context["pageurl"] = published.base  # one address for the home page
     else:
-        here = [
-            (published.title, published.home),
-            *pages_above(domain, pagename),
-            (page_title(domain, pagename), pagename),
-        ]
-        data = [breadcrumbs(published, [(name, published.address(page)) for name, page in here])]
+        data = [breadcrumbs(published, [*pages_above(domain, pagename), (title, pagename)])]
     tags += [json_ld(each) for each in data if each]
     context["metatags"] = "\n".join(filter(None, [present, *tags]))
 

@@ -59,7 +59,7 @@ class _Folder:
     template: PageTemplate
     site: record_page.Site
     digest: str
-    #: title and absolute address of the pages above, from the home page down
+    #: title and docname of the pages above, below the home page
     above: list[tuple[str, str]]
 
 
@@ -123,8 +123,7 @@ class RecordPages:
         feed = feeds.link_tags(self.builder, followed, lambda name: folder.site.root + quote(name))
 
         def page() -> str:
-            here = [*folder.above, (content.title, self.published.address(docname))]
-            where = breadcrumbs(self.published, here)
+            where = breadcrumbs(self.published, [*folder.above, (content.title, docname)])
             parts = (content.head(), json_ld(where) if where else "", feed)
             head = "\n".join(filter(None, parts))
             body = content.body()
@@ -288,14 +287,9 @@ class RecordPages:
             site = record_page.Site(
                 "../" * depth, self.builder.get_target_uri, self.domain.pictures
             )
-            above = [
-                (title, self.published.address(page))
-                for title, page in (
-                    (self.published.title, self.published.home),
-                    *pages_above(self.domain, docname),
-                )
-            ]
-            digest = _hash(f"{self._common}{template.text}{above}")
+            above = pages_above(self.domain, docname)
+            where = breadcrumbs(self.published, above)
+            digest = _hash(f"{self._common}{template.text}{where}")
             found = self._folders[parent, depth] = _Folder(template, site, digest, above)
         return found
 

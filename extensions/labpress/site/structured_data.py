@@ -17,7 +17,7 @@ from labpress.records.fields import FIELDS
 from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from labpress.records.model import Author, Date, Person, Position, Publication
     from labpress.site.published import Published
@@ -86,19 +86,25 @@ def site_data(published: Published) -> dict[str, Any]:
     return data | ({"alternateName": names[1:]} if names[1:] else {})
 
 
-def breadcrumbs(published: Published, above: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Return where a page stands: titles and absolute addresses from the home page to it.
+def breadcrumbs(published: Published, pages: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return where a page stands: the home page, then *pages*, by title and docname, down to it.
 
     Nothing where the site's address is not known.
     """
     if not published.base:
         return {}
+    here = [(published.title, published.home), *pages]
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": address}
-            for position, (name, address) in enumerate(above, 1)
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": name,
+                "item": published.address(docname),
+            }
+            for position, (name, docname) in enumerate(here, 1)
         ],
     }
 
