@@ -7,14 +7,12 @@ server on this machine, and nothing else is ever asked.
 from __future__ import annotations
 
 import json
-import socket
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from labpress.reading.insertion import Refused
 
 from tests.cli.conftest import in_terminal
+from tests.services import services
 
 PEOPLE = """mira-weide:
   name: Mira Weide
@@ -69,33 +67,13 @@ ANSWERS = {
 def asked(monkeypatch):
     """The paths that were asked for; all other hosts are out of reach."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            found.append((self.path, dict(self.headers)))
-            body = ANSWERS.get(self.path)
-            self.send_response(200 if body else 404)
-            self.end_headers()
-            self.wfile.write((body or "").encode())
+    def reply(path):
+        body = ANSWERS.get(path)
+        return (200 if body else 404), (body or "").encode(), {}
 
-        def log_message(self, *_):
-            pass
-
-    found = []
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name in ("orcid", "doi", "arxiv", "dblp_person", "openalex", "zotero"):
-        url = f"http://127.0.0.1:{server.server_port}/{name}/{{}}"
-        monkeypatch.setenv(f"LABPRESS_{name.upper()}_URL", url)
-    real = socket.getaddrinfo
-
-    def only_here(host, *args, **kwargs):
-        assert host == "127.0.0.1", f"asked {host}"
-        return real(host, *args, **kwargs)
-
-    monkeypatch.setattr(socket, "getaddrinfo", only_here)
-    yield found
-    server.shutdown()
-    server.server_close()
+    names = ("orcid", "doi", "arxiv", "dblp_person", "openalex", "zotero")
+    with services(monkeypatch, names, reply) as asked:
+        yield asked
 
 
 def inbox(tmp_path):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from labpress.group.fetching import Identifier, NotFetched, fetch, identify
 from labpress.group.foreign_records import from_csl
+
+from tests.services import services
 
 ENTRY = "@misc{x, title = {T}, year = 2020}"
 
@@ -17,36 +16,10 @@ ENTRY = "@misc{x, title = {T}, year = 2020}"
 @pytest.fixture
 def service(monkeypatch):
     """A service that answers with the ``answers`` given, in turn, and keeps what it was asked."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append((self.path, dict(self.headers)))
-            status, body, headers = answers.pop(0)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    answers, asked = [], []
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name in ("DOI", "ARXIV", "DBLP", "PMID", "ISBN", "PAGE"):
-        url = f"http://127.0.0.1:{server.server_port}/{name.lower()}/{{}}"
-        monkeypatch.setenv(f"LABPRESS_{name}_URL", url)
-    real = socket.getaddrinfo
-
-    def only_here(host, *args, **kwargs):
-        assert host == "127.0.0.1", f"asked {host}"
-        return real(host, *args, **kwargs)
-
-    monkeypatch.setattr(socket, "getaddrinfo", only_here)
-    yield answers, asked
-    server.shutdown()
-    server.server_close()
+    answers = []
+    names = ("doi", "arxiv", "dblp", "pmid", "isbn", "page")
+    with services(monkeypatch, names, lambda path: answers.pop(0)) as asked:
+        yield answers, asked
 
 
 @pytest.mark.parametrize(
