@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from labpress.formatting.publication_kinds import kind_of
@@ -50,6 +51,7 @@ _OTHER = re.compile(r"[\W_]+")
 _VERSION = re.compile(r"v\d+$")
 
 
+@lru_cache(maxsize=1 << 16)
 def title_letters(title: str) -> str:
     """Return *title* in small letters without accents, spaces and punctuation."""
     decomposed = unicodedata.normalize("NFKD", title.casefold())
