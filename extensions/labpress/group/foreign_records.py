@@ -11,6 +11,8 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+from labpress.text.addresses import doi
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -98,7 +100,6 @@ def from_openalex(answer: Any) -> list[str]:
             _first((one.get("author") or {}).get("display_name"))
             for one in _mappings(work.get("authorships"))
         ]
-        doi = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", _first(work.get("doi")))
         fields = {
             "title": _latex(_first(work.get("title") or work.get("display_name"))),
             "author": " and ".join(_latex(name) for name in names if name),
@@ -107,7 +108,7 @@ def from_openalex(answer: Any) -> list[str]:
             "volume": _latex(_first(biblio.get("volume"))),
             "number": _latex(_first(biblio.get("issue"))),
             "pages": pages,
-            "doi": doi,
+            "doi": _doi(_first(work.get("doi"))),
         }
         if fields["title"]:
             found.append(entry(kind, fields))
@@ -187,7 +188,7 @@ def _of_ris(record: Mapping[str, list[str]]) -> str:
             "number": _latex(one("IS")),
             "pages": _latex("--".join(filter(None, (start, end if end != start else "")))),
             "publisher": _latex(one("PB")),
-            "doi": re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", one("DO")),
+            "doi": _doi(one("DO")),
             "url": _address(one("UR")),
             "abstract": _latex(one("AB", "N2")),
             "keywords": ", ".join(_latex(word) for word in record.get("KW", ())),
@@ -343,6 +344,11 @@ def _date(value: Any) -> str:
 def _address(value: Any) -> str:
     text = _first(value)
     return text if re.fullmatch(r"https?://[^\s{}\\]+", text) else ""
+
+
+def _doi(text: str) -> str:
+    """Return the DOI that *text* is, be it an address; what is none stays, to be told later."""
+    return doi(text) or text
 
 
 def _latex(text: str) -> str:
