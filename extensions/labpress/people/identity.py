@@ -237,19 +237,8 @@ class Resolver:
         if author.claimed:
             return self._claimed(publication, position, author, known)
         if known:
-            exact = self._index.match(author.name).exact
-            if exact and known not in self._index.match(author.name).ids:
-                # An annotation that slipped to a neighbour must not make the wrong name bold.
-                who, others = self._author(publication, position, author), tuple(exact)
-                problem = f"the ORCID of {who} is {known}’s, but the name is {all_of(others)}’s"
-                hint = "the positions of author+an:orcid count the authors from 1; correct them"
-                return _unsure((*others, known), Code.ANNOTATION_ORCID, problem, hint)
-            if neighbour := self._neighbour(publication, position, known):
-                who, other = self._author(publication, position, author), self._author(*neighbour)
-                problem = f"the ORCID of {who} is {known}’s, but that is the name of {other}"
-                hint = "the positions of author+an:orcid count the authors from 1; correct them"
-                return _unsure((known,), Code.ANNOTATION_ORCID, problem, hint)
-            return _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
+            certain = _person(known, "orcid", f"author+an:orcid is the ORCID of {known}")
+            return self._slipped(publication, position, author, known) or certain
         if not author.orcid:
             exported = self._index.orcids.get(orcid_of(author.exported_orcid)) or owner
             if exported and exported in self._index.match(author.name).ids:
@@ -303,20 +292,33 @@ class Resolver:
             problem = f"author+an:id says that {who} is {person}, but the ORCID is {by_orcid}’s"
             hint = "correct the annotation that is wrong"
             return _unsure((person, by_orcid), Code.ANNOTATION_ORCID, problem, hint)
+        certain = _person(person, "annotation", f"author+an:id says “{author.claimed}”")
+        return self._slipped(publication, position, author, person) or certain
+
+    def _slipped(
+        self, publication: Publication, position: int, author: Author, person: str
+    ) -> _Verdict | None:
+        """Return the doubt about an annotation that says *person*, but is probably a neighbour's.
+
+        It must not make the wrong name bold.
+        """
+        match = self._index.match(author.name)
+        candidates: tuple[str, ...] = (person,)
         if match.exact and person not in match.ids:
-            # An annotation that slipped to a neighbour must not make the wrong name bold.
-            others = tuple(match.exact)
-            problem = (
-                f"author+an:id says that {who} is {person}, but the name is {all_of(others)}’s"
-            )
-            hint = "the positions of author+an:id count the authors from 1; correct them"
-            return _unsure((*others, person), Code.IDENTITY_AMBIGUOUS, problem, hint)
-        if neighbour := self._neighbour(publication, position, person):
-            other = self._author(*neighbour)
-            problem = f"author+an:id says that {who} is {person}, but that is the name of {other}"
-            hint = "the positions of author+an:id count the authors from 1; correct them"
-            return _unsure((person,), Code.IDENTITY_AMBIGUOUS, problem, hint)
-        return _person(person, "annotation", f"author+an:id says “{author.claimed}”")
+            candidates = (*match.exact, person)
+            but = f"the name is {all_of(match.exact)}’s"
+        elif neighbour := self._neighbour(publication, position, person):
+            but = f"that is the name of {self._author(*neighbour)}"
+        else:
+            return None
+        who = self._author(publication, position, author)
+        field, code, says = (
+            ("id", Code.IDENTITY_AMBIGUOUS, f"author+an:id says that {who} is {person}")
+            if author.claimed
+            else ("orcid", Code.ANNOTATION_ORCID, f"the ORCID of {who} is {person}’s")
+        )
+        hint = f"the positions of author+an:{field} count the authors from 1; correct them"
+        return _unsure(candidates, code, f"{says}, but {but}", hint)
 
     def _neighbour(
         self, publication: Publication, position: int, person: str

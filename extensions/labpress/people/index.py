@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from labpress.names.bodies import is_body
 from labpress.names.cyrillic import latin
@@ -80,6 +80,10 @@ class Match:
         )
 
 
+_Key = TypeVar("_Key")
+#: From a key that names have in common to each person's id with a spelling that has it.
+_Blocks: TypeAlias = "defaultdict[_Key, dict[tuple[str, Name], None]]"
+
 _STRENGTH: tuple[Evidence, ...] = ("name", "also", "letters", "initials", "near")
 
 
@@ -95,13 +99,10 @@ class PersonIndex:
         self.orcids: dict[str, str] = {}
         self._exact: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
         self._letters: defaultdict[tuple[str, ...], dict[str, Name]] = defaultdict(dict)
-        self._blocks: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
-        self._blocks = defaultdict(dict)
-        self._heard: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
-        self._heard = defaultdict(dict)
-        self._turned: defaultdict[tuple[str, str], dict[tuple[str, Name], None]]
-        self._turned = defaultdict(dict)
-        self._alone: defaultdict[str, dict[tuple[str, Name], None]] = defaultdict(dict)
+        self._blocks: _Blocks[tuple[str, str]] = defaultdict(dict)
+        self._heard: _Blocks[tuple[str, str]] = defaultdict(dict)
+        self._turned: _Blocks[tuple[str, str]] = defaultdict(dict)
+        self._alone: _Blocks[str] = defaultdict(dict)
         self._numbers: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
         self._matches: dict[Name, Match] = {}
         self._crowded: dict[str, None] = {}
@@ -120,33 +121,31 @@ class PersonIndex:
                 for letter_key in letters(name):
                     self._letters[letter_key].setdefault(person.id, name)
                 for reading in (name, *with_joined_family(name)):
-                    for key in blocking_keys(reading):
-                        self._file(self._blocks[key], person, reading)
-                for key in likeness_keys(name):
-                    self._file(self._heard[key], person, name)
+                    self._file(self._blocks, blocking_keys(reading), person, reading)
+                self._file(self._heard, likeness_keys(name), person, name)
                 if not name.given and not name.literal and not unspaced(name.family):
-                    self._file(self._alone[folded(name.family)], person, name)
+                    self._file(self._alone, (folded(name.family),), person, name)
                 if romanized := _romanized(name):
-                    for key in blocking_keys(romanized):
-                        self._file(self._blocks[key], person, romanized)
-                    for key in likeness_keys(romanized):
-                        self._file(self._heard[key], person, romanized)
+                    self._file(self._blocks, blocking_keys(romanized), person, romanized)
+                    self._file(self._heard, likeness_keys(romanized), person, romanized)
                 for reading in (*family_first(name), *_perhaps_family_first(name)):
                     if is_east_asian(reading.family) or not is_given(reading.family):
-                        for key in blocking_keys(reading):
-                            self._file(self._turned[key], person, reading)
+                        self._file(self._turned, blocking_keys(reading), person, reading)
                         if is_vietnamese(reading.family):
-                            for key in likeness_keys(reading):
-                                self._file(self._heard[key], person, reading)
+                            self._file(self._heard, likeness_keys(reading), person, reading)
         self._exact.pop("", None)
         self.ids |= {known: known for known in self.people}
         self._order = {known: number for number, known in enumerate(self.people)}
 
-    def _file(self, block: dict[tuple[str, Name], None], person: Person, name: Name) -> None:
-        if len(block) < MOST_COMPARED:
-            block[person.id, name] = None
-        else:
-            self._crowded[person.id] = None
+    def _file(
+        self, blocks: _Blocks[_Key], keys: Iterable[_Key], person: Person, name: Name
+    ) -> None:
+        for key in keys:
+            block = blocks[key]
+            if len(block) < MOST_COMPARED:
+                block[person.id, name] = None
+            else:
+                self._crowded[person.id] = None
 
     def match(self, name: Name) -> Match:
         """Return whom *name* fits; remembered, as the same authors come again and again."""
@@ -171,33 +170,28 @@ class PersonIndex:
                 if owner not in exact and abbreviated(spelling) == abbreviated(name):
                     same[owner] = None
         fits: dict[str, Fit] = {}
-        for key in blocking_keys(name):
-            for owner, spelling in self._blocks.get(key, ()):
-                found = fit(name, spelling)
-                if found and fits.get(owner) != "initials":
-                    fits[owner] = found
+        for owner, spelling in _filed(self._blocks, blocking_keys(name)):
+            found = fit(name, spelling)
+            if found and fits.get(owner) != "initials":
+                fits[owner] = found
         for reading in regrouped(name):
-            for key in blocking_keys(reading):
-                for owner, spelling in self._blocks.get(key, ()):
-                    if fit(reading, spelling) and as_many_given(reading, spelling):
-                        fits.setdefault(owner, "near")
+            for owner, spelling in _filed(self._blocks, blocking_keys(reading)):
+                if fit(reading, spelling) and as_many_given(reading, spelling):
+                    fits.setdefault(owner, "near")
         turned = swapped(name)
-        for key in blocking_keys(turned):
-            for owner, spelling in self._blocks.get(key, ()):
-                if fit(turned, spelling):
-                    fits.setdefault(owner, "near")
-        for key in likeness_keys(name):
-            for owner, spelling in self._heard.get(key, ()):
-                if owner not in fits and alike(name, spelling):
-                    fits[owner] = "near"
-        for key in blocking_keys(name):
-            for owner, reading in self._turned.get(key, ()):
-                if fit(name, reading):
-                    fits.setdefault(owner, "near")
+        for owner, spelling in _filed(self._blocks, blocking_keys(turned)):
+            if fit(turned, spelling):
+                fits.setdefault(owner, "near")
+        for owner, spelling in _filed(self._heard, likeness_keys(name)):
+            if owner not in fits and alike(name, spelling):
+                fits[owner] = "near"
+        for owner, reading in _filed(self._turned, blocking_keys(name)):
+            if fit(name, reading):
+                fits.setdefault(owner, "near")
         for owner in self._in_braces(name):
             fits.setdefault(owner, "near")
         if name.given and not name.literal:
-            for owner, _ in self._alone.get(folded(name.family), ()):
+            for owner, _ in _filed(self._alone, (folded(name.family),)):
                 fits.setdefault(owner, "near")
         if romanized := _romanized(name):
             for owner in self.match(romanized).ids:
@@ -262,6 +256,12 @@ class PersonIndex:
                 'list the spellings of papers under "also"',
                 first,
             )
+
+
+def _filed(blocks: _Blocks[_Key], keys: Iterable[_Key]) -> Iterator[tuple[str, Name]]:
+    """Yield who is filed under *keys*, and as whom."""
+    for key in keys:
+        yield from blocks.get(key, ())
 
 
 def _romanized(name: Name) -> Name | None:
