@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from labpress.formatting.bylines import byline
 from labpress.names.parsing import from_yaml, initials, parse
 from labpress.people.identity import Resolver, explain, explanation_text, resolve
-from labpress.people.membership import is_bold, position_at
+from labpress.people.membership import is_bold
 from labpress.people.strangers import NearMiss, near_misses
 from labpress.records.grouping import groups
 from labpress.records.model import (
@@ -920,14 +920,6 @@ def test_whoever_came_back_is_a_member_in_both_times() -> None:
     )
     for year, member in ((2014, False), (2015, True), (2016, True), (2018, False), (2021, True)):
         assert is_bold(visitor, Date(year), "at-publication") is member
-    assert position_at(visitor, Date(2014)).role == "visitor"
-    assert position_at(visitor, Date(2018)).role == "visitor"
-    assert position_at(visitor, Date(2020)).role == "phd"
-    assert position_at(visitor, None).role == "phd"
-    both = replace(
-        visitor, positions=(replace(visitor.positions[0], end=Date(2020)), visitor.positions[1])
-    )
-    assert position_at(both, Date(2020)).role == "phd"
 
 
 def test_an_unknown_end_speaks_against_nobody() -> None:

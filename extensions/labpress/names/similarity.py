@@ -27,8 +27,6 @@ from labpress.names.variants import (
 from labpress.text.invisible import JOINERS, SOFT_HYPHEN, WIDTHLESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from labpress.records.model import Name
 
 #: How one name fits another. ``initials``: the initials are the same, one for one, and at least
@@ -289,11 +287,6 @@ def abbreviated(name: Name) -> bool:
     """Say whether all given names of *name* are initials (``A. O. Hero``)."""
     words = given_words(name.given)
     return bool(words) and all(map(_is_initial, words))
-
-
-def any_alike(names: Iterable[Name], name: Name) -> bool:
-    """Say whether *name* fits any of *names*, in whatever degree."""
-    return any(normal(one) == normal(name) or fit(name, one) for one in names)
 
 
 def _same_initials(one: Name, other: Name) -> bool:

@@ -19,11 +19,13 @@ _ORCID = re.compile(r"(?<![\d-])(?:\d{4}-){3}\d{3}[\dXx](?![\d-])")
 
 def listed_orcids(publication: Publication) -> tuple[str, ...]:
     """Return the valid ORCIDs in fields for them that none of the authors has so far."""
-    given = {orcid_of(one.orcid or one.exported_orcid) for one in publication.authors}
     found = [
         orcid_of(one)
         for name, value in publication.fields
         if "orcid" in name and "+an" not in name
         for one in _ORCID.findall(value)
     ]
+    if not found:
+        return ()
+    given = {orcid_of(one.orcid or one.exported_orcid) for one in publication.authors}
     return tuple(one for one in dict.fromkeys(found) if one and one not in given)

@@ -38,21 +38,6 @@ def was_member(person: Person, date: Date | None) -> bool:
     return date is None or any(_covers(position, date) for position in person.held)
 
 
-def position_at(person: Person, date: Date | None) -> Position:
-    """Return the position that *person* held at *date*, the later one where two may be meant.
-
-    Before, between and after all positions it is the nearest one of before, or the first.
-    """
-    held = person.held
-    if date is None:
-        return held[-1]
-    covering = [position for position in held if _covers(position, date)]
-    if covering:
-        return covering[-1]
-    begun = [one for one in held if one.start and _earliest(one.start) <= _latest(date)]
-    return begun[-1] if begun else held[0]
-
-
 def around(person: Person, date: Date | None, *, before: int, after: int) -> bool:
     """Say whether *date* may lie in the time of *person* or so many years *before* or *after*.
 

@@ -154,9 +154,10 @@ def _clusters(
     owner: dict[str, str] = {}
     for key in sorted(names, key=lambda key: (abbreviated(names[key]), -len(key), key)):
         name = names[key]
+        looked_for = _looked_for(name)
         fitting: set[str] = set()
         # initials come last, and are nobody's as soon as they fit two
-        for other in (other for block in _looked_for(name) for other in index[block]):
+        for other in (other for block in looked_for for other in index[block]):
             if owner[other] not in fitting and _probably_one(name, names[other]):
                 fitting.add(owner[other])
                 if len(fitting) > 1:
@@ -167,7 +168,7 @@ def _clusters(
             home = key
         owner[key] = home
         clusters.setdefault(home, []).append(key)
-        for block in {*blocking_keys(name), *_looked_for(name)}:
+        for block in {*blocking_keys(name), *looked_for}:
             index[block].append(key)
     return list(clusters.values())
 
