@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
-import labpress
+import labpress as package
 import pexpect
 import pytest
 from labpress.cli.main import main
@@ -17,12 +18,23 @@ PEOPLE = "ada-lovelace:\n  name: Ada Lovelace\n  role: phd\n"
 PAPER = "@misc{notes, title={Notes}, author={Ada Lovelace and Lovelace, A.}, year=1843}\n"
 
 #: For processes of their own: this very package, wherever they run.
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(labpress.__file__).parents[1])}
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(package.__file__).parents[1])}
 for variable in ("GITHUB_ACTIONS", "COLUMNS", "LINES"):
     ENVIRONMENT.pop(variable, None)
 
 #: What runs ``labpress`` there, with its arguments behind it.
 CODE = "import sys; from labpress.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def labpress(folder: Path, *argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run labpress in *folder*."""
+    return subprocess.run(
+        [sys.executable, "-c", CODE, *argv],
+        cwd=folder,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        text=True,
+    )
 
 
 def in_terminal(folder, *argv, lines=40, columns=120):

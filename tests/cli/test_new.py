@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pexpect
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.cli.conftest import CODE, ENVIRONMENT, in_terminal
+from tests.cli.conftest import in_terminal, labpress
 
 GIVEN = ("--yes", "--name", "Trust & Systems Lab", "--leader", "Mira van der Weide")
-
-
-def labpress(folder, *argv, **environment):
-    return subprocess.run(
-        [sys.executable, "-c", CODE, *argv],
-        cwd=folder,
-        env=ENVIRONMENT | environment,
-        capture_output=True,
-        text=True,
-    )
 
 
 def test_a_new_group_builds_without_a_word_and_without_a_change(tmp_path):

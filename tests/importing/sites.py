@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from labpress.group.lab import Lab
 from labpress.group.project import project_of
 from PIL import Image
 
-from tests.cli.conftest import CODE, ENVIRONMENT
+from tests.cli.conftest import labpress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,15 +33,12 @@ def site_at(folder: Path, files: dict[str, str | bytes], pictures: tuple[str, ..
     return folder
 
 
-def labpress(folder: Path, *argv: str) -> subprocess.CompletedProcess[str]:
-    """Run labpress in *folder*."""
-    return subprocess.run(
-        [sys.executable, "-c", CODE, *argv],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-    )
+def brought(folder: Path, files: dict[str, str | bytes], pictures: tuple[str, ...] = ()) -> Path:
+    """Write an old site into *folder*, bring it over, and return the folder of the new one."""
+    site_at(folder / "old", files, pictures)
+    done = labpress(folder, "import", "auto", "old", "--to", "new")
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / "new"
 
 
 def sums(report: str) -> dict[str, tuple[int, ...]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.cli.conftest import labpress
 from tests.importing.alfolio import PICTURES, SITE
-from tests.importing.sites import labpress, part, records_in, site_at, sums
+from tests.importing.sites import part, records_in, site_at, sums
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.importing.sites import labpress, part, records_in, site_at, sums
+from tests.cli.conftest import labpress
+from tests.importing.sites import brought, part, records_in, sums
 
 PAPER = """---
 title: Salt and Signals
@@ -154,11 +155,7 @@ PICTURES = ("content/authors/admin/avatar.png", "content/publication/salt-2022/f
 
 @pytest.fixture(scope="module")
 def new(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("hugo")
-    site_at(folder / "old", SITE, PICTURES)
-    done = labpress(folder, "import", "auto", "old", "--to", "new")
-    assert (done.returncode, done.stderr) == (0, "")
-    return folder / "new"
+    return brought(tmp_path_factory.mktemp("hugo"), SITE, PICTURES)
 
 
 def test_people_and_their_accounts(new):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.sites import labpress, part, records_in, site_at, sums
+from tests.cli.conftest import labpress
+from tests.importing.sites import brought, part, records_in, sums
 
 ALLAN = {
     "_config.yml": "title: Lava Lab\nemail: lava@example.org\ndescription: Hot things.\n",
@@ -128,10 +129,8 @@ Meet us.
 @pytest.fixture
 def bring(tmp_path):
     def _bring(files, *pictures):
-        site_at(tmp_path / "old", files, pictures)
-        done = labpress(tmp_path, "import", "auto", "old", "--to", "new")
-        assert (done.returncode, done.stderr) == (0, "")
-        return tmp_path / "new", (tmp_path / "new/import-report.md").read_text("utf-8")
+        new = brought(tmp_path, files, pictures)
+        return new, (new / "import-report.md").read_text("utf-8")
 
     return _bring
 
