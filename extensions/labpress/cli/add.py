@@ -63,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Add; return 0, 1 if something was not added, or 2 if nothing could be read."""
     from labpress.group.answering import Desk
     from labpress.group.fetching import NotFetched
+    from labpress.reading.bib.tidying import entries_in
     from labpress.reading.insertion import Refused
 
     project = project_in(arguments)
@@ -84,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         if bibtex := getattr(arguments, "bibtex", ""):
             texts.append(bibtex)
         texts = texts or [_standard_input()]
-        entries = [raw for text in texts for raw in _entries(text)]
+        entries = [raw for text in texts for raw in entries_in(text)]
     except (NotFetched, Refused) as error:
         print(f"labpress add: {error}", file=sys.stderr)
         return 2
@@ -221,12 +222,6 @@ def _text(content: bytes, file: str) -> str:
     for problem in problems:
         print(problem, file=sys.stderr)
     return text
-
-
-def _entries(text: str) -> list[RawEntry]:
-    from labpress.reading.bib.tidying import entries_in
-
-    return entries_in(text)
 
 
 def add_entry(
