@@ -59,8 +59,7 @@ class Inbox:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._path = folder / FILE
-        self._old = self._path.read_bytes() if self._path.is_file() else b""
-        self._text = _text(self._path)
+        self._old, self._text = _read(self._path)
         self.refused = refused_in(folder)
         self.waiting: list[Proposal] = []
         if "@" in self._text:
@@ -95,10 +94,10 @@ class Inbox:
     def refuse(self, proposal: Proposal) -> None:
         """Take *proposal* out, and remember that it was refused."""
         path = self.folder / REFUSED
-        old = path.read_bytes() if path.is_file() else b""
+        old, known = _read(path)
         sign = _signs(proposal.paper)[0]
         title = " ".join(proposal.paper.plain_title.split())
-        text = (_text(path) or _ABOUT_REFUSED).rstrip()
+        text = (known or _ABOUT_REFUSED).rstrip()
         write(path, old, f"{text}\n{sign}  # {title}\n".encode())
         self.remove(proposal)
 
@@ -122,7 +121,7 @@ class Inbox:
 
 def refused_in(folder: Path) -> frozenset[str]:
     """Return what was refused: ``doi:…``, ``arXiv:…`` or ``title:…``."""
-    lines = (line.split("  #")[0].strip() for line in _text(folder / REFUSED).splitlines())
+    lines = (line.split("  #")[0].strip() for line in _read(folder / REFUSED)[1].splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
@@ -131,10 +130,12 @@ def _signs(paper: Publication) -> list[str]:
     return [*numbers(paper), f"title:{normal_title(paper)}"]
 
 
-def _text(path: Path) -> str:
+def _read(path: Path) -> tuple[bytes, str]:
+    """Return what the file *path* holds, and its text; nothing where there is none."""
     try:
-        return decode(path.read_bytes(), path.name)[0]
+        content = path.read_bytes()
     except FileNotFoundError:
-        return ""
+        return b"", ""
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}") from None
+    return content, decode(content, path.name)[0]
