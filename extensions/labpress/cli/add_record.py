@@ -58,6 +58,7 @@ def add_person(project: Project, name: str, arguments: argparse.Namespace) -> in
 
 def add_news(project: Project, text: str, arguments: argparse.Namespace) -> int:
     """Put an item before the first one of the page of news; return 0, or 2 if that fails."""
+    from labpress.group.news_text import news_item
     from labpress.reading.insertion import Insertion, Refused, inserted, source, write
     from labpress.text.dates import parse_date
 
@@ -72,10 +73,8 @@ def add_news(project: Project, text: str, arguments: argparse.Namespace) -> int:
         path = _page_of_news(project)
         old = path.read_bytes()
         page = source(old, path.name)
-        options = "".join(f":{key}: {values[key]}\n" for key in ("id", "kind") if values.get(key))
-        inner = [len(one) for one in re.findall(r"(?m)^\s*(:{3,})", text)]
-        fence = ":" * (max(inner, default=2) + 1)
-        item = f"{fence}{{news-item}} {day}\n{options}\n{text.strip()}\n{fence}\n"
+        options = [f":{key}: {values[key]}" for key in ("id", "kind") if values.get(key)]
+        item = news_item(day, options, text.strip()) + "\n"
         first = re.search(r"(?m)^[`:]{3,}\{news-item\}", page.lines)
         if first:
             at, block = first.start(), f"{item}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from labpress.group.news_text import news_item
 from labpress.importing.addressing import Addresses
 from labpress.importing.carrying import OLD, Files
 from labpress.importing.html_markup import link_target
@@ -251,16 +252,10 @@ class _Writer:
             if not news.date:
                 parts.append(self._news_text(news))
         for news in dated:
-            text = self._news_text(news)
             options = [f":id: {news.id}"]
             if news.pinned:
                 options.append(":pinned:")
-            fence = ":" * (
-                max((len(one) for one in re.findall(r"^:{3,}", text, re.M)), default=2) + 1
-            )
-            parts.append(
-                f"{fence}{{news-item}} {news.date}\n" + "\n".join(options) + f"\n\n{text}\n{fence}"
-            )
+            parts.append(news_item(news.date, options, self._news_text(news)))
         return parts
 
     def _news_text(self, news: FoundNews) -> str:
