@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as docutils_nodes
 
 from labpress.booklet import visitors
-from labpress.booklet.latex_text import escape, name, print_url
+from labpress.booklet.latex_text import escape, macro, name, print_url
 from labpress.formatting import items as written
 from labpress.group.item_query import status
 from labpress.records.ids import anchor_of
@@ -90,5 +90,4 @@ def item_latex(
         escape(written.summary(item, kind)),
         r"\quad ".join(links),
     )
-    shown = f"[{picture}]" if picture else ""
-    return f"\\labitem{shown}" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
+    return macro("labitem", arguments, picture)

@@ -19,6 +19,8 @@ from labpress.text.invisible import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from labpress.formatting.bylines import AuthorRun
     from labpress.records.richtext import Rich, Span
 
@@ -198,6 +200,12 @@ def shown_url(address: str) -> str:
     # in print a tilde is a tilde, and < and > need no code
     shown = url(short_url(address)).replace(r"\%7E", "~")
     return shown.replace(r"\%3C", "<").replace(r"\%3E", ">")
+
+
+def macro(name: str, arguments: Iterable[str], option: str = "") -> str:
+    r"""Return the macro ``\name`` with *arguments*, a line each; *option* goes into brackets."""
+    shown = f"[{option}]" if option else ""
+    return f"\\{name}{shown}" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
 
 
 def anchors(names: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from labpress.booklet.latex_text import (
     anchors,
     byline,
     escape,
+    macro,
     print_url,
     rich_latex,
     shown_url,
@@ -19,7 +20,7 @@ from labpress.formatting import bylines, honors, profiles
 from labpress.records.ids import anchor_of, kind_and_id
 from labpress.records.model import Location
 from labpress.sphinxext.domain import lab_domain
-from labpress.text.addresses import doi_url
+from labpress.text.addresses import doi_url, is_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,10 +123,7 @@ def publication_latex(
         escape(bylines.awards_line(publication.awards)),
         identifier(publication, site),
     )
-    shown = f"[{picture}]" if picture else ""
-    return (
-        f"\\labpublication{shown}" + "%\n".join(f"{{{argument}}}" for argument in arguments) + "\n"
-    )
+    return macro("labpublication", arguments, picture)
 
 
 def _source(lab: Lab, publication: Publication) -> str:
@@ -161,7 +159,7 @@ def site_of(self: LaTeXTranslator) -> str:
 
 def site_address(path: str, site: str) -> str:
     """Return the whole address of a file of the *site*; nothing where that has none."""
-    return f"{site.rstrip('/')}/{path}" if site and ":" not in path.split("/")[0] else ""
+    return f"{site.rstrip('/')}/{path}" if site and is_path(path) else ""
 
 
 # --- people
@@ -255,14 +253,10 @@ def visit_award(self: LaTeXTranslator, node: Element) -> None:
     if paper is not None and node["index"] < len(paper.awards):
         award = paper.awards[node["index"]]
         anchor = anchor_of("paper", paper.key)
-        arguments = (
-            anchors_at(node, "award", _award_names(domain, node["award"])),
-            escape(bylines.awards_line((award,))),
-            rich_latex(paper.title),
-            escape(domain.lab.source_style.venue(paper)),
-            anchor if anchor in domain.booklet_anchors else "",
-        )
-        self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")
+        places = anchors_at(node, "award", _award_names(domain, node["award"]))
+        name = escape(bylines.awards_line((award,)))
+        venue = escape(domain.lab.source_style.venue(paper))
+        self.body.append(_award(domain, places, name, rich_latex(paper.title), venue, anchor))
     raise docutils_nodes.SkipNode
 
 
@@ -273,15 +267,16 @@ def visit_honor(self: LaTeXTranslator, node: Element) -> None:
     if person is not None and node["index"] < len(person.honors):
         honor = person.honors[node["index"]]
         anchor = anchor_of("person", person.id)
-        arguments = (
-            "",
-            escape(honors.named(honor)),
-            escape(str(person.name)),
-            escape(honors.whence(honor, domain.lab.words)),
-            anchor if anchor in domain.booklet_anchors else "",
-        )
-        self.body.append("\\labaward" + "".join(f"{{{a}}}" for a in arguments) + "\n")
+        name, whence = honors.named(honor), honors.whence(honor, domain.lab.words)
+        line = (escape(name), escape(str(person.name)), escape(whence))
+        self.body.append(_award(domain, "", *line, anchor))
     raise docutils_nodes.SkipNode
+
+
+def _award(domain: LabDomain, places: str, name: str, of: str, whence: str, anchor: str) -> str:
+    r"""Return ``\labaward``, which leads to *anchor* where the booklet has that."""
+    page = anchor if anchor in domain.booklet_anchors else ""
+    return f"\\labaward{{{places}}}{{{name}}}{{{of}}}{{{whence}}}{{{page}}}\n"
 
 
 def visit_sponsor(self: LaTeXTranslator, node: Element) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from labpress.formatting.bylines import BETWEEN_AUTHORS, awards_line, joined
 from labpress.formatting.link_labels import link_labels
 from labpress.text import mathematics
+from labpress.text.addresses import is_path
 from labpress.text.messages import ENGLISH
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def links_html(
 
 
 def _link_html(link: Link, label: str, prefix: str, title: str) -> str:
-    url = link.url if ":" in link.url.split("/")[0] else prefix + link.url
+    url = prefix + link.url if is_path(link.url) else link.url
     return (
         f'<a class="lab-link lab-link-{link.kind}" href="{escape(url)}"'
         f' aria-label="{escape(f"{label}: {title}")}">{escape(label)}</a>'

@@ -17,6 +17,7 @@ from labpress.site import visitors
 from labpress.site.calendar import calendar_file, to_come
 from labpress.site.pictures import picture_html
 from labpress.sphinxext.domain import lab_domain
+from labpress.text.addresses import is_path
 from labpress.text.dates import latest
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _part(part: Part, href: Href) -> str:
 def _links(item: Item, kind: ItemKind, prefix: str, words: Messages) -> str:
     found = []
     for field, address in written.links(item, kind):
-        url = address if ":" in address.split("/")[0] else prefix + address
+        url = prefix + address if is_path(address) else address
         label = words.gettext(field.label or field.name.capitalize())
         text = escape(f"{label}: {item.title}")
         found.append(

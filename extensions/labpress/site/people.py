@@ -18,6 +18,7 @@ from labpress.site.visitors import (
     page_href,
     root_prefix,
 )
+from labpress.text.addresses import is_path
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -163,7 +164,7 @@ def person_links_html(person: Person, words: Messages, prefix: str) -> str:
     for kind, label, url in profiles.links(person, words):
         # Translators: the link of a person, for whoever does not see it beside the name.
         text = words.gettext("{link} of {person}").format(link=label, person=person.name)
-        href = url if ":" in url.split("/")[0] else prefix + url
+        href = prefix + url if is_path(url) else url
         found.append(
             f'<a class="lab-link lab-link-{kind}" href="{escape(href)}" '
             f'aria-label="{escape(text)}">{escape(label)}</a>'
