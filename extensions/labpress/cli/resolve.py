@@ -259,14 +259,12 @@ def _check(person: str, left: list[Place], question: Question, desk: Desk) -> li
     import questionary
 
     from labpress.group.answering import likely
-    from labpress.names.parsing import full
     from labpress.people.question_text import paper_line
 
     publications = desk.lab.entries
     papers = Counter(place.key for place in left)
-    name = full(desk.lab.people[person].name)
     chosen: Any = questionary.checkbox(
-        f"Which of these are {name}’s?",
+        f"Which of these are {_name(person, desk)}’s?",
         choices=[
             questionary.Choice(
                 paper_line(place, publications[place.key])

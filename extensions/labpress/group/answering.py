@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from labpress.group.project import Project
     from labpress.people.questions import Place, Question
-    from labpress.records.model import Identity, Person
+    from labpress.records.model import Identity, Name, Person
     from labpress.records.problems import Code, Problem
 
 _Way: TypeAlias = "Callable[[], dict[Path, bytes]]"
@@ -123,11 +123,8 @@ class Desk:
         """
         try:
             for path, content in state.items():
-                old = self._content[path]
-                if content != old:
-                    if not self._dry_run:
-                        write(path, old, content)
-                    self._content[path] = content
+                if content != self._content[path]:
+                    self._put(path, content)
                     self._copies[path].write_bytes(content)
         finally:
             self.lab = self._load()
@@ -159,7 +156,6 @@ class Desk:
             except Refused as error:
                 reason = error
                 continue
-            self._keep(contents)
             return phrase
         raise reason
 
@@ -183,7 +179,6 @@ class Desk:
             _compare_people(before, after, None)
 
         self._try(contents, check)
-        self._keep(contents)
 
     # --- ways to write an answer
 
@@ -247,10 +242,8 @@ class Desk:
         self.lab = self._load()
         try:
             check(before, self.lab)
-            if not self._dry_run:
-                for path, content in contents.items():
-                    write(path, self._content[path], content)
-                    self._content[path] = content
+            for path, content in contents.items():
+                self._put(path, content)
         except Refused:
             for path in contents:
                 self._copies[path].write_bytes(self._content[path])
@@ -261,8 +254,11 @@ class Desk:
         """Tell whether some of *contents* were written before one was refused."""
         return any(self._content[path] == content for path, content in contents.items())
 
-    def _keep(self, contents: dict[Path, bytes]) -> None:
-        self._content |= contents
+    def _put(self, path: Path, content: bytes) -> None:
+        """Let the file at *path* hold *content*, or let it be as if, where nothing is written."""
+        if not self._dry_run:
+            write(path, self._content[path], content)
+        self._content[path] = content
 
     def _load(self) -> Lab:
         return Lab.load(self._folder, self._settings, self._cache)
@@ -294,7 +290,7 @@ def no_outsider(name: str, question: Question, people: Mapping[str, Person]) -> 
     if abbreviated(parsed):
         return "write the given name in full, or nothing"
     for one in question.ids:
-        if normal(parsed) in {normal(other) for other in (people[one].name, *people[one].also)}:
+        if _is_called(people[one], parsed):
             return f"that is {full(people[one].name)} ({one}), who is in the list"
     families = folded(parsed.family), folded(spelling.family)
     if abbreviated(spelling) and families[0] != families[1] and not fit(spelling, parsed):
@@ -304,13 +300,13 @@ def no_outsider(name: str, question: Question, people: Mapping[str, Person]) -> 
 
 def known_outsider(name: str, people: Mapping[str, Person]) -> str:
     """Return the id of the one person of *people* who has *name*; nothing where there is none."""
-    wanted = normal(from_yaml(name))
-    found = [
-        one
-        for one, person in people.items()
-        if wanted in {normal(other) for other in (person.name, *person.also)}
-    ]
+    parsed = from_yaml(name)
+    found = [one for one, person in people.items() if _is_called(person, parsed)]
     return found[0] if len(found) == 1 else ""
+
+
+def _is_called(person: Person, name: Name) -> bool:
+    return any(normal(one) == normal(name) for one in (person.name, *person.also))
 
 
 def new_id(name: str, taken: Collection[str]) -> str:

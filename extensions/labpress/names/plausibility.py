@@ -352,7 +352,7 @@ def _capitals_first(words: list[str]) -> str:
     family = folded(first) in FAMILIES and folded(given[-1]) not in FAMILIES
     if not family and not (is_given(given[0]) and not is_given(first)):
         return ""
-    if len(given) > 2 or any(word.isupper() or not word[:1].isupper() for word in given):
+    if any(word.isupper() or not word[:1].isupper() for word in given):
         return ""
     return f"{first.title()}, {' '.join(given)}"
 

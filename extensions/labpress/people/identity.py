@@ -1,9 +1,10 @@
 """Who an author is: which person of ``people.yml``, nobody of it, or nobody can tell.
 
-Certain is what the entry itself states (``author+an:id``, ``author+an:orcid``), and a full name
-or a spelling listed in ``also`` that fits one person and no other. Everything weaker is a
-possible match: it is reported, with what to write so that it becomes certain, and never printed
-in bold (but see ``match_initials``). A wrong bold name is worse than none.
+Certain is what the entry itself states (``author+an:id``, an ORCID, DBLP's number), and a full name
+or a spelling listed in ``also`` that fits one person and no other, be it but for the joints of its
+words (``Pin-Yu`` and ``Pinyu``). Everything weaker is a possible match: it is reported, with what
+to write so that it becomes certain, and never printed in bold (but see ``match_initials``). A wrong
+bold name is worse than none.
 
 Pure functions over indices: the time for a bibliography grows with its authors only.
 """
