@@ -30,7 +30,7 @@ _FEW = 8
 _ENOUGH = 0.1
 
 # Python's `splitlines` ends lines at these, editors do not: as spaces they leave numbers right
-_OTHER_BREAKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+_OTHER_BREAKS = ("\x85", "\u2028", "\u2029")
 
 
 def decode(
@@ -75,7 +75,9 @@ def without_other_breaks(text: str) -> str:
 
     What is no line end keeps its place.
     """
-    return text.translate(_OTHER_BREAKS)
+    for character in _OTHER_BREAKS:  # many times as fast as a table for `translate`
+        text = text.replace(character, " ")
+    return text
 
 
 def with_line_feeds(text: str) -> str:
