@@ -53,12 +53,12 @@ def why(name: str, record: Fields, body: str) -> str:
     title = record.text("title", "name")
     if _TEXTS.search(body) or _TITLES.fullmatch(title.strip()) or _PEOPLE.fullmatch(title.strip()):
         return REASON
-    if _FILES.fullmatch(f"/{name}") and (not body.strip() or _plain_demo(name, body)):
+    if _FILES.fullmatch(f"/{name}") and (not body.strip() or _plain_demo(name)):
         return REASON
     return ""
 
 
-def _plain_demo(name: str, body: str) -> bool:
+def _plain_demo(name: str) -> bool:
     """Tell whether a file called as one of the theme's is one: groups write over such files."""
     return re.search(r"/announcement_|_project\.md", f"/{name}") is None
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 #: Where the value of a variable stood that only the generator knows.
 GONE = "\ufddf"
+#: A link in a line of HTML.
+ANCHOR = re.compile(
+    r"<a\s[^<>]*href=[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>.*?)</a>", re.I | re.S
+)
 _BLOCKS = frozenset(
     "p div section article header footer main aside center figure figcaption blockquote address "
     "nav details summary dl dt dd form fieldset picture pre".split()

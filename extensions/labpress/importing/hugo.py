@@ -67,10 +67,11 @@ class _Reader:
 
     def read(self) -> Site:
         self._config()
-        names = [name for name in self.tree.below("content", *PAGES) if self.tree.has(name)]
         # people first: papers, posts and events name them
-        names.sort(key=lambda name: (not name.startswith("content/authors/"), name))
-        for name in names:
+        for name in sorted(
+            self.tree.below("content", *PAGES),
+            key=lambda name: (not name.startswith("content/authors/"), name),
+        ):
             self._document(name)
         for name in self.tree.below("data/authors", ".yaml", ".yml"):
             record = Fields(load(self.tree, name, self.ledger), name)
@@ -121,7 +122,7 @@ class _Reader:
         elif PAPERS.fullmatch(section):
             self._paper(name, record, body, line, address)
         elif POSTS.fullmatch(section) or section == "news" or kind_of(section):
-            self._picture(name, record)
+            self._picture(name)
             take(self.site, self.ledger, section, name, record, body, line, "hugo", address)
         else:
             self._page(name, record, body, line, address)
@@ -272,10 +273,9 @@ class _Reader:
     def _paper(self, name: str, record: Fields, body: str, line: int, address: str) -> None:
         folder = PurePosixPath(name).parent
         bundle = PurePosixPath(name).stem.lower() == "index"
-        section = "publication"
         key = folder.name if bundle else PurePosixPath(name).stem
         paper = take(
-            *(self.site, self.ledger, section, name, record, body, line, "hugo", address),
+            *(self.site, self.ledger, "publication", name, record, body, line, "hugo", address),
             old_id=key,
         )
         if paper is None or not bundle:
@@ -322,7 +322,7 @@ class _Reader:
             paper.former_keys.append(paper.key)
             paper.key = entry.key
 
-    def _picture(self, name: str, record: Fields) -> None:
+    def _picture(self, name: str) -> None:
         """Let a post or an item have the picture beside it."""
         folder = str(PurePosixPath(name).parent)
         for file in self.tree.below(folder):

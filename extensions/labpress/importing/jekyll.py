@@ -100,7 +100,6 @@ class _Reader:
         title = plain(config.text("title") or config.text("name"))
         site.name = title if title.lower() not in ("", "blank") else " ".join(filter(None, own))
         site.subtitle = plain(config.text("subtitle", "tagline", "description"))
-        config.text("description")
         address = config.filled("url").rstrip("/")
         base = config.text("baseurl").strip("/")
         if address and "localhost" not in address:
@@ -110,7 +109,6 @@ class _Reader:
         site.email = site.email or links.filled("email")
         scholar = config.inner("scholar")
         self.own = (scholar.texts("first_name"), scholar.texts("last_name"))
-        self.bibliography = scholar.text("bibliography")
         for key in ("defaults", "collections", "plugins", "sass"):
             config.node(key)
         # members that stand in the configuration itself
@@ -191,10 +189,10 @@ class _Reader:
             address = "/" + path.with_suffix(".html").as_posix().removesuffix("index.html")
             page = page_from(record, self.ledger, name, body, line, address=address)
             if page:
-                self._profiles(record, page.text)
+                self._profiles(record)
                 self.site.pages.append(page)
 
-    def _profiles(self, record: Fields, text: str) -> None:
+    def _profiles(self, record: Fields) -> None:
         """Take the people of a page with al-folio's layout ``profiles``."""
         for profile in record.records("profiles"):
             name = profile.text("content")

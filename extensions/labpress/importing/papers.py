@@ -17,6 +17,7 @@ from labpress.importing.bibtex import (
     marks_in,
 )
 from labpress.importing.found import FoundAuthor, FoundPaper
+from labpress.importing.html_markup import ANCHOR
 from labpress.importing.markup import plain
 from labpress.importing.people import SETTINGS
 from labpress.importing.wording import date_of
@@ -126,8 +127,7 @@ _OWN_SETTINGS = frozenset(
     """.split()
 )
 _LINKED = re.compile(
-    r"<a\s[^<>]*href=[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>.*?)</a>"
-    r"|\[(?P<words>[^\[\]]*)\]\((?P<address>[^()\s]+)\)",
+    ANCHOR.pattern + r"|\[(?P<words>[^\[\]]*)\]\((?P<address>[^()\s]+)\)",
     re.I | re.S,
 )
 

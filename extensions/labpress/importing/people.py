@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from labpress.importing.bibtex import is_local
 from labpress.importing.fields import outline
 from labpress.importing.found import FoundPerson
-from labpress.importing.html_markup import link_label
+from labpress.importing.html_markup import ANCHOR, link_label
 from labpress.importing.identity import initial_and_family
 from labpress.importing.markup import convert, plain
 from labpress.importing.wording import (
@@ -44,9 +44,6 @@ SETTINGS = frozenset(
     """.split()
 )
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\s*(?:\((?P<note>[^()]*)\))?")
-_ANCHOR = re.compile(
-    r"<a\s[^<>]*href=[\"']?(?P<url>[^\"'\s<>]+)[^<>]*>(?P<text>.*?)</a>", re.I | re.S
-)
 _INNER = re.compile(
     r"^(?P<given>[^()]+?)\s*[(“\"](?P<other>[^()“”\"]+)[)”\"]\s*(?P<family>[^()]*)$"
 )
@@ -192,7 +189,7 @@ def _name_in(record: Fields, titled: bool) -> str:
 def _named(raw: str) -> tuple[str, str, str, str]:
     """Return the name in *raw*, the address it links to, another name, and a note."""
     homepage = other = note = ""
-    if match := _LINK.search(raw) or _ANCHOR.search(raw):
+    if match := _LINK.search(raw) or ANCHOR.search(raw):
         homepage = match["url"]
         note = (match.groupdict().get("note") or "").strip()
         raw = match["text"] + raw[match.end() :]

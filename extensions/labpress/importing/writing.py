@@ -60,7 +60,7 @@ class _Writer:
     def __init__(
         self, site: Site, tree: Tree, ledger: Ledger, public: Callable[[str], str]
     ) -> None:
-        self.site, self.ledger = site, ledger
+        self.site = site
         self.files = Files(tree, site, ledger, public)
         self.addresses = Addresses(ledger)
         self.text = Rewriter(site, self.files, self.addresses, ledger)
