@@ -30,6 +30,8 @@ class Conversions:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        #: file, its time and size -> what stands for its content: it is read once for all widths
+        self._contents: dict[tuple[Path, int, int], str] = {}
 
     @classmethod
     def of_project(cls, doctreedir: str | Path) -> Conversions:
@@ -86,7 +88,12 @@ class Conversions:
         return self._made(path, SUFFIXES[kind], ("copy",), path.read_bytes)
 
     def _path(self, path: Path, suffix: str, recipe: tuple[object, ...]) -> Path:
-        return self.folder / f"{content_digest(path, (_EDITION, recipe))}{suffix}"
+        found = path.stat()
+        state = (path, found.st_mtime_ns, found.st_size)
+        if state not in self._contents:
+            self._contents[state] = content_digest(path)
+        made_of = repr((_EDITION, recipe, self._contents[state])).encode()
+        return self.folder / f"{hashlib.blake2b(made_of, digest_size=10).hexdigest()}{suffix}"
 
     def _made(
         self, path: Path, suffix: str, recipe: tuple[object, ...], make: Callable[[], bytes]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from labpress.files.conversions import content_digest
+from labpress.files.errors import PictureError
 from labpress.files.pictures import SUFFIXES, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from labpress.files.conversions import Conversions
     from labpress.files.pictures import Kind
+
+    Wanted = TypeVar("Wanted")
+    Made = TypeVar("Made")
 
 #: Stands for the key of a picture that a page names.
 PAGE = "page"
@@ -104,6 +109,22 @@ class WebPicture:
 
 def _srcset(variants: Sequence[Variant], prefix: str) -> str:
     return ", ".join(f"{escape(prefix + one.address)} {one.width}w" for one in variants)
+
+
+def made_of_each(
+    wanted: Iterable[Wanted], make: Callable[[Wanted], Made]
+) -> list[Made | PictureError]:
+    """Return what *make* makes of each of *wanted*, several at a time, or why it cannot."""
+
+    def made(one: Wanted) -> Made | PictureError:
+        try:
+            return make(one)
+        except PictureError as error:
+            return error
+
+    # Pillow lets others work while it does
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        return list(pool.map(made, wanted))
 
 
 def web_picture(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from concurrent.futures import ThreadPoolExecutor
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ from labpress.files.drawings import check_svg
 from labpress.files.errors import PictureError
 from labpress.files.lookup import find, name_in
 from labpress.files.pictures import shape_of
-from labpress.files.web import PAGE, web_picture
+from labpress.files.web import PAGE, made_of_each, web_picture
 from labpress.records.problems import Code, Problem
 from labpress.site.visitors import root_prefix
 from labpress.sphinxext.domain import PAGE_BUILDERS, lab_domain
@@ -64,17 +63,12 @@ def prepare_page_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if Path(name).suffix.lower() in _SUFFIXES and not Path(name).is_absolute()
     }
 
-    def make(path: Path) -> tuple[WebPicture, dict[str, Path]] | PictureError:
-        try:
-            if path.suffix.lower() == ".svg" and shape_of(path).kind == "svg":
-                check_svg(path)
-            return web_picture(path, PAGE, conversions)
-        except PictureError as error:
-            return error
+    def make(path: Path) -> tuple[WebPicture, dict[str, Path]]:
+        if path.suffix.lower() == ".svg" and shape_of(path).kind == "svg":
+            check_svg(path)
+        return web_picture(path, PAGE, conversions)
 
-    # Pillow lets others work while it does
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        made = list(pool.map(make, (path for path, _ in named.values())))
+    made = made_of_each((path for path, _ in named.values()), make)
     pictures, files = {}, dict(domain.picture_files)
     for (name, (_, docnames)), result in zip(named.items(), made, strict=True):
         if isinstance(result, PictureError):
@@ -96,10 +90,10 @@ def _is_shown_otherwise(picture: WebPicture, name: str) -> bool:
 
 def _report(env: BuildEnvironment, docname: str, name: str, error: PictureError) -> None:
     shown = Path(name).name
-    images = env.get_doctree(docname).findall(nodes.image)
-    image = next((one for one in images if name in one.get("candidates", {}).values()), None)
-    around = image if image is not None else env.get_doctree(docname)
-    place = place_of_picture(around, name, docname)
+    page = env.get_doctree(docname)
+    images = page.findall(nodes.image)
+    image = next((one for one in images if name in one.get("candidates", {}).values()), page)
+    place = place_of_picture(image, name, docname)
     message = f"the picture {shown!r} cannot be shown: {error}"
     hint = error.hint or "save it again as a JPEG or PNG file"
     report(Problem(Code.PICTURE_UNUSABLE, place, message, hint))

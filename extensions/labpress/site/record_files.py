@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from labpress.files.conversions import Conversions
 from labpress.files.errors import PictureError
-from labpress.files.web import web_picture
+from labpress.files.web import made_of_each, web_picture
 from labpress.sphinxext.domain import lab_domain
 from labpress.sphinxext.reporting import report
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from labpress.site.output_files import OutputFiles
     from labpress.sphinxext.domain import LabDomain
 
-    Made = tuple[WebPicture, dict[str, Path]] | PictureError
+    Made = tuple[WebPicture, dict[str, Path]]
 
 
 def prepare_pictures(app: Sphinx) -> None:
@@ -35,15 +34,10 @@ def prepare_pictures(app: Sphinx) -> None:
 
     def make(item: tuple[tuple[str, str, str], FoundPicture]) -> Made:
         (_, _, purpose), found = item
-        try:
-            return web_picture(found.path, purpose, conversions, found.dark)
-        except PictureError as error:
-            return error
+        return web_picture(found.path, purpose, conversions, found.dark)
 
-    # Pillow lets others work while it does
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        made = list(pool.map(make, wanted.items()))
     pictures, files = {}, {}
+    made = made_of_each(wanted.items(), make)
     for (key, found), result in zip(wanted.items(), made, strict=True):
         if isinstance(result, PictureError):
             report(found.unusable(result))
