@@ -123,7 +123,7 @@ def suffix_and_initials(name: str) -> str:
     head, comma, tail = name.partition(",")
     if comma and not parsing.is_suffix(tail):
         return ""
-    words = re.split(r"[\s~]+", head.strip())
+    words = parsing.words_in(head.strip())
     at = next((one for one in range(1, len(words)) if parsing.is_suffix(words[one])), 0)
     if comma == "" and not at:
         return ""

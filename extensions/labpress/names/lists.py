@@ -393,7 +393,7 @@ def _places(parts: list[str], name: list[str]) -> bool:
 
 def _people_between(parts: list[str], company: Company, trailing: bool) -> list[str]:
     """Return the people between commas in *parts* of one piece, if that is what they are."""
-    words = [re.split(r"[\s~]+", part) for part in parts]
+    words = [parsing.words_in(part) for part in parts]
     if people_in_script(parts):
         return parts
     if len(parts) == 2:
@@ -421,7 +421,7 @@ def _people_between(parts: list[str], company: Company, trailing: bool) -> list[
 
 def _may_be_two(parts: list[str], company: Company) -> bool:
     """Say whether *parts*, with a comma between them, may be two people for all that is known."""
-    words = [re.split(r"[\s~]+", part) for part in parts]
+    words = [parsing.words_in(part) for part in parts]
     return (
         (company.plain > 0 and company.commas < 2 and _two_by_two(parts))
         or (
@@ -435,33 +435,33 @@ def _may_be_two(parts: list[str], company: Company) -> bool:
 
 def _has_place(name: str, behind: str) -> bool:
     """Say whether *name* looks whole, so that *behind* the comma may be where the person is."""
-    given, *family = re.split(r"[\s~]+", name)
+    given, *family = parsing.words_in(name)
     return (
         len(family) == 1
         and len(given) > 3  # Di Bello is a family name
         and is_given(given)
         and behind[:1].isupper()
         and "." not in behind
-        and not is_given(re.split(r"[\s~]+", behind)[0])
+        and not is_given(parsing.words_in(behind)[0])
         and (len(behind) > 3 or behind in ("V", "I"))
         and not parsing.is_small(given)
     )
 
 
 def _is_family(part: str) -> bool:
-    words = re.split(r"[\s~]+", part)
+    words = parsing.words_in(part)
     return len(words) < 4 and not any(map(_INITIALS.fullmatch, words))
 
 
 def _may_be_given(part: str) -> bool:
-    first, *more = re.split(r"[\s~]+", part)
+    first, *more = parsing.words_in(part)
     return not more or is_given(first) or any(map(_INITIALS.fullmatch, more)) or "." in first
 
 
 def _two_by_two(parts: list[str]) -> bool:
     """Say whether both *parts* look like a given and a family name."""
     for part in parts:
-        words = re.split(r"[\s~]+", part)
+        words = parsing.words_in(part)
         if len(words) < 2 or parsing.is_small(words[0]):
             return False
         if _INITIALS.fullmatch(words[-1]):

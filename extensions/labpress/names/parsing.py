@@ -68,6 +68,7 @@ _PARTICLE = re.compile(
     r"'t|a[flt]|ben|bint?|d[aeiou]|das|dei|della|de[lnrs]|dos|el?|ibn|l[aeo]|las|los|op|st"
     r"|te[nr]?|van|vo[mn]|y|zu[mr]?|v\.?|d\.|v\.d\.|z\."
 )
+_GAP = re.compile(r"[\s~]+")
 #: A dash that joins two names, as word processors make it of a hyphen.
 _DASH = re.compile("(?<=[^\\W\\d_])[–—−](?=[^\\W\\d_])")
 #: LaTeX puts accents on letters without their dot; Unicode on those with it.
@@ -349,6 +350,11 @@ def _decode(source: str) -> str:
         source = _DASH.sub("-", source)
         source = _DOTLESS.sub(lambda found: "ij"["ıȷ".index(found[0])], source)
     return unicodedata.normalize("NFC", " ".join(source.split()))
+
+
+def words_in(text: str) -> list[str]:
+    """Return what blanks and ties separate in *text*, be it in braces or not."""
+    return _GAP.split(text)
 
 
 def is_particle(word: str) -> bool:

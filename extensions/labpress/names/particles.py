@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from labpress.names.parsing import parse
+from labpress.names.parsing import parse, words_in
 from labpress.names.variants import FAMILIES, folded, is_east_asian
 
 _PARTICLE = re.compile(
@@ -36,7 +36,7 @@ def with_particle(name: str) -> str:
     family, comma, given = (part.strip() for part in name.partition(","))
     if "," in given:
         return ""
-    words = re.split(r"[\s~]+", given if comma else name)
+    words = words_in(given if comma else name)
     if comma:
         at = len(words)
         while at > 1 and (

@@ -121,7 +121,7 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
     if _is_company(name):
         tell(f"“{name}” is taken for the name of a body", f"write {{{name}}}: {_BRACES}")
         return f"{{{name}}}"
-    words = re.split(r"[\s~]+", name)
+    words = parsing.words_in(name)
     turned, sure = shortened_last(words) if "," not in name else ("", False)
     if turned and sure:
         family = turned.partition(",")[0]
@@ -153,7 +153,7 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         tell(f"“{tie[0]}” in “{name}” is a blank for LaTeX", "if ñ is meant, write \\~n")
     if odd := _ODD.search(name):
         tell(f"“{odd[0]}” inside the name “{name}” is no letter of it", "write the name without it")
-    if "," in name and is_body(re.split(r"[\s~]+", name.partition(",")[0])):
+    if "," in name and is_body(parsing.words_in(name.partition(",")[0])):
         body, person = (part.strip() for part in name.split(",", 1))
         if " " in body and " " in person:
             tell(
@@ -167,7 +167,7 @@ def plausible(name: str, company: Company, findings: list[ListFinding]) -> str:
         small = without_capitals(name)
         tell(f"“{name}” is read as “{small}”", f"write {small}, or as the owner writes it")
         name = small
-        words = re.split(r"[\s~]+", name)
+        words = parsing.words_in(name)
     if suffixed := suffix_and_initials(name) or _with_suffix(words, name):
         tell(f"“{name}” is read as “{suffixed}”", f"write {suffixed}")
         return suffixed
@@ -392,7 +392,7 @@ def in_capitals(name: str) -> bool:
 def without_capitals(name: str) -> str:
     """Return *name*, written in capitals, with capitals where they usually are."""
     words = []
-    for word in re.split(r"[\s~]+", name):
+    for word in parsing.words_in(name):
         shown = word if parsing.is_suffix(word.strip(",")) else word.title()
         shown = re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", shown)
         words.append(word.lower() if parsing.is_particle(word.lower()) else shown)
