@@ -67,7 +67,7 @@ def read_links(
             found = [(f"https://arxiv.org/abs/{arxiv}" if arxiv else "", place)]
         elif row.name == archive and row.name not in entry.fields:
             found = [(identifier, place)]
-        elif row.name == "preprint" and _is_arxiv(entry, row):
+        elif row.name == "preprint" and read_preprint(entry).startswith("arXiv:"):
             continue
         else:
             fields = _links(entry, row, findings)
@@ -178,12 +178,6 @@ def _eprint(entry: Entry, findings: list[Finding]) -> tuple[str, str]:
 
 
 _ARCHIVE_FIELDS = ("eprinttype", "archiveprefix", "archive")
-
-
-def _is_arxiv(entry: Entry, row: BibField) -> bool:
-    return any(
-        name in entry.fields and arxiv_in(unescaped(entry.fields[name].value)) for name in row.names
-    )
 
 
 def _identified(value: str, row: BibField) -> str:
