@@ -60,13 +60,13 @@ def read_links(
     archive, identifier = _eprint(entry, findings)
     links: list[Link] = []
     for row in LINKS:
-        place = place_of(entry, row, lines)
         if row.name == "doi":
-            found = [(addresses.doi_url(doi) if doi else "", place)]
+            found = [(addresses.doi_url(doi), place_of(entry, row, lines))] if doi else []
         elif row.name == "arxiv":
-            found = [(f"https://arxiv.org/abs/{arxiv}" if arxiv else "", place)]
+            address = f"https://arxiv.org/abs/{arxiv}"
+            found = [(address, place_of(entry, row, lines))] if arxiv else []
         elif row.name == archive and row.name not in entry.fields:
-            found = [(identifier, place)]
+            found = [(identifier, place_of(entry, row, lines))]
         elif row.name == "preprint" and read_preprint(entry).startswith("arXiv:"):
             continue
         else:
