@@ -66,8 +66,8 @@ def names(abbr: str, long: str) -> bool:
     or if it is known as a name of a venue with these words. Words that any venue's name may have
     (``Journal``) are none.
     """
-    short = _folded(re.sub(r"['’]?\s*(?:(?:19|20)\d\d|\d\d)$", "", abbr))
-    words = _folded(long)
+    short = folded(re.sub(r"['’]?\s*(?:(?:19|20)\d\d|\d\d)$", "", abbr))
+    words = folded(long)
     wanted = re.sub(r"[\W_]", "", short)
     if not wanted:
         return False
@@ -88,7 +88,7 @@ def _in_order(letters: str, text: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return *text* in small letters without accents."""
     text = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in text if not unicodedata.combining(sign))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from labpress.formatting.abbreviations import names
+from labpress.formatting.abbreviations import folded, names
 from labpress.text.plain_mathematics import text_of_rich
 
 if TYPE_CHECKING:
@@ -195,8 +194,6 @@ def _index(venues: Venues) -> dict[str, str]:
 @lru_cache(maxsize=1 << 12)
 def venue_key(name: str) -> str:
     """Return what counts of the name of a venue."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text).replace("&", " and ")
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", folded(name)).replace("&", " and ")
     text = " ".join(re.sub(r"[\W_]+", " ", text).split())
     return " ".join(_NOISE.sub(" ", _ORDINAL.sub(" ", text)).split())
