@@ -69,7 +69,6 @@ _PLAIN = {
     "volume": ("volume", "vol"),
     "number": ("number",),
     "pages": ("pages", "page"),
-    "publisher": (),
     "editor": ("editors", "editor"),
     "isbn": ("isbn",),
     "issn": ("issn",),
@@ -158,7 +157,7 @@ def paper_from(
     _venue(paper, record)
     _date(paper, record)
     for name, keys in _PLAIN.items():
-        if keys and (text := record.text(*keys)) and text.lower() not in ("true", "false"):
+        if (text := record.text(*keys)) and text.lower() not in ("true", "false"):
             paper.fields.setdefault(name, latex(text))
     _links(paper, record, ledger)
     keywords = [plain(word) for word in record.texts("keywords", "tags", "topics", "categories")]
@@ -290,9 +289,6 @@ def _venue(paper: FoundPaper, record: Fields) -> None:
         *("journ", "journal", "venue", "booktitle", "conference", "publication", "publisher"),
         *("event", "container_title"),
     )
-    # Quarto: `publication` is made of the others
-    for name in ("publication", "publisher"):
-        record.node(name)
     for bracketed in (text, shown):
         if bracketed:
             found = venue_in(plain(bracketed))

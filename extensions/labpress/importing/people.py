@@ -285,8 +285,7 @@ def _times(person: FoundPerson, record: Fields, said: str, former: bool) -> None
         if name.given and initial_and_family(name) == own and not role_of(text):
             person.also.append(without_titles(text))
             words.remove(text)
-    title = next((found for text in words if (found := _title(text, person.role))), "")
-    person.title = title
+    person.title = next((found for text in words if (found := _title(text, person.role))), "")
     person.joined = start
     if end and not is_open:
         person.left = end
@@ -299,10 +298,9 @@ def _times(person: FoundPerson, record: Fields, said: str, former: bool) -> None
         *("where_now", "employment", "employer", "next_position", "after"),
     )
     person.now = plain(now) or person.now
-    note = record.flag("external") or record.flag("other_group")
-    person.member = not note
-    if person.role == "collaborator":
-        person.member = person.member and not left_now
+    person.member = not (record.flag("external") or record.flag("other_group"))
+    if person.role == "collaborator" and left_now:
+        person.member = False
 
 
 def _title(text: str, role: str) -> str:

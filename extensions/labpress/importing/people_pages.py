@@ -190,8 +190,8 @@ class _Finder:
     def _list(self, lines: list[str]) -> bool:
         """Take a list of names: ``- Name, what (years), now …``."""
         found = []
-        for line in lines:
-            text = _ITEM.match(line)[1]  # type: ignore[index]
+        items = [(line, match[1]) for line in lines if (match := _ITEM.match(line))]
+        for _, text in items:
             head = re.split(
                 r"\s*[,(:;]|\s+[-–—]+\s+", _without_links(text).replace("*", ""), maxsplit=1
             )[0]
@@ -217,10 +217,7 @@ class _Finder:
                 person.now = re.sub(r"^(?:now|currently)\b[\s:]*(?:at )?", "", rest, flags=re.I)
             elif rest:
                 person.title = title_of(rest)
-        for line in lines:
-            text = _ITEM.match(line)[1]  # type: ignore[index]
-            if text not in names:
-                self.others.append(line)
+        self.others += [line for line, text in items if text not in names]
         self.person = None
         return True
 
