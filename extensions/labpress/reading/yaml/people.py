@@ -123,15 +123,11 @@ def _person(
 
 def _dblp(record: Record) -> tuple[str, str]:
     """Return the ``pid`` of the person at DBLP, and the number that it gives to the name."""
-    pid = record.text("dblp")
-    found = _DBLP.fullmatch(pid) if pid else None
-    if pid and not found:
-        message = f"“dblp” cannot be “{shortened(pid)}”"
-        hint = "write the part of the address after dblp.org/pid/, like 51/3710-18"
-        record.report(Code.YAML_VALUE, "dblp", message, hint)
-    if not found:
-        return "", ""
-    return found["pid"], found["number"].zfill(4) if found["number"] else ""
+    pid = _account(
+        record, "dblp", _DBLP, "the part of the address after dblp.org/pid/, like 51/3710-18"
+    )
+    found = _DBLP.fullmatch(pid)
+    return pid, found["number"].zfill(4) if found and found["number"] else ""
 
 
 def _also(record: Record, name: Name | None) -> tuple[tuple[Name, str], ...]:
