@@ -1,15 +1,23 @@
-"""Services on this machine, in place of those that labpress asks; nothing else is ever asked."""
+"""Hosts on this machine: of built sites, and in place of the services that labpress asks."""
 
 from __future__ import annotations
 
 import socket
 import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from functools import partial
+from http.server import (
+    BaseHTTPRequestHandler,
+    HTTPServer,
+    SimpleHTTPRequestHandler,
+    ThreadingHTTPServer,
+)
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
     import pytest
 
@@ -39,20 +47,38 @@ def services(
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for name in names:
-        url = f"http://127.0.0.1:{server.server_port}/{name}/{{}}"
-        monkeypatch.setenv(f"LABPRESS_{name.upper()}_URL", url)
     real = socket.getaddrinfo
 
     def only_here(host: str, *args: Any, **kwargs: Any) -> Any:
         assert host == "127.0.0.1", f"asked {host}"
         return real(host, *args, **kwargs)
 
-    monkeypatch.setattr(socket, "getaddrinfo", only_here)
-    try:
+    with _running(HTTPServer(("127.0.0.1", 0), Handler)) as start:
+        for name in names:
+            monkeypatch.setenv(f"LABPRESS_{name.upper()}_URL", f"{start}{name}/{{}}")
+        monkeypatch.setattr(socket, "getaddrinfo", only_here)
         yield asked
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Shows a folder, and says nothing of it."""
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+def served(
+    folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler
+) -> AbstractContextManager[str]:
+    """Serve *folder*; give the address at which it is, with a slash at its end."""
+    return _running(ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))))
+
+
+@contextmanager
+def _running(server: HTTPServer) -> Iterator[str]:
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
         server.server_close()

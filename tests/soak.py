@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
+from tests.files.samples import PNG
 from tests.site.group import DATA
 
 if TYPE_CHECKING:
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49"
-    "44415478da63f80f040009fb03fd68fa1ccc0000000049454e44ae426082"
-)
-#: One that is read as another picture.
+#: A picture that is read as another one than the smallest.
 OTHER_PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000002000000010806000000f4227f8a0000000e49"
     "44415478da63f8cfc0f01f840111f703fdfeadbb990000000049454e44ae426082"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.conftest import Project
 from tests.depths import DISK, FOLDER, ROOT, Place, dead_links
+from tests.files.samples import PNG
+from tests.services import served
 from tests.site.group import DATA, PUBLICATIONS
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import BuiltGroup
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49"
-    "44415478da63f80f040009fb03fd68fa1ccc0000000049454e44ae426082"
-)
 PAGES = {
     "index.md": """
         # Lab
@@ -140,33 +136,20 @@ def test_what_is_wrong_at_some_depth_is_found(tmp_path):
 # --- addresses that scripts make
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("where", ["disk", "folder"])
 def test_what_the_search_finds_is_there(tmp_path, browser, where):
     folder = make(tmp_path / "groups" / "lab", "html", "")
-    if where == "disk":
-        start, server = folder.as_uri() + "/", None
-    else:
-        handler = partial(_Quiet, directory=str(tmp_path))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever).start()
-        below = folder.relative_to(tmp_path).as_posix()
-        start = f"http://127.0.0.1:{server.server_port}/{below}/"
+    host = nullcontext(f"{tmp_path.as_uri()}/") if where == "disk" else served(tmp_path)
     page = browser.new_page()
-    place = Place(start)
-    for word in ("deep", "ada", "prize", "sparse", "people"):
-        page.goto(f"{start}search.html?q={word}")
-        page.wait_for_selector(".lab-hits li a")
-        found = page.eval_on_selector_all(".lab-hits a", "all => all.map(a => a.href)")
-        assert found
-        for address in found:
-            assert (folder / place.file_of(address)).is_file(), address
-    page.context.close()
-    if server:
-        server.shutdown()
-        server.server_close()
+    with host as above:
+        start = f"{above}{folder.relative_to(tmp_path).as_posix()}/"
+        place = Place(start)
+        for word in ("deep", "ada", "prize", "sparse", "people"):
+            page.goto(f"{start}search.html?q={word}")
+            page.wait_for_selector(".lab-hits li a")
+            found = page.eval_on_selector_all(".lab-hits a", "all => all.map(a => a.href)")
+            assert found
+            for address in found:
+                assert (folder / place.file_of(address)).is_file(), address
+        page.context.close()

@@ -7,12 +7,9 @@ import shutil
 import pytest
 
 from ..conftest import Project
+from ..files.samples import PNG
 from ..site.group import DATA
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49"
-    "44415478da63f80f040009fb03fd68fa1ccc0000000049454e44ae426082"
-)
 PEOPLE = "ada-byron:\n  name: Ada Byron\n  role: pi\n  photo: photo.png\n"
 INDEX = "# Lab\n\n```{people}\n```\n\n```{toctree}\njoin\n```\n"
 MORE = {

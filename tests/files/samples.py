@@ -14,6 +14,11 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
     '<rect width="40" height="20" fill="#850"/></svg>'
 )
+#: The smallest picture.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49"
+    "44415478da63f80f040009fb03fd68fa1ccc0000000049454e44ae426082"
+)
 
 
 def picture(

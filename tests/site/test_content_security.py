@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from ..conftest import REPOSITORY, Project
+from ..files.samples import PNG
+from ..services import QuietHandler, served
 from .group import DATA
 
 if TYPE_CHECKING:
@@ -65,10 +64,6 @@ PAGES = {
         """,
     "data/permalinks.txt": "paper lost2019 retired: withdrawn\n",
 }
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49"
-    "44415478da63f80f040009fb03fd68fa1ccc0000000049454e44ae426082"
-)
 #: One page of each kind.
 KINDS = (
     "index.html",
@@ -160,7 +155,7 @@ def test_the_policy_is_the_same_in_every_form():
 # --- in a browser
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(QuietHandler):
     """A host that sends the header, and 404.html where there is nothing."""
 
     def end_headers(self) -> None:
@@ -173,9 +168,6 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write((Path(self.directory) / "404.html").read_bytes())
 
-    def log_message(self, *args: Any) -> None:
-        pass
-
 
 @pytest.fixture(
     scope="module",
@@ -186,13 +178,8 @@ def address(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     more, language = request.param
     extensions = ["myst_parser", *more, "labpress"]
     folder = make(tmp_path_factory.mktemp("host"), extensions=extensions, language=language).outdir
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder, Handler) as start:
+        yield start
 
 
 @pytest.mark.browser
@@ -255,13 +242,10 @@ def test_what_the_policy_forbids_is_seen(browser, tmp_path):
     """The test above would fail for a script or a style inside a page."""
     (tmp_path / "404.html").write_text("")
     (tmp_path / "index.html").write_text('<p style="color: red" onclick="x()"><script>x()</script>')
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever).start()
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
-    server.shutdown()
-    server.server_close()
+    with served(tmp_path, Handler) as start:
+        page.goto(f"{start}index.html")
     assert len([line for line in said if "Content Security Policy" in line]) >= 2
     page.context.close()

@@ -73,6 +73,17 @@ def visit(browser: Any, built_group: Any) -> Iterator[Any]:
         one.context.close()
 
 
+def what_keeps_out(page: Any, axe: str) -> list[str]:
+    """Return what axe-core, whose source is *axe*, finds wrong in a page."""
+    page.evaluate(axe)
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in result["violations"]
+        for node in violation["nodes"][:2]
+    ]
+
+
 def wider_than_the_window(page: Any) -> list[str]:
     """Return what reaches beyond the window's edge; what is meant to be scrolled may."""
     beyond: list[str] = page.evaluate(
@@ -111,14 +122,7 @@ def test_pages_keep_nobody_out(visit, axe, width, mode):
     here = visit(width, mode)
     found = []
     for name in KINDS:
-        page = here.open(name)
-        page.evaluate(axe)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            f"{name}: {violation['id']}: {node['html'][:160]}"
-            for violation in result["violations"]
-            for node in violation["nodes"][:2]
-        ]
+        found += [f"{name}: {one}" for one in what_keeps_out(here.open(name), axe)]
     assert not found, "\n".join(found)
 
 

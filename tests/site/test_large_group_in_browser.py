@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .test_in_browser import MODES, WIDTHS, Visit, wider_than_the_window
+from .test_in_browser import MODES, WIDTHS, Visit, what_keeps_out, wider_than_the_window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,14 +75,7 @@ def test_long_lists_keep_nobody_out(browser, large, axe, width, mode):
     here = Visit(browser, large.site, width, mode)
     found = []
     for name in large.pages:
-        page = here.open(name)
-        page.evaluate(axe)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            f"{name}: {violation['id']}: {node['html'][:160]}"
-            for violation in result["violations"]
-            for node in violation["nodes"][:2]
-        ]
+        found += [f"{name}: {one}" for one in what_keeps_out(here.open(name), axe)]
     here.context.close()
     assert not found, "\n".join(found)
 
