@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from labpress.reading.bib.export import public_source
+from labpress.site.downloads import bibtex_entries
 
 if TYPE_CHECKING:
     from labpress.records.model import Publication
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def bibtex_box(paper: Publication, words: Messages) -> str:
     """Return the box, which a button to copy is put into by script."""
-    source = "\n\n".join(public_source(entry).strip() for entry in paper.entries)
+    source = bibtex_entries([paper]).removesuffix("\n")
     # Translators: the box with the BibTeX of a paper, for whoever does not see it.
     label = escape(words.gettext("BibTeX of {paper}").format(paper=paper.key))
     return (

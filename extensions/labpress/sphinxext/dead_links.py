@@ -20,7 +20,7 @@ from sphinx.util import logging
 from labpress.records.model import Location
 from labpress.records.problems import Code, Problem, shortened
 from labpress.sphinxext.domain import lab_domain
-from labpress.sphinxext.reporting import report
+from labpress.sphinxext.reporting import report, watch_module
 from labpress.sphinxext.source_places import place_of
 from labpress.text import addresses
 from labpress.text.nearest import nearest
@@ -82,10 +82,7 @@ class _Translated(standard_logging.Filter):
 
 def translate_warnings(app: Sphinx) -> None:
     """Let MyST's warnings be problems of labpress; Sphinx event ``builder-inited``."""
-    logger = standard_logging.getLogger(f"{logging.NAMESPACE}.{_RESOLVER}")
-    for former in [one for one in logger.filters if isinstance(one, _Translated)]:
-        logger.removeFilter(former)
-    logger.addFilter(_Translated(app))
+    watch_module(_RESOLVER, _Translated(app))
 
 
 def _problem(node: Element, env: BuildEnvironment) -> Problem:

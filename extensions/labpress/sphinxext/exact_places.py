@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util import logging
 
+from labpress.sphinxext.reporting import watch_module
 from labpress.sphinxext.source_places import place_of
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ class _Exact(standard_logging.Filter):
 def say_exactly(app: Sphinx) -> None:
     """Let warnings name line and column; Sphinx event ``builder-inited``."""
     for module in _MODULES:
-        logger = standard_logging.getLogger(f"{logging.NAMESPACE}.{module}")
-        for former in [one for one in logger.filters if isinstance(one, _Exact)]:
-            logger.removeFilter(former)
-        logger.addFilter(_Exact(app))
+        watch_module(module, _Exact(app))
 
 
 def _place(node: Element) -> Location | None:

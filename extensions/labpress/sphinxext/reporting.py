@@ -66,6 +66,14 @@ class _Keeper(standard_logging.Filter):
         return False
 
 
+def watch_module(module: str, watcher: standard_logging.Filter) -> None:
+    """Let *watcher* see what *module* tells, in place of one of its kind of an earlier build."""
+    logger = standard_logging.getLogger(f"{logging.NAMESPACE}.{module}")
+    for former in [one for one in logger.filters if type(one) is type(watcher)]:
+        logger.removeFilter(former)
+    logger.addFilter(watcher)
+
+
 def start_collecting(app: Sphinx) -> None:
     """Keep the problems of this build for its end; Sphinx event ``builder-inited``."""
     _taken_out()
