@@ -88,8 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.LabDomain)
     app.add_role_to_domain("lab", "booklet", roles.BookletRole())
     registry.add_looks(app)
-    looks = (page_pictures.visit_image, page_pictures.depart_image)
-    app.add_node(image, override=True, html=looks)
+    app.add_node(image, override=True, html=(page_pictures.visit_image, None))
 
     app.add_transform(plain_text.PlainText)
     app.add_transform(transforms.GroupNewsItems)

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from labpress.records.ids import kind_and_id
 from labpress.records.whole_files import write_whole
 from labpress.site.addresses import output_file, with_slash
+from labpress.site.page_template import rendered
 from labpress.sphinxext.domain import PAGE_BUILDERS
 
 if TYPE_CHECKING:
@@ -83,10 +84,7 @@ def offer_not_found(builder: StandaloneHTMLBuilder, domain: LabDomain, files: Ou
         write_whole(page, text.encode())
         files.offer(_FILE, text, lambda: text)  # where pages have folders, beside it
         return
-    made = Path(builder.outdir) / ".labpress-404.html"
-    builder.handle_page(NOT_FOUND, _not_found(builder, domain), "page.html", outfilename=made)
-    text = from_root(made.read_text("utf-8"), builder)
-    made.unlink()
+    text = from_root(rendered(builder, NOT_FOUND, _not_found(builder, domain)), builder)
     files.offer(_FILE, text, lambda: text)
 
 

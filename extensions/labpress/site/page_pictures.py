@@ -161,9 +161,3 @@ def _of_pdf(image: str, picture: WebPicture, prefix: str) -> str:
     """Return the markup *image* with a picture of pixels where it names a PDF file."""
     drawn = f'src="{escape(prefix + picture.largest)}"'
     return re.sub(r'\bsrc="[^"]*\.pdf"', lambda _: drawn, image, flags=re.IGNORECASE)
-
-
-def depart_image(self: HTML5Translator, node: nodes.image) -> None:
-    """Leave a picture."""
-    writer: Any = type(self)
-    writer.depart_image(self, node)

@@ -24,6 +24,15 @@ _HEAD = "<!--labpress-page-head-->"
 _PLACEHOLDERS = re.compile(f"({'|'.join((_NAME, _TITLE, _BODY, _HEAD))})")
 
 
+def rendered(builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, Any]) -> str:
+    """Return the theme's page *pagename*, of which the site gets no file."""
+    output = Path(builder.outdir) / ".labpress-skeleton.html"
+    builder.handle_page(pagename, context, "page.html", outfilename=output)
+    text = output.read_text("utf-8")
+    output.unlink()
+    return text
+
+
 class PageTemplate:
     """The theme's page for everything in *folder*, with placeholders.
 
@@ -35,7 +44,6 @@ class PageTemplate:
         page = "index" if example.rpartition("/")[2] == "index" else _NAME
         if folder:  # with none, a page at the top level
             page = f"{folder}/{page}"
-        output = Path(builder.outdir) / ".labpress-skeleton.html"
         context: dict[str, Any] = {
             "title": _TITLE,
             "body": _BODY,
@@ -49,11 +57,9 @@ class PageTemplate:
             "sourcename": "",
             "page_source_suffix": "",
         }
-        builder.handle_page(page, context, "page.html", outfilename=output)
-        self.text = output.read_text("utf-8")
+        self.text = rendered(builder, page, context)
         #: what stands between placeholders, and these in turn
         self._parts = _PLACEHOLDERS.split(self.text)
-        output.unlink()
 
     def filled(self, name: str, title: str, head: str, body: str) -> str:
         """Return the page *name* of the folder; *title* is plain text, the others HTML."""

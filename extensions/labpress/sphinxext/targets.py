@@ -1,4 +1,7 @@
-"""Where pages show records: the targets that may carry a record's anchor, and their order."""
+"""Where pages show records: the targets that may carry a record's anchor, and their order.
+
+And what stands around a node: conditions, the page within the booklet.
+"""
 
 from __future__ import annotations
 
